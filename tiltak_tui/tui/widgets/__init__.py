@@ -1,0 +1,1 @@
+"""The widgets: each gets what it shows, and posts what was chosen."""
