@@ -7,10 +7,8 @@ A field is declared once, as the annotation of an attribute of a class in `plan.
 The attribute's name is the key in the plan file, and the order of the attributes is the canonical order in it.
 """
 
-from dataclasses import dataclass, field
 from enum import Enum
-from functools import cache
-from typing import Any, get_args
+from typing import Any, NamedTuple
 
 
 class Kind(Enum):
@@ -28,8 +26,7 @@ class Kind(Enum):
     TABLES = "tables"  # [[…]] sub-tables
 
 
-@dataclass(frozen=True)
-class Felt:
+class Felt(NamedTuple):
     """One field.
 
     Attributes:
@@ -43,7 +40,8 @@ class Felt:
         internal: it never leaves the planmappe (DESIGN §3, `intern_merknad`).
         editable: a form lets the user change it.
         reports: changing it says how the tiltak stands, and so moves its statusdato.
-        pattern: a regular expression that the whole text must match, for the JSON Schema.
+        pattern: a regular expression that the whole text must match.
+        key: its key in the plan file; filled in from the attribute that it annotates.
     """
 
     label: str
@@ -57,21 +55,14 @@ class Felt:
     editable: bool = True
     reports: bool = False
     pattern: str = ""
-    key: str = field(default="", compare=False)
+    key: str = ""
 
 
-@cache
-def felter(owner: type[Any]) -> dict[str, Felt]:
-    """Return the fields that `owner` (a class of the model) declares: key → field, in canonical order."""
-    found: dict[str, Felt] = {}
-    for name, annotation in owner.__annotations__.items():
-        for mark in get_args(annotation)[1:]:
-            if isinstance(mark, Felt):
-                object.__setattr__(mark, "key", name)
-                found[name] = mark
-    return found
-
-
-def felt(owner: type[Any], key: str) -> Felt:
-    """Return the field `key` of `owner`; a KeyError where there is none."""
-    return felter(owner)[key]
+def felter_of(annotations: dict[str, Any]) -> dict[str, Felt]:
+    """Return the fields declared in the annotations of a class: key → field, in canonical order."""
+    return {
+        key: mark._replace(key=key)
+        for key, annotation in annotations.items()
+        for mark in getattr(annotation, "__metadata__", ())
+        if isinstance(mark, Felt)
+    }

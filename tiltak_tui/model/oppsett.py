@@ -1,24 +1,18 @@
 """What belongs to the planmappe as a whole and is shared: `plans/oppsett.toml` (DESIGN §3)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
-from types import MappingProxyType
 from typing import Annotated, Any
 
 from tiltak_tui.model.felt import Felt, Kind
+from tiltak_tui.model.plan import NOTHING
+from tiltak_tui.model.value import Value
 from tiltak_tui.words import N_
 
 OPPSETT_STEM = "oppsett"
-_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
-def _nothing() -> Mapping[str, Any]:
-    return _NOTHING
-
-
-@dataclass(frozen=True, kw_only=True)
-class Ansvarlig:
+class Ansvarlig(Value):
     """A role or unit of the register that can answer for a tiltak."""
 
     navn: Annotated[str, Felt(N_("Navn"), Kind.LINE, required=True)] = ""
@@ -27,11 +21,10 @@ class Ansvarlig:
     kontakt: Annotated[str, Felt(N_("Kontakt"), Kind.LINE)] = ""
     tidligere_navn: Annotated[tuple[str, ...], Felt(N_("Tidligere navn"), Kind.LIST)] = ()
     gyldig_til: Annotated[date | None, Felt(N_("Gyldig til"), Kind.DATE)] = None
-    ugyldig: Mapping[str, Any] = field(default_factory=_nothing)
+    ugyldig: Mapping[str, Any] = NOTHING
 
 
-@dataclass(frozen=True, kw_only=True)
-class Runde:
+class Runde(Value):
     """One round of follow-up: the day that the status is asked for, and when the answers are due."""
 
     navn: Annotated[str, Felt(N_("Navn"), Kind.LINE, required=True)] = ""
@@ -40,7 +33,7 @@ class Runde:
     startet: Annotated[date | None, Felt(N_("Startet"), Kind.DATE)] = None
     avsluttet: Annotated[date | None, Felt(N_("Avsluttet"), Kind.DATE)] = None
     planer: Annotated[tuple[str, ...], Felt(N_("Planer"), Kind.LIST, N_("Tom liste: alle planer"))] = ()
-    ugyldig: Mapping[str, Any] = field(default_factory=_nothing)
+    ugyldig: Mapping[str, Any] = NOTHING
 
     def covers(self, plan: str) -> bool:
         """Return whether the plan with this id is part of the round."""
@@ -52,27 +45,24 @@ class Runde:
         return begun and (self.avsluttet is None or self.avsluttet > day)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Visning:
+class Visning(Value):
     """A filter with a name."""
 
     navn: Annotated[str, Felt(N_("Navn"), Kind.LINE, required=True)] = ""
     filter: Annotated[str, Felt(N_("Filter"), Kind.LINE)] = ""
-    ugyldig: Mapping[str, Any] = field(default_factory=_nothing)
+    ugyldig: Mapping[str, Any] = NOTHING
 
 
-@dataclass(frozen=True, kw_only=True)
-class Vurderingstekst:
+class Vurderingstekst(Value):
     """What grønn, gul and rød mean in this municipality."""
 
     gronn: Annotated[str, Felt(N_("Grønn"), Kind.LINE)] = N_("Etter planen")
     gul: Annotated[str, Felt(N_("Gul"), Kind.LINE)] = N_("Avvik som ansvarlig løser selv")
     rod: Annotated[str, Felt(N_("Rød"), Kind.LINE)] = N_("Avvik som må løftes")
-    ugyldig: Mapping[str, Any] = field(default_factory=_nothing)
+    ugyldig: Mapping[str, Any] = NOTHING
 
 
-@dataclass(frozen=True, kw_only=True)
-class Oppsett:
+class Oppsett(Value):
     """The setup of a planmappe; every field has a default, so the file may be missing."""
 
     navn: Annotated[str, Felt(N_("Navn"), Kind.LINE, N_("Kommunens navn"))] = ""
@@ -84,4 +74,4 @@ class Oppsett:
     ansvarlig: Annotated[tuple[Ansvarlig, ...], Felt(N_("Ansvarlige"), Kind.TABLES, rows=Ansvarlig)] = ()
     runde: Annotated[tuple[Runde, ...], Felt(N_("Runder"), Kind.TABLES, rows=Runde)] = ()
     visning: Annotated[tuple[Visning, ...], Felt(N_("Visninger"), Kind.TABLES, rows=Visning)] = ()
-    ugyldig: Mapping[str, Any] = field(default_factory=_nothing)
+    ugyldig: Mapping[str, Any] = NOTHING

@@ -1,46 +1,39 @@
 """A plan with its fokusområder and tiltak: frozen values, each field declared once (DESIGN §3)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 from typing import Annotated, Any, NamedTuple
 
 from tiltak_tui.model.felt import Felt, Kind
 from tiltak_tui.model.status import Plantype, Rytme, Soknadsstatus, Status, Vurdering
+from tiltak_tui.model.value import Value
 from tiltak_tui.words import N_
 
 FORMAT_VERSION = 1
 ID_PATTERN = r"^[0-9A-Za-zÆØÅæøå-]{1,32}$"
 
-_NOTHING: Mapping[str, Any] = MappingProxyType({})
+NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
-def _nothing() -> Mapping[str, Any]:
-    return _NOTHING
-
-
-@dataclass(frozen=True)
-class Periode:
+class Periode(Value):
     """The years a plan covers; both days are included, and each may be open."""
 
     fra: Annotated[date | None, Felt(N_("Fra"), Kind.DATE)] = None
     til: Annotated[date | None, Felt(N_("Til"), Kind.DATE)] = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Milepael:
+class Milepael(Value):
     """A step on the way of a tiltak."""
 
     tittel: Annotated[str, Felt(N_("Tittel"), Kind.LINE, required=True)] = ""
     frist: Annotated[date | None, Felt(N_("Frist"), Kind.DATE)] = None
     ansvarlig: Annotated[tuple[str, ...], Felt(N_("Ansvarlig"), Kind.LIST)] = ()
     fullfort: Annotated[date | None, Felt(N_("Fullført"), Kind.DATE, N_("Dagen den ble nådd"))] = None
-    ugyldig: Mapping[str, Any] = field(default_factory=_nothing)
+    ugyldig: Mapping[str, Any] = NOTHING
 
 
-@dataclass(frozen=True, kw_only=True)
-class Beslutning:
+class Beslutning(Value):
     """What was decided about a tiltak, where and when, and who is to do it."""
 
     dato: Annotated[date | None, Felt(N_("Dato"), Kind.DATE)] = None
@@ -49,11 +42,10 @@ class Beslutning:
     ansvarlig: Annotated[tuple[str, ...], Felt(N_("Ansvarlig"), Kind.LIST)] = ()
     frist: Annotated[date | None, Felt(N_("Frist"), Kind.DATE)] = None
     fullfort: Annotated[date | None, Felt(N_("Fullført"), Kind.DATE, N_("Dagen den ble gjort"))] = None
-    ugyldig: Mapping[str, Any] = field(default_factory=_nothing)
+    ugyldig: Mapping[str, Any] = NOTHING
 
 
-@dataclass(frozen=True, kw_only=True)
-class Finansiering:
+class Finansiering(Value):
     """One source of money for a tiltak; amounts in whole kroner."""
 
     kilde: Annotated[str, Felt(N_("Kilde"), Kind.LINE, required=True)] = ""
@@ -62,11 +54,10 @@ class Finansiering:
     belop_sokt: Annotated[int | None, Felt(N_("Beløp søkt"), Kind.NUMBER, bounds=(0, None))] = None
     belop_innvilget: Annotated[int | None, Felt(N_("Beløp innvilget"), Kind.NUMBER, bounds=(0, None))] = None
     status: Annotated[Soknadsstatus | None, Felt(N_("Søknadsstatus"), Kind.CHOICE, choices=Soknadsstatus)] = None
-    ugyldig: Mapping[str, Any] = field(default_factory=_nothing)
+    ugyldig: Mapping[str, Any] = NOTHING
 
 
-@dataclass(frozen=True, kw_only=True)
-class Tiltak:
+class Tiltak(Value):
     """A measure of a plan.
 
     A stable field stands between two that change often, so that two people's edits seldom touch neighbouring lines.
@@ -111,9 +102,7 @@ class Tiltak:
     ] = None
     rapportert_av: Annotated[str, Felt(N_("Rapportert av"), Kind.LINE)] = ""
     vedtak: Annotated[tuple[str, ...], Felt(N_("Vedtak"), Kind.LIST, N_("For eksempel «KST 4/25 pkt. 2»"))] = ()
-    inndeling: Annotated[Mapping[str, tuple[str, ...]], Felt(N_("Inndeling"), Kind.SORTING)] = field(
-        default_factory=_nothing
-    )
+    inndeling: Annotated[Mapping[str, tuple[str, ...]], Felt(N_("Inndeling"), Kind.SORTING)] = NOTHING
     statusdato: Annotated[
         date | None, Felt(N_("Statusdato"), Kind.DATE, N_("Dagen statusen sist ble meldt å gjelde for"))
     ] = None
@@ -135,11 +124,10 @@ class Tiltak:
     milepael: Annotated[tuple[Milepael, ...], Felt(N_("Milepæler"), Kind.TABLES, rows=Milepael)] = ()
     beslutning: Annotated[tuple[Beslutning, ...], Felt(N_("Beslutninger"), Kind.TABLES, rows=Beslutning)] = ()
     finansiering: Annotated[tuple[Finansiering, ...], Felt(N_("Finansiering"), Kind.TABLES, rows=Finansiering)] = ()
-    ugyldig: Mapping[str, Any] = field(default_factory=_nothing)
+    ugyldig: Mapping[str, Any] = NOTHING
 
 
-@dataclass(frozen=True, kw_only=True)
-class Fokusomrade:
+class Fokusomrade(Value):
     """A part of a plan; holds tiltak."""
 
     id: Annotated[
@@ -154,20 +142,18 @@ class Fokusomrade:
     kommentar: Annotated[str, Felt(N_("Kommentar"), Kind.TEXT)] = ""
     statusdato: Annotated[date | None, Felt(N_("Statusdato"), Kind.DATE)] = None
     tiltak: Annotated[tuple[Tiltak, ...], Felt(N_("Tiltak"), Kind.TABLES, rows=Tiltak, editable=False)] = ()
-    ugyldig: Mapping[str, Any] = field(default_factory=_nothing)
+    ugyldig: Mapping[str, Any] = NOTHING
 
 
-@dataclass(frozen=True, kw_only=True)
-class Vedtakspunkt:
+class Vedtakspunkt(Value):
     """One numbered point of a vedtak."""
 
     nr: Annotated[int | None, Felt(N_("Nummer"), Kind.NUMBER, required=True, bounds=(1, None))] = None
     tekst: Annotated[str, Felt(N_("Tekst"), Kind.TEXT)] = ""
-    ugyldig: Mapping[str, Any] = field(default_factory=_nothing)
+    ugyldig: Mapping[str, Any] = NOTHING
 
 
-@dataclass(frozen=True, kw_only=True)
-class Vedtak:
+class Vedtak(Value):
     """A political decision that the plan rests on."""
 
     sak: Annotated[str, Felt(N_("Sak"), Kind.LINE, N_("For eksempel «KST 4/25»"))] = ""
@@ -175,32 +161,29 @@ class Vedtak:
     organ: Annotated[str, Felt(N_("Organ"), Kind.LINE)] = ""
     tittel: Annotated[str, Felt(N_("Tittel"), Kind.LINE)] = ""
     punkt: Annotated[tuple[Vedtakspunkt, ...], Felt(N_("Punkter"), Kind.TABLES, rows=Vedtakspunkt)] = ()
-    ugyldig: Mapping[str, Any] = field(default_factory=_nothing)
+    ugyldig: Mapping[str, Any] = NOTHING
 
 
-@dataclass(frozen=True, kw_only=True)
-class Inndelingsverdi:
+class Inndelingsverdi(Value):
     """One value of an inndeling."""
 
     id: Annotated[str, Felt(N_("Id"), Kind.LINE, required=True, editable=False)] = ""
     tittel: Annotated[str, Felt(N_("Tittel"), Kind.LINE, required=True)] = ""
     beskrivelse: Annotated[str, Felt(N_("Beskrivelse"), Kind.TEXT)] = ""
-    ugyldig: Mapping[str, Any] = field(default_factory=_nothing)
+    ugyldig: Mapping[str, Any] = NOTHING
 
 
-@dataclass(frozen=True, kw_only=True)
-class Inndeling:
+class Inndeling(Value):
     """A way to sort the tiltak of a plan: barriers, holdninger, levels."""
 
     id: Annotated[str, Felt(N_("Id"), Kind.LINE, required=True, editable=False)] = ""
     tittel: Annotated[str, Felt(N_("Tittel"), Kind.LINE, required=True)] = ""
     beskrivelse: Annotated[str, Felt(N_("Beskrivelse"), Kind.TEXT)] = ""
     verdi: Annotated[tuple[Inndelingsverdi, ...], Felt(N_("Verdier"), Kind.TABLES, rows=Inndelingsverdi)] = ()
-    ugyldig: Mapping[str, Any] = field(default_factory=_nothing)
+    ugyldig: Mapping[str, Any] = NOTHING
 
 
-@dataclass(frozen=True, kw_only=True)
-class Plan:
+class Plan(Value):
     """One plan file. `id` is the file's stem; the fields are those of its `[plan]` table."""
 
     id: str = ""
@@ -235,7 +218,7 @@ class Plan:
     vedtak: Annotated[tuple[Vedtak, ...], Felt(N_("Vedtak"), Kind.TABLES, rows=Vedtak)] = ()
     inndelinger: tuple[Inndeling, ...] = ()
     fokusomrader: tuple[Fokusomrade, ...] = ()
-    ugyldig: Mapping[str, Any] = field(default_factory=_nothing)
+    ugyldig: Mapping[str, Any] = NOTHING
 
     def rader(self) -> Iterator["Rad"]:
         """Yield every tiltak of the plan with where it stands, in the order of the file."""
