@@ -1,0 +1,70 @@
+"""What follows from the dates: forsinket, rapportert, and the day that a status is asked for (DESIGN §2)."""
+
+from datetime import date, timedelta
+
+from tiltak_tui.model.oppsett import Oppsett, Runde
+from tiltak_tui.model.plan import Plan, Tiltak
+from tiltak_tui.model.status import Rytme
+
+_LAST_MONTHS = {
+    Rytme.MANED: tuple(range(1, 13)),
+    Rytme.KVARTAL: (3, 6, 9, 12),
+    Rytme.TERTIAL: (4, 8, 12),
+    Rytme.HALVAR: (6, 12),
+    Rytme.AR: (12,),
+}
+
+
+def is_forsinket(tiltak: Tiltak, day: date) -> bool:
+    """Return whether the frist is before `day` and the tiltak is neither fullført nor utgått."""
+    return tiltak.frist is not None and tiltak.frist < day and not tiltak.status.ended
+
+
+def last_period_end(rytme: Rytme, day: date) -> date:
+    """Return the last day of the newest period that has ended by the end of `day`."""
+    ends = (_month_end(year, month) for year in (day.year, day.year - 1) for month in reversed(_LAST_MONTHS[rytme]))
+    return next(end for end in ends if end <= day)
+
+
+def open_runde(oppsett: Oppsett, plan: Plan, day: date) -> Runde | None:
+    """Return the round that is open for `plan` on `day`: the one with the latest `per` where there are several."""
+    found = [one for one in oppsett.runde if one.per and one.is_open(day) and one.covers(plan.id)]
+    return max(found, key=lambda one: one.per or date.min, default=None)
+
+
+def asked_day(plan: Plan, oppsett: Oppsett, day: date) -> date | None:
+    """Return the day that the status is asked for: the open round's, else the last ended period of the rytme.
+
+    None where nothing is asked: the plan has no rytme, is avsluttet, or had not begun then.
+    """
+    if plan.avsluttet and plan.avsluttet <= day:
+        return None
+    runde = open_runde(oppsett, plan, day)
+    if runde:
+        return runde.per
+    if plan.rytme is None:
+        return None
+    end = last_period_end(plan.rytme, day)
+    begun = plan.periode is None or plan.periode.fra is None or plan.periode.fra <= end
+    return end if begun else None
+
+
+def is_rapportert(tiltak: Tiltak, asked: date | None) -> bool:
+    """Return whether the statusdato has reached the day asked for; where nothing is asked, any statusdato will do."""
+    return tiltak.statusdato is not None and (asked is None or tiltak.statusdato >= asked)
+
+
+def is_asked(tiltak: Tiltak, asked: date | None) -> bool:
+    """Return whether a status is expected: not of one that is fullført, utgått, or to be resumed after that day."""
+    resumed = tiltak.gjenopptas is None or asked is None or tiltak.gjenopptas <= asked
+    return asked is not None and not tiltak.status.ended and resumed
+
+
+def default_statusdato(plan: Plan, oppsett: Oppsett, today: date) -> date:
+    """Return the day a new report holds for: the open round's `per`, else today."""
+    runde = open_runde(oppsett, plan, today)
+    return runde.per if runde and runde.per and runde.per <= today else today
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)

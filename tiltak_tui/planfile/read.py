@@ -1,0 +1,156 @@
+"""Plan files to values: the TOML text of a plan or of oppsett to model and problems (DESIGN §3)."""
+
+from typing import Any, NamedTuple, TypeVar
+
+import rtoml
+
+from tiltak_tui.model.felt import Kind
+from tiltak_tui.model.norsk import visible_line
+from tiltak_tui.model.oppsett import Oppsett, Vurderingstekst
+from tiltak_tui.model.plan import FORMAT_VERSION, Fokusomrade, Inndeling, Plan
+from tiltak_tui.model.problem import Alvor, Problem
+from tiltak_tui.model.value import Value
+from tiltak_tui.planfile.values import InvalidValueError, nearest, to_model
+from tiltak_tui.words import _
+
+_V = TypeVar("_V", bound=Value)
+_Sti = tuple[str | int, ...]
+
+
+class PlanRead(NamedTuple):
+    """What came of reading a plan file: the plan, or None where the text is not TOML at all, and the problems."""
+
+    plan: Plan | None
+    problems: tuple[Problem, ...]
+
+
+class OppsettRead(NamedTuple):
+    """What came of reading `oppsett.toml`: the setup (the default where it is unreadable) and the problems."""
+
+    oppsett: Oppsett
+    problems: tuple[Problem, ...]
+
+
+def read_plan(text: str, stem: str, fil: str) -> PlanRead:
+    """Read a plan.
+
+    Args:
+        text: the file's text, normalised (LF, no BOM).
+        stem: the file's stem, which becomes the plan's id.
+        fil: the file's name as problems name it.
+
+    Returns:
+        The plan and its problems, each with the path in the file but not yet a line; what could not be understood is
+        kept in `ugyldig` of its owner, so that it can be shown.
+    """
+    data, problems = _parse(text, fil)
+    if data is None:
+        return PlanRead(None, tuple(problems))
+    reader = _Reader(fil, problems)
+    version = _read_version(data, reader, required=True)
+    head = data.pop("plan", None)
+    if not isinstance(head, dict):
+        reader.feil((), _("Mangler tabellen [plan]"))
+        head = {}
+    outer = {
+        "inndelinger": reader.tables(Inndeling, data.pop("inndeling", []), ("inndeling",)),
+        "fokusomrader": reader.tables(Fokusomrade, data.pop("fokusomrade", []), ("fokusomrade",)),
+    }
+    for key in data:
+        reader.unknown((key,), ("versjon", "plan", "inndeling", "fokusomrade"))
+    plan = reader.value(Plan, head, ("plan",)).replace(id=stem, versjon=version, **outer)
+    return PlanRead(plan, tuple(problems))
+
+
+def read_oppsett(text: str, fil: str) -> OppsettRead:
+    """Read the setup of a planmappe; the arguments and problems are as for `read_plan`."""
+    data, problems = _parse(text, fil)
+    if data is None:
+        return OppsettRead(Oppsett(), tuple(problems))
+    reader = _Reader(fil, problems)
+    _read_version(data, reader, required=False)
+    meanings = data.pop("vurdering", {})
+    if not isinstance(meanings, dict):
+        reader.feil(("vurdering",), _("`vurdering` må være en tabell"))
+        meanings = {}
+    vurdering = reader.value(Vurderingstekst, meanings, ("vurdering",))
+    return OppsettRead(reader.value(Oppsett, data, ()).replace(vurdering=vurdering), tuple(problems))
+
+
+def _parse(text: str, fil: str) -> tuple[dict[str, Any] | None, list[Problem]]:
+    try:
+        return rtoml.loads(text), []
+    except (rtoml.TomlParsingError, ValueError, RecursionError) as error:
+        from tiltak_tui.planfile.syntax import syntax_problem  # noqa: PLC0415 - tomllib is slow to load
+
+        return None, [syntax_problem(text, fil, str(error))]
+
+
+def _read_version(data: dict[str, Any], reader: "_Reader", *, required: bool) -> int:
+    version = data.pop("versjon", None if required else FORMAT_VERSION)
+    if version is None:
+        reader.feil((), _("Mangler `versjon`"), f"versjon = {FORMAT_VERSION}")
+    elif type(version) is not int or version < 1:
+        reader.feil(("versjon",), _("`versjon` må være {version}").format(version=FORMAT_VERSION))
+    elif version > FORMAT_VERSION:
+        reader.feil(
+            ("versjon",),
+            _("Fila er laget for en nyere utgave av programmet (versjon {version}), og kan ikke endres her").format(
+                version=version
+            ),
+            _("Installer en nyere utgave av programmet"),
+        )
+    return version if type(version) is int else FORMAT_VERSION
+
+
+class _Reader:
+    """Collects the problems of one file while its tables become values."""
+
+    def __init__(self, fil: str, problems: list[Problem]) -> None:
+        self._fil = fil
+        self._problems = problems
+
+    def feil(self, sti: _Sti, melding: str, forslag: str = "") -> None:
+        self._problems.append(Problem(self._fil, Alvor.FEIL, melding, forslag, sti))
+
+    def unknown(self, sti: _Sti, known: tuple[str, ...]) -> None:
+        name = str(sti[-1])
+        self.feil(sti, _("Ukjent felt `{name}`").format(name=visible_line(name)), nearest(name, known))
+
+    def value(self, owner: type[_V], raw: dict[str, Any], sti: _Sti) -> _V:
+        """Return a value of the class `owner` with what could be understood of the table `raw`."""
+        values: dict[str, Any] = {}
+        invalid: dict[str, Any] = {}
+        felter = owner.felter
+        for key, given in raw.items():
+            felt = felter.get(key)
+            if felt is None:
+                self.unknown((*sti, key), tuple(felter))
+            elif felt.kind is Kind.TABLES:
+                assert felt.rows is not None
+                values[key] = self.tables(felt.rows, given, (*sti, key))
+            else:
+                try:
+                    values[key] = to_model(felt, given)
+                except InvalidValueError as error:
+                    invalid[key] = given
+                    self.feil((*sti, key), f"`{key}` {error.melding}", error.forslag)
+        for key, felt in felter.items():
+            if felt.required and key not in raw:
+                self.feil(sti, _("Mangler `{key}`").format(key=key))
+        if invalid:
+            values["ugyldig"] = invalid
+        return owner(**values)
+
+    def tables(self, owner: type[_V], raw: Any, sti: _Sti) -> tuple[_V, ...]:
+        """Return the values of an array of tables; what is no table is reported and left out."""
+        if not isinstance(raw, list):
+            self.feil(sti, _("`{key}` må skrives med doble klammer: [[{key}]]").format(key=sti[-1]))
+            return ()
+        found = []
+        for index, item in enumerate(raw):
+            if isinstance(item, dict):
+                found.append(self.value(owner, item, (*sti, index)))
+            else:
+                self.feil((*sti, index), _("`{key}` må skrives med doble klammer: [[{key}]]").format(key=sti[-1]))
+        return tuple(found)

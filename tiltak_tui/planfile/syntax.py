@@ -1,0 +1,96 @@
+"""Syntax: what is wrong in a text that is not TOML, in Norwegian, and what only the newest TOML allows."""
+
+import re
+import tomllib
+
+from tiltak_tui.model.problem import Alvor, Problem
+from tiltak_tui.words import N_, _
+
+_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)|at line (\d+),? column (\d+)|\(at end of document\)")
+_MEANINGS = (
+    (
+        r"Unterminated string|Unclosed string|Expected \"'''\"|Expected '\"\"\"'",
+        N_("En tekst er ikke avsluttet med anførselstegn"),
+    ),
+    (
+        r"Illegal character",
+        N_("Et tegn som ikke kan stå her, for eksempel et linjeskift i en tekst eller et styretegn"),
+    ),
+    (
+        r"Unescaped '\\'|Invalid hex|escaped Unicode|Unescaped",
+        N_("En omvendt skråstrek i en tekst må skrives dobbelt: \\\\"),
+    ),
+    (r"Cannot overwrite a value|duplicate key", N_("Det samme feltet står to ganger i samme tabell")),
+    (
+        r"Cannot declare .* twice",
+        N_("Den samme tabellen er åpnet to ganger; en liste av tabeller skrives med doble klammer: [[…]]"),
+    ),
+    (
+        r"Cannot mutate|Cannot redefine|not append|Cannot extend",
+        N_("Et felt eller en tabell prøver å utvide noe som alt er ferdig skrevet"),
+    ),
+    (r"Expected '=' after a key", N_("Det mangler et likhetstegn etter feltets navn")),
+    (
+        r"Invalid initial character for a key|Invalid statement",
+        N_("Linja begynner ikke med et feltnavn, en tabell i klammer eller #"),
+    ),
+    (r"Expected '\]\]'|Expected '\]'", N_("En tabell i klammer er ikke lukket")),
+    (r"Unclosed array", N_("En liste er ikke lukket med ]")),
+    (r"Unclosed inline table", N_("En tabell er ikke lukket med }")),
+    (r"Invalid date or datetime", N_("Datoen finnes ikke")),
+    (r"Expected newline or end of document", N_("Det står noe mer på linja etter verdien")),
+    (r"Duplicate inline table key", N_("Det samme feltet står to ganger i samme tabell")),
+    (r"Invalid value", N_("Verdien er ikke forståelig; tekst må stå i anførselstegn, og datoer skrives 2026-06-30")),
+)
+
+
+def syntax_problem(text: str, fil: str, reader_message: str) -> Problem:
+    """Return the one problem that says what is wrong in a text that could not be read as TOML.
+
+    Args:
+        text: the normalised text.
+        fil: the file's name as problems name it.
+        reader_message: what the fast reader said, used where the strict reader finds nothing wrong.
+    """
+    message = strict_message(text) or reader_message
+    line, column = _place(message, text)
+    for pattern, meaning in _MEANINGS:
+        if re.search(pattern, message):
+            melding = _(meaning)
+            break
+    else:
+        melding = _("Teksten følger ikke reglene for TOML")
+    return Problem(fil, Alvor.FEIL, melding, _("Fila vises ikke før dette er rettet"), (), line, column)
+
+
+def strict_message(text: str) -> str:
+    """Return what Python's own reader of TOML 1.0 says is wrong with `text`, or "" where nothing is."""
+    try:
+        tomllib.loads(text)
+    except RecursionError:
+        return "too deep"
+    except ValueError as error:
+        return str(error) or "invalid"
+    return ""
+
+
+def strict_problem(text: str, fil: str) -> Problem | None:
+    """Return an advarsel for a text that only TOML 1.1 allows: it is read, but not edited."""
+    message = strict_message(text)
+    if not message:
+        return None
+    line, column = _place(message, text)
+    melding = _("Her er det brukt en skrivemåte som programmet kan lese, men ikke endre (TOML 1.1)")
+    return Problem(fil, Alvor.ADVARSEL, melding, _("Skriv det på den vanlige måten"), (), line, column)
+
+
+def _place(message: str, text: str) -> tuple[int, int]:
+    found = _PLACE.search(message)
+    if not found:
+        return 1, 1
+    if found[1]:
+        return int(found[1]), int(found[2])
+    if found[3]:
+        return int(found[3]), int(found[4])
+    lines = text.rstrip("\n").split("\n")
+    return len(lines), len(lines[-1]) + 1
