@@ -145,12 +145,12 @@ class _Reader:
     def tables(self, owner: type[_V], raw: Any, sti: _Sti) -> tuple[_V, ...]:
         """Return the values of an array of tables; what is no table is reported and left out."""
         if not isinstance(raw, list):
-            self.feil(sti, _("`{key}` må skrives med doble klammer: [[{key}]]").format(key=sti[-1]))
+            self.feil(sti, _("`{key}` må skrives med doble hakeparenteser: [[{key}]]").format(key=sti[-1]))
             return ()
         found = []
         for index, item in enumerate(raw):
             if isinstance(item, dict):
                 found.append(self.value(owner, item, (*sti, index)))
             else:
-                self.feil((*sti, index), _("`{key}` må skrives med doble klammer: [[{key}]]").format(key=sti[-1]))
+                self.feil((*sti, index), _("`{key}` må skrives med doble hakeparenteser: [[{key}]]").format(key=sti[-1]))
         return tuple(found)

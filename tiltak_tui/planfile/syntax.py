@@ -23,7 +23,7 @@ _MEANINGS = (
     (r"Cannot overwrite a value|duplicate key", N_("Det samme feltet står to ganger i samme tabell")),
     (
         r"Cannot declare .* twice",
-        N_("Den samme tabellen er åpnet to ganger; en liste av tabeller skrives med doble klammer: [[…]]"),
+        N_("Den samme tabellen er åpnet to ganger; en liste av tabeller skrives med doble hakeparenteser: [[…]]"),
     ),
     (
         r"Cannot mutate|Cannot redefine|not append|Cannot extend",
@@ -32,9 +32,9 @@ _MEANINGS = (
     (r"Expected '=' after a key", N_("Det mangler et likhetstegn etter feltets navn")),
     (
         r"Invalid initial character for a key|Invalid statement",
-        N_("Linja begynner ikke med et feltnavn, en tabell i klammer eller #"),
+        N_("Linja begynner ikke med et feltnavn, en tabell i hakeparenteser eller #"),
     ),
-    (r"Expected '\]\]'|Expected '\]'", N_("En tabell i klammer er ikke lukket")),
+    (r"Expected '\]\]'|Expected '\]'", N_("En tabell i hakeparenteser er ikke lukket")),
     (r"Unclosed array", N_("En liste er ikke lukket med ]")),
     (r"Unclosed inline table", N_("En tabell er ikke lukket med }")),
     (r"Invalid date or datetime", N_("Datoen finnes ikke")),

@@ -1,0 +1,57 @@
+"""What stands in a planmappe at one moment: its plans, its setup, and what was wrong when they were read."""
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from tiltak_tui.model.oppsett import Oppsett
+from tiltak_tui.model.plan import FORMAT_VERSION, Plan, Rad
+from tiltak_tui.model.problem import Problem
+
+
+class _Innhold(NamedTuple):
+    plans: tuple[Plan, ...]
+    oppsett: Oppsett
+    filer: dict[str, str]
+    problems: tuple[Problem, ...]
+
+
+class Innhold(_Innhold):
+    """The content of a planmappe.
+
+    Attributes:
+        plans: every readable plan, sorted by id.
+        oppsett: the setup; the default where the file is missing or unreadable.
+        filer: plan id → the file's name within the planmappe, with «/».
+        problems: what was wrong when the files were read (not what `check` finds across fields).
+    """
+
+    def rader(self) -> Iterator[Rad]:
+        """Yield every tiltak of every plan with where it stands."""
+        for plan in self.plans:
+            yield from plan.rader()
+
+    def rad(self, tiltak_id: str) -> Rad | None:
+        """Return the tiltak with this id, without regard to case; None where there is none."""
+        return self._by_id.get(tiltak_id.casefold())
+
+    def plan(self, plan_id: str) -> Plan | None:
+        """Return the plan with this id, or None."""
+        return next((plan for plan in self.plans if plan.id == plan_id), None)
+
+    def is_duplicate(self, tiltak_id: str) -> bool:
+        """Return whether more than one tiltak has this id."""
+        return self._counts[tiltak_id.casefold()] > 1
+
+    def is_editable(self, rad: Rad) -> bool:
+        """Return whether an update of the tiltak can be tried: its id is its own, and its plan is not from later."""
+        return bool(rad.tiltak.id) and rad.plan.versjon <= FORMAT_VERSION and not self.is_duplicate(rad.tiltak.id)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Rad]:
+        return {rad.tiltak.id.casefold(): rad for rad in reversed(tuple(self.rader()))}
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(rad.tiltak.id.casefold() for rad in self.rader())

@@ -1,0 +1,63 @@
+"""The one owner of state on the screen: the planmappe, what stood in it when last read, and saving without a pause."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TypeVar
+
+from tiltak_tui.model.change import Endring
+from tiltak_tui.model.followup import default_statusdato
+from tiltak_tui.model.innhold import Innhold
+from tiltak_tui.model.plan import Plan
+from tiltak_tui.planmappe import Planmappe
+from tiltak_tui.saving import Oppforing
+
+_T = TypeVar("_T")
+
+
+class Session:
+    """What a screen shows and where it saves.
+
+    Everything that touches Git runs in a thread, one at a time: neither the screen nor another saving waits inside it.
+
+    Attributes:
+        mappe: the planmappe.
+        innhold: what stood in it when it was last read.
+        today: today, in its time zone.
+    """
+
+    def __init__(self, mappe: Planmappe) -> None:
+        self.mappe = mappe
+        self.innhold: Innhold = mappe.read()
+        self.today: date = mappe.today()
+        self._one_at_a_time = asyncio.Lock()
+
+    async def refresh(self) -> bool:
+        """Read the planmappe again; return whether anything is new since last time."""
+        innhold, today = await self.in_thread(lambda: (self.mappe.read(), self.mappe.today()))
+        changed = innhold is not self.innhold or today != self.today
+        self.innhold, self.today = innhold, today
+        return changed
+
+    async def save(
+        self, endringer: Sequence[Endring], *, guard: bool = True, rapportert_av: str = ""
+    ) -> Oppforing | None:
+        """Carry out `endringer` as one oppføring; arguments, answer and errors are those of `saving.save`."""
+
+        def work() -> Oppforing | None:
+            from tiltak_tui.saving import save  # noqa: PLC0415 - Git is loaded when first needed
+
+            return save(self.mappe, endringer, guard=guard, rapportert_av=rapportert_av)
+
+        saved = await self.in_thread(work)
+        await self.refresh()
+        return saved
+
+    async def in_thread(self, work: Callable[[], _T]) -> _T:
+        """Run `work`, which may use the planmappe, in a thread while nothing else does; return what it returns."""
+        async with self._one_at_a_time:
+            return await asyncio.to_thread(work)
+
+    def default_statusdato(self, plan: Plan) -> date:
+        """Return the day that a report on a tiltak of `plan` holds for unless another is given."""
+        return default_statusdato(plan, self.innhold.oppsett, self.today)
