@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tiltak_tui.errors import TiltakError
 from tiltak_tui.model.check import check_all, check_oppsett, check_plan
@@ -12,8 +12,13 @@ from tiltak_tui.model.oppsett import OPPSETT_STEM, Oppsett
 from tiltak_tui.model.plan import Plan
 from tiltak_tui.model.problem import Alvor, Problem
 from tiltak_tui.planfile.read import read_oppsett, read_plan
-from tiltak_tui.planfile.text import NotUtf8Error, normalise
+from tiltak_tui.planfile.text import NotUtf8, normalise
 from tiltak_tui.words import _
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from tiltak_tui.git import Repository
 
 PLANS = "plans"
 OPPSETT_FILE = f"{PLANS}/{OPPSETT_STEM}.toml"
@@ -48,6 +53,7 @@ class Planmappe:
         self.clock = clock
         self._files: dict[str, _Read] = {}
         self._innhold: Innhold | None = None
+        self._repository: Repository | None = None
 
     def read(self) -> Innhold:
         """Return what stands in the planmappe now; the same object as last time where no file has changed.
@@ -61,6 +67,18 @@ class Planmappe:
             self._files = found
             self._innhold = _innhold(found)
         return self._innhold
+
+    def repository(self) -> "Repository":
+        """Return the repository that the planmappe lies in, opened once; it is not to be used by two threads at once.
+
+        Raises:
+            TiltakError: there is none, or Git itself is missing.
+        """
+        if self._repository is None:
+            from tiltak_tui.git import Repository  # noqa: PLC0415 - GitPython is loaded only when Git is needed
+
+            self._repository = Repository.open(self.root)
+        return self._repository
 
     def text(self, fil: str) -> str | None:
         """Return the normalised text of a file as it was last read, or None where it is no text."""
@@ -88,7 +106,7 @@ class Planmappe:
         return self._placed(problems)
 
     def _check_shapes(self) -> Iterable[Problem]:
-        from tiltak_tui.planfile.shapes import shape_problems  # noqa: PLC0415 - tomllib is slow to load
+        from tiltak_tui.planfile.oddities import shape_problems  # noqa: PLC0415 - tomllib is slow to load
 
         for fil, read in self._files.items():
             if read.text is not None and (read.plan or read.oppsett):
@@ -133,8 +151,8 @@ class Planmappe:
         if known and known.signature == signature:
             return known
         try:
-            text = normalise(path.read_bytes()).text
-        except NotUtf8Error as error:
+            text, _form = normalise(path.read_bytes())
+        except NotUtf8 as error:
             melding = _("Fila er ikke lagret som UTF-8")
             forslag = _("Lagre den på nytt med tegnsettet UTF-8")
             problem = Problem(fil, Alvor.FEIL, melding, forslag, (), error.line, error.column)
@@ -200,8 +218,8 @@ def _is_planmappe(folder: Path) -> bool:
 
 def _is_plan(path: Path) -> bool:
     try:
-        text = normalise(path.read_bytes()).text
-    except (OSError, NotUtf8Error):
+        text, _form = normalise(path.read_bytes())
+    except (OSError, NotUtf8):
         return False
     plan = read_plan(text, path.stem, path.name).plan
     return plan is not None and bool(plan.tittel)
@@ -214,8 +232,8 @@ def _innhold(files: dict[str, _Read]) -> Innhold:
     return Innhold(plans, oppsett, {read.plan.id: fil for fil, read in files.items() if read.plan}, problems)
 
 
-def _zone(name: str):  # type: ignore[no-untyped-def]
-    from zoneinfo import ZoneInfo  # noqa: PLC0415
+def _zone(name: str) -> "ZoneInfo":
+    from zoneinfo import ZoneInfo  # noqa: PLC0415 - only needed where the day or a setup is looked at
 
     try:
         return ZoneInfo(name)

@@ -1,13 +1,27 @@
 """One update, one oppføring: from endringer to changed plan files in the history (DESIGN §4)."""
 
-from collections.abc import Sequence
-from datetime import datetime
-from typing import Any, NamedTuple
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tiltak_tui.errors import TiltakError, UsageError
-from tiltak_tui.model.change import Endring
-from tiltak_tui.model.problem import Problem
-from tiltak_tui.planmappe import Planmappe
+from tiltak_tui.model.change import Endring, Sted, apply, diff_plans, find, is_bad_news, without_reason
+from tiltak_tui.model.check import check_all, check_plan
+from tiltak_tui.model.followup import open_runde
+from tiltak_tui.model.innhold import Innhold
+from tiltak_tui.model.message import message, outside_message
+from tiltak_tui.model.plan import Plan
+from tiltak_tui.model.problem import Alvor, Problem
+from tiltak_tui.planfile.edit import CannotEditError, edit
+from tiltak_tui.planfile.read import read_plan
+from tiltak_tui.planfile.text import Form, NotUtf8, normalise, restore
+from tiltak_tui.planmappe import PLANS, Planmappe
+from tiltak_tui.transaction import ChangedMeanwhileError, FileChange, Transaction, writing
+from tiltak_tui.words import _
+
+if TYPE_CHECKING:
+    from tiltak_tui.git import Repository
 
 
 class Oppforing(NamedTuple):
@@ -34,23 +48,41 @@ class Konflikt(NamedTuple):
 class MissingReasonError(UsageError):
     """Bad news was given without a kommentar; `endringer` are those that need one."""
 
-    endringer: tuple[Endring, ...] = ()
+    def __init__(self, endringer: tuple[Endring, ...]) -> None:
+        names = ", ".join(dict.fromkeys(endring.sted.tiltak or endring.sted.fokusomrade for endring in endringer))
+        super().__init__(_("{names}: skriv en kommentar som sier hvorfor").format(names=names))
+        self.endringer = endringer
 
 
 class ConflictError(TiltakError):
     """Somebody else changed the same field meanwhile; nothing is written. `konflikter` holds both values."""
 
-    konflikter: tuple[Konflikt, ...] = ()
+    def __init__(self, konflikter: tuple[Konflikt, ...]) -> None:
+        names = ", ".join(dict.fromkeys(konflikt.endring.sted.tiltak for konflikt in konflikter))
+        super().__init__(_("{names} er endret av noen andre mens du skrev. Ingenting er lagret").format(names=names))
+        self.konflikter = konflikter
 
 
 class UneditableError(TiltakError):
-    """The tiltak cannot be updated by the program: its id stands twice, or it is written in a way that is not edited."""
+    """The tiltak cannot be updated by the program: its id stands twice, or it is written in a way it does not edit."""
 
 
 class NewProblemsError(TiltakError):
     """The update would add a `feil`; nothing is written. `problems` are the new ones."""
 
-    problems: tuple[Problem, ...] = ()
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("\n".join(problem.melding for problem in problems))
+        self.problems = problems
+
+
+class _Target(NamedTuple):
+    """A plan file that is about to change: its bytes, and what they say."""
+
+    fil: str
+    plan: Plan
+    data: bytes
+    text: str
+    form: Form
 
 
 def save(
@@ -79,19 +111,178 @@ def save(
         MissingReasonError, ConflictError, UneditableError, NewProblemsError: as they say.
         TiltakError: the planmappe could not be written to; nothing is changed.
     """
-    raise NotImplementedError
+    repository = mappe.repository()
+    with writing(repository, _folder(mappe, repository)) as transaction:
+        innhold = mappe.read()
+        targets = [_target(mappe, innhold, plan) for plan in dict.fromkeys(one.sted.plan for one in endringer)]
+        wanted = _from_now(innhold, endringer, guard=guard)
+        unexplained = without_reason(wanted)
+        if unexplained:
+            raise MissingReasonError(unexplained)
+        real = [endring for endring in wanted if endring.changes]
+        if not real:
+            return None
+        day = (time or mappe.now()).date()
+        changes = [_change(innhold, target, real, day) for target in targets]
+        told = [endring for endring in wanted if endring.changes or _is_reason(endring, real)]
+        runde = _runde(innhold, targets, day)
+        text = message(told, titles=_titles(innhold, real), runde=runde, rapportert_av=rapportert_av)
+        outside = _save_outside(mappe, repository, transaction, [target.fil for target in targets])
+        prefix = _prefix(mappe, repository)
+        changed = [FileChange(prefix + fil, before, after) for fil, before, after in changes if before != after]
+        saved = transaction.save(changed, text, time=time)
+    warnings = (*transaction.warnings, *(note for one in outside for note in one.warnings), *saved.warnings)
+    return Oppforing(saved.commit, text.partition("\n")[0], warnings)
 
 
 def outside_edits(mappe: Planmappe) -> tuple[str, ...]:
     """Return the names of the files below `plans/` that differ from the last oppføring."""
-    raise NotImplementedError
+    repository = mappe.repository()
+    prefix = _prefix(mappe, repository)
+    paths = repository.status(_folder(mappe, repository)).differing
+    return tuple(path.removeprefix(prefix) for path in paths if path.endswith(".toml"))
 
 
 def save_outside_edits(mappe: Planmappe, filer: Sequence[str]) -> tuple[Oppforing, ...]:
     """Save edits made outside the program, one oppføring for each file; returns what was saved."""
-    raise NotImplementedError
+    repository = mappe.repository()
+    with writing(repository, _folder(mappe, repository)) as transaction:
+        return _save_outside(mappe, repository, transaction, filer)
 
 
 def set_identity(mappe: Planmappe, navn: str, epost: str) -> None:
     """Store the name and e-mail address that stand as author of what this user saves in this planmappe."""
-    raise NotImplementedError
+    mappe.repository().set_identity(navn, epost)
+
+
+def _folder(mappe: Planmappe, repository: "Repository") -> str:
+    return _prefix(mappe, repository) + PLANS
+
+
+def _prefix(mappe: Planmappe, repository: "Repository") -> str:
+    """Return what stands before `plans/…` in paths from the top of the work tree: "" or ending with «/»."""
+    inside = mappe.root.resolve().relative_to(repository.root.resolve()).as_posix()
+    return "" if inside == "." else f"{inside}/"
+
+
+def _target(mappe: Planmappe, innhold: Innhold, plan_id: str) -> _Target:
+    plan = innhold.plan(plan_id)
+    if plan is None:
+        raise UneditableError(_("Planen {plan} kan ikke leses, og ingenting er lagret").format(plan=plan_id))
+    fil = innhold.filer[plan_id]
+    data = _bytes(mappe, fil) or b""
+    text, form = normalise(data)
+    if text != mappe.text(fil):
+        raise ChangedMeanwhileError((fil,))
+    return _Target(fil, plan, data, text, form)
+
+
+def _from_now(innhold: Innhold, endringer: Iterable[Endring], *, guard: bool) -> list[Endring]:
+    """Return the endringer with the value that the field holds now as the one they come from."""
+    rebased = []
+    konflikter = []
+    for endring in endringer:
+        sted = endring.sted
+        if sted.tiltak and innhold.is_duplicate(sted.tiltak):
+            raise UneditableError(
+                _("Id-en {id} er brukt flere ganger. Gi det ene tiltaket en annen id først").format(id=sted.tiltak)
+            )
+        plan = innhold.plan(sted.plan)
+        part = find(plan, sted) if plan else None
+        if part is None:
+            raise UneditableError(_("{id} finnes ikke lenger i planen").format(id=sted.tiltak or sted.fokusomrade))
+        now = part.get(endring.felt)
+        # A value that cannot be understood is replaced even by the value that an unset field has.
+        invalid = endring.felt in part.get("ugyldig")
+        if guard and now not in (endring.fra, endring.til):
+            konflikter.append(Konflikt(endring, now))
+        rebased.append(endring._replace(fra=None if invalid and now == endring.til else now))
+    if konflikter:
+        raise ConflictError(tuple(konflikter))
+    return rebased
+
+
+def _is_reason(endring: Endring, real: Sequence[Endring]) -> bool:
+    """Return whether it is a kommentar given again as it was, to explain bad news."""
+    return endring.felt == "kommentar" and any(is_bad_news(one) for one in real if one.sted == endring.sted)
+
+
+def _change(innhold: Innhold, target: _Target, endringer: Sequence[Endring], day: date) -> tuple[str, bytes, bytes]:
+    mine = [endring for endring in endringer if endring.sted.plan == target.plan.id]
+    try:
+        after = edit(target.text, target.plan, mine)
+    except CannotEditError as error:
+        names = ", ".join(dict.fromkeys(endring.sted.tiltak or endring.sted.plan for endring in mine))
+        raise UneditableError(
+            _(
+                "{names} er skrevet på en måte som programmet ikke endrer. Endre fila {fil} i et redigeringsprogram"
+            ).format(names=names, fil=target.fil)
+        ) from error
+    _refuse_new_problems(innhold, target, mine, day)
+    return target.fil, target.data, restore(after, target.form)
+
+
+def _refuse_new_problems(innhold: Innhold, target: _Target, endringer: Sequence[Endring], day: date) -> None:
+    after = apply(target.plan, endringer)
+
+    def feil(plan: Plan) -> Counter[Problem]:
+        found = list(check_plan(plan, innhold.oppsett, target.fil, day))
+        if any(endring.felt in {"avhenger_av", "erstatter"} for endring in endringer):
+            plans = [plan if one.id == plan.id else one for one in innhold.plans]
+            found += check_all(plans, innhold.filer)
+        return Counter(problem for problem in found if problem.alvor is Alvor.FEIL)
+
+    new = feil(after) - feil(target.plan)
+    if new:
+        raise NewProblemsError(tuple(new))
+
+
+def _save_outside(
+    mappe: Planmappe, repository: "Repository", transaction: Transaction, filer: Sequence[str]
+) -> tuple[Oppforing, ...]:
+    prefix = _prefix(mappe, repository)
+    saved = []
+    for path in transaction.outside_edits:
+        fil = path.removeprefix(prefix)
+        if fil not in filer:
+            continue
+        after = _bytes(mappe, fil)
+        stem = fil.removeprefix(f"{PLANS}/").removesuffix(".toml")
+        head = repository.head()
+        before = _plan(repository.blob(head, path) if head else None, stem)
+        now = _plan(after, stem)
+        endringer = diff_plans(before or Plan(id=stem), now) if now else ()
+        title = (now or before or Plan(tittel=stem)).tittel or stem
+        text = outside_message(stem, title, endringer)
+        result = transaction.save([FileChange(path, after, after)], text)
+        saved.append(Oppforing(result.commit, text.partition("\n")[0], result.warnings))
+    return tuple(saved)
+
+
+def _bytes(mappe: Planmappe, fil: str) -> bytes | None:
+    try:
+        return (mappe.root / fil).read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def _plan(data: bytes | None, stem: str) -> Plan | None:
+    if data is None:
+        return None
+    try:
+        return read_plan(normalise(data)[0], stem, stem).plan
+    except NotUtf8:
+        return None
+
+
+def _titles(innhold: Innhold, endringer: Iterable[Endring]) -> dict[Sted, str]:
+    titles = {}
+    for sted in dict.fromkeys(endring.sted for endring in endringer):
+        plan = innhold.plan(sted.plan)
+        part = find(plan, sted) if plan else None
+        titles[sted] = str(part.get("tittel")) if part else ""
+    return titles
+
+
+def _runde(innhold: Innhold, targets: Iterable[_Target], day: date) -> str:
+    return next((runde.navn for one in targets if (runde := open_runde(innhold.oppsett, one.plan, day))), "")
