@@ -1,0 +1,476 @@
+"""The only place that imports GitPython: small functions, one Git command each, always Git's own porcelain.
+
+A `Repository` is not thread-safe (GitPython's `Repo` is not): whoever shares one between threads holds a lock of
+their own around each call. Every command has a time limit, gets its arguments as a list, speaks English (`LC_ALL=C`),
+and takes paths literally.
+"""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple, Self
+
+# GitPython looks for the program when it is imported, and would end the import with an error in English.
+os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")
+
+import git
+
+from tiltak_tui import git_errors as errors
+from tiltak_tui.words import _
+
+READ_LIMIT = 60.0
+WRITE_LIMIT = 120.0  # hooks and a passphrase take their time
+_PATIENCE = 2.0  # an editor's own `git status` holds Git's lock for a moment
+_UNFINISHED = {
+    "rebase-merge": "rebase",
+    "rebase-apply": "rebase",
+    "MERGE_HEAD": "merge",
+    "CHERRY_PICK_HEAD": "cherry-pick",
+    "REVERT_HEAD": "revert",
+    "BISECT_LOG": "bisect",
+}
+# Set by the Git that starts a hook or an alias: each would point our commands at another repository or index.
+_SURROUNDINGS = (
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_COMMON_DIR",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_NAMESPACE",
+    "GIT_PREFIX",
+    "GIT_LITERAL_PATHSPECS",
+    "GIT_GLOB_PATHSPECS",
+    "GIT_NOGLOB_PATHSPECS",
+    "GIT_ICASE_PATHSPECS",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """One commit of the history."""
+
+    hash: str
+    parents: tuple[str, ...]
+    author: str
+    email: str
+    authored: datetime
+    committed: datetime
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Where the work tree stands.
+
+    Attributes:
+        head: The commit's hash; None before the first commit.
+        branch: The branch's name; None when HEAD is detached.
+        entries: Git's two letters (index, work tree; `.` is unchanged) by path; `??` is untracked, `UU` a conflict.
+        differing: The paths whose file differs from HEAD, sorted.
+    """
+
+    head: str | None
+    branch: str | None
+    entries: Mapping[str, str]
+    differing: tuple[str, ...]
+
+
+class _Answer(NamedTuple):
+    status: int
+    out: bytes
+    err: bytes
+
+
+class Repository:
+    """A Git work tree: open it with `Repository.open` or `Repository.init`, and close it.
+
+    Attributes:
+        root: The work tree's top folder.
+        git_dir: The work tree's own Git directory.
+        common_dir: The Git directory that all linked work trees share.
+    """
+
+    def __init__(self, repo: git.Repo) -> None:
+        if repo.working_tree_dir is None:
+            raise errors.BareError(Path(repo.git_dir))
+        self._repo = repo
+        self.root = Path(repo.working_tree_dir)
+        self.git_dir = Path(repo.git_dir)
+        self.common_dir = Path(os.path.normpath(repo.common_dir))
+        self._identity: str | None = None
+        self._newest: tuple[str, datetime] | None = None
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """Open the work tree that `folder` lies in.
+
+        That Git is missing, or that it does not trust the folder's owner, shows at the first command.
+        """
+        _forget_surroundings()
+        try:
+            return cls(git.Repo(folder.absolute(), search_parent_directories=True, expand_vars=False))
+        except (git.InvalidGitRepositoryError, git.NoSuchPathError) as error:
+            raise errors.NotAPlanmappeError(folder) from error
+
+    @classmethod
+    def init(cls, folder: Path) -> Self:
+        """Make `folder` (which is made if need be) a new work tree, and open it."""
+        _forget_surroundings()
+        _run(git.Git(), Path.cwd(), ["init", "--quiet", "--initial-branch=main", "--", str(folder.absolute())])
+        return cls.open(folder)
+
+    def close(self) -> None:
+        """Let go of what the repository holds."""
+        self._repo.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def status(self, *paths: str) -> Status:
+        """Return where the work tree stands at or below `paths`; never takes Git's own lock."""
+        arguments = ["--porcelain=v2", "--branch", "-z", "--untracked-files=all", "--no-renames", "--no-ahead-behind"]
+        answer = self._run("--no-optional-locks", "status", *arguments, "--", *_literal(paths))
+        head: str | None = None
+        branch: str | None = None
+        entries: dict[str, str] = {}
+        for line in _path(answer.out).split("\0"):
+            kind, _space, rest = line.partition(" ")
+            if line.startswith("# branch.oid "):
+                head = None if line.endswith(" (initial)") else line.removeprefix("# branch.oid ")
+            elif line.startswith("# branch.head "):
+                branch = None if line.endswith(" (detached)") else line.removeprefix("# branch.head ")
+            elif kind == "1":
+                entries[rest.split(" ", 7)[7]] = rest[:2]
+            elif kind == "u":
+                entries[rest.split(" ", 9)[9]] = "UU"
+            elif kind == "?":
+                entries[rest] = "??"
+        return Status(head, branch, entries, self._differing(entries))
+
+    def _differing(self, entries: Mapping[str, str]) -> tuple[str, ...]:
+        # A file whose size has changed counts as modified for `git status`, even where only line endings that Git
+        # converts are new; and one changed after it was staged may be back where HEAD has it.
+        unsure = {path for path, code in entries.items() if code[0] in ".MT" and code[1] in "MT"}
+        if unsure:
+            answer = self._run(
+                "--no-optional-locks", "-c", "diff.autoRefreshIndex=true",
+                "diff", "--name-only", "--no-renames", "--no-ext-diff", "-z", "HEAD", "--", *_literal(unsure),
+            )  # fmt: skip
+            unsure -= set(_path(answer.out).split("\0"))
+        return tuple(sorted(path for path, code in entries.items() if code != "AD" and path not in unsure))
+
+    def head(self) -> str | None:
+        """Return the hash of the last commit, or None before the first."""
+        return self._resolve("HEAD")
+
+    def branch(self) -> str | None:
+        """Return the name of the branch, or None when HEAD is detached."""
+        answer = self._run("symbolic-ref", "--quiet", "--short", "HEAD", accept=(0, 1))
+        return _text(answer.out).strip() or None
+
+    def branch_head(self, branch: str) -> str | None:
+        """Return the hash of the last commit of `branch`, or None if it has none."""
+        return self._resolve(f"refs/heads/{branch}")
+
+    def _head_on_disk(self) -> str | None:
+        # What Git prints after a commit costs it a diff, and asking it costs a process.
+        try:
+            ref = (self.git_dir / "HEAD").read_text(encoding="utf-8").removeprefix("ref: ").strip()
+            found = (self.common_dir / ref).read_text(encoding="ascii").strip()
+        except (OSError, ValueError):
+            return None
+        return found if re.fullmatch(r"[0-9a-f]{40}|[0-9a-f]{64}", found) else None
+
+    def _resolve(self, revision: str) -> str | None:
+        answer = self._run("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}", accept=(0, 1))
+        return _text(answer.out).strip() or None
+
+    def unfinished(self) -> str | None:
+        """Return what the work tree is in the middle of: merge, rebase, cherry-pick, revert or bisect."""
+        return next((what for name, what in _UNFINISHED.items() if (self.git_dir / name).exists()), None)
+
+    def committer_time(self, commit: str) -> datetime:
+        """Return when `commit` was made, by the clock of the machine that made it."""
+        if self._newest is None or self._newest[0] != commit:
+            answer = self._run("log", "-1", "--no-show-signature", "--format=%cd", "--date=raw", commit, "--")
+            self._newest = commit, _moment(_text(answer.out))
+        return self._newest[1]
+
+    def blob(self, commit: str, path: str) -> bytes | None:
+        """Return what `path` held at `commit`, or None if it did not exist then."""
+        if "\n" in path:
+            return None
+        answer = self._run("cat-file", "--batch", stdin=f"{commit}:{path}\n".encode(errors="surrogateescape"))
+        header, _newline, rest = answer.out.partition(b"\n")
+        fields = header.split(b" ")
+        if len(fields) != 3 or fields[1] != b"blob":
+            return None
+        return rest[: int(fields[2])]
+
+    def blob_ids(self, commit: str, paths: Iterable[str]) -> dict[str, str]:
+        """Return the ids of the blobs that `paths` have at `commit`; those that do not exist are left out."""
+        answer = self._run("ls-tree", "-z", "--full-tree", commit, "--", *_literal(paths))
+        rows = [row.partition("\t") for row in _path(answer.out).split("\0") if row]
+        return {path: fields.split(" ")[2] for fields, _tab, path in rows}
+
+    def blob_id(self, path: str, data: bytes) -> str:
+        """Return the id that `data` gets when it is committed as `path`, filters and line endings reckoned with."""
+        return _text(self._run("hash-object", "--stdin", f"--path={path}", stdin=data).out).strip()
+
+    def commits(self, path: str, *, limit: int, revision: str = "HEAD") -> list[Commit]:
+        """Return the last `limit` commits in `revision` that touched `path`, newest first."""
+        answer = self._run(
+            "log", "-z", f"--max-count={limit}", "--no-show-signature", "--no-follow", "--encoding=UTF-8", "--date=raw",
+            "--format=%H%x00%P%x00%an%x00%ae%x00%ad%x00%cd%x00%B", "--end-of-options", revision, "--",
+            *_literal([path]), accept=(0, 128),
+        )  # fmt: skip
+        if answer.status:
+            if self.head() is None:
+                return []
+            raise _failure(answer, self.root)
+        fields = _text(answer.out).split("\0")
+        return [
+            Commit(
+                hash=fields[i],
+                parents=tuple(fields[i + 1].split()),
+                author=fields[i + 2],
+                email=fields[i + 3],
+                authored=_moment(fields[i + 4]),
+                committed=_moment(fields[i + 5]),
+                message=fields[i + 6],
+            )
+            for i in range(0, len(fields) - 6, 7)
+        ]
+
+    def commit(
+        self,
+        paths: Sequence[str],
+        message: str,
+        *,
+        author: str | None = None,
+        authored: datetime | None = None,
+        committed: datetime | None = None,
+    ) -> str:
+        """Commit exactly `paths` as they stand in the work tree, and return the commit's full hash.
+
+        Hooks run, the commit is signed where that is set up, and what others have staged stays staged. New files
+        must have been added. Author («Name <e-mail>») and times are Git's own unless given.
+        """
+        environment: dict[str, str] = {}
+        if authored is not None:
+            environment["GIT_AUTHOR_DATE"] = _date(authored)
+        if committed is not None:
+            environment["GIT_COMMITTER_DATE"] = _date(committed)
+        settings = ["core.fsync=all", "user.useConfigOnly=true", "i18n.commitEncoding=UTF-8"]
+        answer = self._write(
+            *[word for setting in settings for word in ("-c", setting)],
+            "commit", "--quiet", "--file=-", "--cleanup=whitespace", *([f"--author={author}"] if author else []),
+            "--", *_literal(paths),
+            stdin=message.encode(errors="replace"), environment=environment, accept=None,
+        )  # fmt: skip
+        if answer.status:
+            words = errors.presentable(answer.err)
+            if answer.status == 1 and not self.status(*paths).differing:
+                raise errors.NoChangeError
+            raise errors.explain(words, self.root) or errors.RefusedError(words)
+        made = self._head_on_disk() or self.head()
+        if made is None:
+            raise errors.RefusedError(errors.presentable(answer.err))
+        self._newest = made, committed or datetime.now(UTC)
+        return made
+
+    def add(self, paths: Sequence[str]) -> None:
+        """Make Git follow new files, without staging what they hold."""
+        self._write("add", "--intent-to-add", "--", *_literal(paths))
+
+    def forget(self, paths: Sequence[str]) -> None:
+        """Make Git stop following files; the files themselves are left alone."""
+        self._write("rm", "--quiet", "--cached", "--force", "--ignore-unmatch", "--", *_literal(paths))
+
+    def reset(self, paths: Sequence[str]) -> None:
+        """Make the index hold what HEAD has for `paths`; the files themselves are left alone."""
+        self._write("reset", "--quiet", "--", *_literal(paths))
+
+    def identity(self) -> str | None:
+        """Return whom Git will name as author («Name <e-mail>»), or None if it has not been told."""
+        if self._identity is None:
+            answer = self._run("-c", "user.useConfigOnly=true", "var", "GIT_AUTHOR_IDENT", accept=None)
+            found = re.match(r"(.+ <.*>) \d+ [+-]\d+$", _text(answer.out).strip())
+            if found is None:
+                failure = _failure(answer, self.root)
+                if isinstance(failure, errors.NoIdentityError):
+                    return None
+                raise failure
+            self._identity = found[1]
+        return self._identity
+
+    def set_identity(self, name: str, email: str) -> None:
+        """Remember, in this planmappe only, who the user is."""
+        self._write("config", "--local", "user.name", name)
+        self._write("config", "--local", "user.email", email)
+        self._identity = None
+
+    def _run(
+        self,
+        *arguments: str,
+        stdin: bytes | None = None,
+        accept: tuple[int, ...] | None = (0,),
+    ) -> _Answer:
+        return _run(self._repo.git, self.root, arguments, stdin=stdin, accept=accept)
+
+    def _write(
+        self,
+        *arguments: str,
+        stdin: bytes | None = None,
+        environment: Mapping[str, str] | None = None,
+        accept: tuple[int, ...] | None = (0,),
+    ) -> _Answer:
+        """Run a command that takes Git's lock; another program may hold it for a moment."""
+        end = time.monotonic() + _PATIENCE
+        while True:
+            answer = _run(
+                self._repo.git, self.root, arguments,
+                stdin=stdin, environment=environment, accept=None, limit=WRITE_LIMIT,
+            )  # fmt: skip
+            refused = answer.status != 0 and errors.explain(errors.presentable(answer.err), self.root)
+            if not isinstance(refused, errors.BusyError) or time.monotonic() > end:
+                break
+            time.sleep(0.05)
+        if accept is not None and answer.status not in accept:
+            raise _failure(answer, self.root)
+        return answer
+
+
+def version() -> tuple[int, ...]:
+    """Return the version of the Git program, such as (2, 39, 5)."""
+    answer = _run(git.Git(), Path.cwd(), ["version"])
+    return tuple(int(number) for number in re.findall(r"\d+", _text(answer.out))[:3])
+
+
+def _run(
+    runner: git.Git,
+    folder: Path,
+    arguments: Sequence[str],
+    *,
+    stdin: bytes | None = None,
+    environment: Mapping[str, str] | None = None,
+    accept: tuple[int, ...] | None = (0,),
+    limit: float = READ_LIMIT,
+) -> _Answer:
+    """Run one Git command; statuses outside `accept` are an error, unless it is None."""
+    try:
+        process = runner.execute(
+            # GitPython runs in the current folder when the right one is missing: -C makes Git say so instead.
+            [git.Git.GIT_PYTHON_GIT_EXECUTABLE or "git", "-C", str(folder), *arguments],
+            istream=None if stdin is None else subprocess.PIPE,
+            env={"GIT_TERMINAL_PROMPT": "0", **(environment or {})},
+            as_process=True,
+            # A Ctrl+C in the terminal is for this program to handle, and the time limit reaches hooks too.
+            start_new_session=True,
+        )
+    except git.GitCommandNotFound as error:
+        raise errors.NoGitError from error
+    popen = process.proc
+    if popen is None:
+        raise errors.NoGitError
+    try:
+        answer = _finish(popen, stdin, limit)
+    except BaseException:
+        _stop(popen)
+        raise
+    if accept is not None and answer.status not in accept:
+        raise _failure(answer, folder)
+    return answer
+
+
+def _finish(process: "subprocess.Popen[bytes]", stdin: bytes | None, limit: float) -> _Answer:
+    end = time.monotonic() + limit
+    while True:
+        try:
+            out, err = process.communicate(stdin, timeout=min(1.0, limit))
+        except subprocess.TimeoutExpired as late:
+            stdin = None
+            if process.poll() is not None:
+                # Git is done; a program that a hook left running still holds our end of its output.
+                _close(process)
+                return _Answer(process.returncode, late.stdout or b"", late.stderr or b"")
+            if time.monotonic() > end:
+                raise errors.TooSlowError(limit, errors.presentable(late.stderr or b"")) from late
+        else:
+            return _Answer(process.returncode, out, err)
+
+
+def _stop(process: "subprocess.Popen[bytes]") -> None:
+    """Stop Git and its hooks: kindly first, so that Git removes its own lock files."""
+    for force in (False, True):
+        if process.poll() is not None:
+            break
+        with suppress(OSError, subprocess.SubprocessError):
+            if sys.platform == "win32":
+                subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False)
+            else:
+                os.killpg(process.pid, signal.SIGKILL if force else signal.SIGTERM)
+            process.wait(timeout=3)
+    _close(process)
+
+
+def _close(process: "subprocess.Popen[bytes]") -> None:
+    for stream in (process.stdin, process.stdout, process.stderr):
+        if stream is not None:
+            with suppress(OSError):
+                stream.close()
+
+
+def _failure(answer: _Answer, folder: Path) -> errors.GitError:
+    words = errors.presentable(answer.err)
+    text = _("Planmappa {folder} kunne ikke brukes:\n{words}").format(folder=folder, words=words)
+    return errors.explain(words, folder) or errors.GitError(text, words)
+
+
+def _forget_surroundings() -> None:
+    for name in _SURROUNDINGS:
+        os.environ.pop(name, None)
+
+
+def _literal(paths: Iterable[str]) -> list[str]:
+    # Not the option --literal-pathspecs: hooks would inherit it.
+    return [f":(literal){path}" for path in paths]
+
+
+def _text(output: bytes) -> str:
+    return output.decode(errors="replace")
+
+
+def _path(output: bytes) -> str:
+    return output.decode(errors="surrogateescape")
+
+
+def _date(moment: datetime) -> str:
+    if moment.tzinfo is None:
+        raise ValueError("a commit's time needs its zone")
+    return f"@{int(moment.timestamp())} {moment:%z}"
+
+
+def _moment(raw: str) -> datetime:
+    """Return Git's raw date («1700000000 +0100») as a moment; what cannot be one is brought within reach."""
+    seconds, _space, zone = raw.strip().partition(" ")
+    try:
+        offset = timedelta(hours=int(zone[:3]), minutes=int(zone[0] + zone[3:5]))
+        return datetime.fromtimestamp(min(max(int(seconds), 0), 253_370_764_800), timezone(offset))
+    except (ValueError, IndexError):
+        return datetime.fromtimestamp(0, UTC)
