@@ -1,0 +1,29 @@
+"""One write is one commit, safe against crashes and other writers: bytes in, commit out.
+
+Knows nothing of plans or TOML, and loads neither GitPython nor filelock until something is written.
+"""
+
+from tiltak_tui.transaction.files import FileChange
+from tiltak_tui.transaction.note import Pending, pending
+from tiltak_tui.transaction.recovery import RecoveryError
+from tiltak_tui.transaction.writing import (
+    ChangedMeanwhileError,
+    DetachedError,
+    Saved,
+    Transaction,
+    UnfinishedMergeError,
+    writing,
+)
+
+__all__ = [
+    "ChangedMeanwhileError",
+    "DetachedError",
+    "FileChange",
+    "Pending",
+    "RecoveryError",
+    "Saved",
+    "Transaction",
+    "UnfinishedMergeError",
+    "pending",
+    "writing",
+]
