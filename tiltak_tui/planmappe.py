@@ -12,7 +12,7 @@ from tiltak_tui.model.oppsett import OPPSETT_STEM, Oppsett
 from tiltak_tui.model.plan import Plan
 from tiltak_tui.model.problem import Alvor, Problem
 from tiltak_tui.planfile.read import read_oppsett, read_plan
-from tiltak_tui.planfile.text import NotUtf8, normalise
+from tiltak_tui.planfile.text import NotUtf8Error, normalise
 from tiltak_tui.words import _
 
 if TYPE_CHECKING:
@@ -79,6 +79,11 @@ class Planmappe:
 
             self._repository = Repository.open(self.root)
         return self._repository
+
+    def path_in_history(self, fil: str) -> str:
+        """Return the name of a file of the planmappe («plans/…») as seen from the top of its Git work tree."""
+        inside = self.root.resolve().relative_to(self.repository().root.resolve())
+        return (inside / fil).as_posix()
 
     def text(self, fil: str) -> str | None:
         """Return the normalised text of a file as it was last read, or None where it is no text."""
@@ -151,8 +156,8 @@ class Planmappe:
         if known and known.signature == signature:
             return known
         try:
-            text, _form = normalise(path.read_bytes())
-        except NotUtf8 as error:
+            text = normalise(path.read_bytes()).text
+        except NotUtf8Error as error:
             melding = _("Fila er ikke lagret som UTF-8")
             forslag = _("Lagre den på nytt med tegnsettet UTF-8")
             problem = Problem(fil, Alvor.FEIL, melding, forslag, (), error.line, error.column)
@@ -218,8 +223,8 @@ def _is_planmappe(folder: Path) -> bool:
 
 def _is_plan(path: Path) -> bool:
     try:
-        text, _form = normalise(path.read_bytes())
-    except (OSError, NotUtf8):
+        text = normalise(path.read_bytes()).text
+    except (OSError, NotUtf8Error):
         return False
     plan = read_plan(text, path.stem, path.name).plan
     return plan is not None and bool(plan.tittel)

@@ -15,7 +15,7 @@ from tiltak_tui.model.plan import Plan
 from tiltak_tui.model.problem import Alvor, Problem
 from tiltak_tui.planfile.edit import CannotEditError, edit
 from tiltak_tui.planfile.read import read_plan
-from tiltak_tui.planfile.text import Form, NotUtf8, normalise, restore
+from tiltak_tui.planfile.text import NotUtf8Error, Source, normalise
 from tiltak_tui.planmappe import PLANS, Planmappe
 from tiltak_tui.transaction import ChangedMeanwhileError, FileChange, Transaction, writing
 from tiltak_tui.words import _
@@ -81,8 +81,7 @@ class _Target(NamedTuple):
     fil: str
     plan: Plan
     data: bytes
-    text: str
-    form: Form
+    source: Source
 
 
 def save(
@@ -112,7 +111,7 @@ def save(
         TiltakError: the planmappe could not be written to; nothing is changed.
     """
     repository = mappe.repository()
-    with writing(repository, _folder(mappe, repository)) as transaction:
+    with writing(repository, mappe.path_in_history(PLANS)) as transaction:
         innhold = mappe.read()
         targets = [_target(mappe, innhold, plan) for plan in dict.fromkeys(one.sted.plan for one in endringer)]
         wanted = _from_now(innhold, endringer, guard=guard)
@@ -128,8 +127,9 @@ def save(
         runde = _runde(innhold, targets, day)
         text = message(told, titles=_titles(innhold, real), runde=runde, rapportert_av=rapportert_av)
         outside = _save_outside(mappe, repository, transaction, [target.fil for target in targets])
-        prefix = _prefix(mappe, repository)
-        changed = [FileChange(prefix + fil, before, after) for fil, before, after in changes if before != after]
+        changed = [
+            FileChange(mappe.path_in_history(fil), before, after) for fil, before, after in changes if before != after
+        ]
         saved = transaction.save(changed, text, time=time)
     warnings = (*transaction.warnings, *(note for one in outside for note in one.warnings), *saved.warnings)
     return Oppforing(saved.commit, text.partition("\n")[0], warnings)
@@ -137,16 +137,15 @@ def save(
 
 def outside_edits(mappe: Planmappe) -> tuple[str, ...]:
     """Return the names of the files below `plans/` that differ from the last oppføring."""
-    repository = mappe.repository()
-    prefix = _prefix(mappe, repository)
-    paths = repository.status(_folder(mappe, repository)).differing
-    return tuple(path.removeprefix(prefix) for path in paths if path.endswith(".toml"))
+    folder = mappe.path_in_history(PLANS)
+    paths = mappe.repository().status(folder).differing
+    return tuple(PLANS + path.removeprefix(folder) for path in paths if path.endswith(".toml"))
 
 
 def save_outside_edits(mappe: Planmappe, filer: Sequence[str]) -> tuple[Oppforing, ...]:
     """Save edits made outside the program, one oppføring for each file; returns what was saved."""
     repository = mappe.repository()
-    with writing(repository, _folder(mappe, repository)) as transaction:
+    with writing(repository, mappe.path_in_history(PLANS)) as transaction:
         return _save_outside(mappe, repository, transaction, filer)
 
 
@@ -155,26 +154,16 @@ def set_identity(mappe: Planmappe, navn: str, epost: str) -> None:
     mappe.repository().set_identity(navn, epost)
 
 
-def _folder(mappe: Planmappe, repository: "Repository") -> str:
-    return _prefix(mappe, repository) + PLANS
-
-
-def _prefix(mappe: Planmappe, repository: "Repository") -> str:
-    """Return what stands before `plans/…` in paths from the top of the work tree: "" or ending with «/»."""
-    inside = mappe.root.resolve().relative_to(repository.root.resolve()).as_posix()
-    return "" if inside == "." else f"{inside}/"
-
-
 def _target(mappe: Planmappe, innhold: Innhold, plan_id: str) -> _Target:
     plan = innhold.plan(plan_id)
     if plan is None:
         raise UneditableError(_("Planen {plan} kan ikke leses, og ingenting er lagret").format(plan=plan_id))
     fil = innhold.filer[plan_id]
     data = _bytes(mappe, fil) or b""
-    text, form = normalise(data)
-    if text != mappe.text(fil):
+    source = normalise(data)
+    if source.text != mappe.text(fil):
         raise ChangedMeanwhileError((fil,))
-    return _Target(fil, plan, data, text, form)
+    return _Target(fil, plan, data, source)
 
 
 def _from_now(innhold: Innhold, endringer: Iterable[Endring], *, guard: bool) -> list[Endring]:
@@ -210,7 +199,7 @@ def _is_reason(endring: Endring, real: Sequence[Endring]) -> bool:
 def _change(innhold: Innhold, target: _Target, endringer: Sequence[Endring], day: date) -> tuple[str, bytes, bytes]:
     mine = [endring for endring in endringer if endring.sted.plan == target.plan.id]
     try:
-        after = edit(target.text, target.plan, mine)
+        after = edit(target.source.text, target.plan, mine)
     except CannotEditError as error:
         names = ", ".join(dict.fromkeys(endring.sted.tiltak or endring.sted.plan for endring in mine))
         raise UneditableError(
@@ -219,7 +208,7 @@ def _change(innhold: Innhold, target: _Target, endringer: Sequence[Endring], day
             ).format(names=names, fil=target.fil)
         ) from error
     _refuse_new_problems(innhold, target, mine, day)
-    return target.fil, target.data, restore(after, target.form)
+    return target.fil, target.data, target.source.restore(after)
 
 
 def _refuse_new_problems(innhold: Innhold, target: _Target, endringer: Sequence[Endring], day: date) -> None:
@@ -240,11 +229,10 @@ def _refuse_new_problems(innhold: Innhold, target: _Target, endringer: Sequence[
 def _save_outside(
     mappe: Planmappe, repository: "Repository", transaction: Transaction, filer: Sequence[str]
 ) -> tuple[Oppforing, ...]:
-    prefix = _prefix(mappe, repository)
     saved = []
-    for path in transaction.outside_edits:
-        fil = path.removeprefix(prefix)
-        if fil not in filer:
+    for fil in filer:
+        path = mappe.path_in_history(fil)
+        if path not in transaction.outside_edits:
             continue
         after = _bytes(mappe, fil)
         stem = fil.removeprefix(f"{PLANS}/").removesuffix(".toml")
@@ -270,8 +258,8 @@ def _plan(data: bytes | None, stem: str) -> Plan | None:
     if data is None:
         return None
     try:
-        return read_plan(normalise(data)[0], stem, stem).plan
-    except NotUtf8:
+        return read_plan(normalise(data).text, stem, stem).plan
+    except NotUtf8Error:
         return None
 
 
