@@ -154,6 +154,11 @@ def test_what_differs_is_the_file_against_head(repository: Repository, root: Pat
         },
     )
     (root / "plans/fjernet.toml").unlink()
+    write(root, {"plans/kom og gikk.toml": "a = 1\n", "plans/varslet og gikk.toml": "a = 1\n"})
+    git(root, "add", "plans/kom og gikk.toml")
+    git(root, "add", "--intent-to-add", "plans/varslet og gikk.toml")
+    (root / "plans/kom og gikk.toml").unlink()
+    (root / "plans/varslet og gikk.toml").unlink()
     git(root, "add", "--intent-to-add", "plans/lagt til.toml")
     git(root, "rm", "--quiet", "--cached", "plans/ute av registeret.toml")
     assert repository.status("plans").differing == (

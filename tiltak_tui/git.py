@@ -7,17 +7,14 @@ and takes paths literally.
 
 import os
 import re
-import signal
 import subprocess
-import sys
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from types import TracebackType
-from typing import NamedTuple, Self
+from typing import Self
 
 # GitPython looks for the program when it is imported, and would end the import with an error in English.
 os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")
@@ -25,6 +22,7 @@ os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")
 import git
 
 from tiltak_tui import git_errors as errors
+from tiltak_tui.git_process import Answer, finish, stop
 from tiltak_tui.words import _
 
 READ_LIMIT = 60.0
@@ -83,12 +81,6 @@ class Status:
     branch: str | None
     entries: Mapping[str, str]
     differing: tuple[str, ...]
-
-
-class _Answer(NamedTuple):
-    status: int
-    out: bytes
-    err: bytes
 
 
 class Repository:
@@ -164,8 +156,9 @@ class Repository:
 
     def _differing(self, entries: Mapping[str, str]) -> tuple[str, ...]:
         # A file whose size has changed counts as modified for `git status`, even where only line endings that Git
-        # converts are new; and one changed after it was staged may be back where HEAD has it.
-        unsure = {path for path, code in entries.items() if code[0] in ".MT" and code[1] in "MT"}
+        # converts are new; one changed after it was staged may be back where HEAD has it; and one that was only
+        # announced (add -N) counts as deleted when it is gone.
+        unsure = {path for path, code in entries.items() if code[0] in ".MT" and code[1] in "MTD"}
         if unsure:
             answer = self._run(
                 "--no-optional-locks", "-c", "diff.autoRefreshIndex=true",
@@ -330,7 +323,7 @@ class Repository:
         *arguments: str,
         stdin: bytes | None = None,
         accept: tuple[int, ...] | None = (0,),
-    ) -> _Answer:
+    ) -> Answer:
         return _run(self._repo.git, self.root, arguments, stdin=stdin, accept=accept)
 
     def _write(
@@ -339,7 +332,7 @@ class Repository:
         stdin: bytes | None = None,
         environment: Mapping[str, str] | None = None,
         accept: tuple[int, ...] | None = (0,),
-    ) -> _Answer:
+    ) -> Answer:
         """Run a command that takes Git's lock; another program may hold it for a moment."""
         end = time.monotonic() + _PATIENCE
         while True:
@@ -371,7 +364,7 @@ def _run(
     environment: Mapping[str, str] | None = None,
     accept: tuple[int, ...] | None = (0,),
     limit: float = READ_LIMIT,
-) -> _Answer:
+) -> Answer:
     """Run one Git command; statuses outside `accept` are an error, unless it is None."""
     try:
         process = runner.execute(
@@ -389,54 +382,16 @@ def _run(
     if popen is None:
         raise errors.NoGitError
     try:
-        answer = _finish(popen, stdin, limit)
+        answer = finish(popen, stdin, limit)
     except BaseException:
-        _stop(popen)
+        stop(popen)
         raise
     if accept is not None and answer.status not in accept:
         raise _failure(answer, folder)
     return answer
 
 
-def _finish(process: "subprocess.Popen[bytes]", stdin: bytes | None, limit: float) -> _Answer:
-    end = time.monotonic() + limit
-    while True:
-        try:
-            out, err = process.communicate(stdin, timeout=min(1.0, limit))
-        except subprocess.TimeoutExpired as late:
-            stdin = None
-            if process.poll() is not None:
-                # Git is done; a program that a hook left running still holds our end of its output.
-                _close(process)
-                return _Answer(process.returncode, late.stdout or b"", late.stderr or b"")
-            if time.monotonic() > end:
-                raise errors.TooSlowError(limit, errors.presentable(late.stderr or b"")) from late
-        else:
-            return _Answer(process.returncode, out, err)
-
-
-def _stop(process: "subprocess.Popen[bytes]") -> None:
-    """Stop Git and its hooks: kindly first, so that Git removes its own lock files."""
-    for force in (False, True):
-        if process.poll() is not None:
-            break
-        with suppress(OSError, subprocess.SubprocessError):
-            if sys.platform == "win32":
-                subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False)
-            else:
-                os.killpg(process.pid, signal.SIGKILL if force else signal.SIGTERM)
-            process.wait(timeout=3)
-    _close(process)
-
-
-def _close(process: "subprocess.Popen[bytes]") -> None:
-    for stream in (process.stdin, process.stdout, process.stderr):
-        if stream is not None:
-            with suppress(OSError):
-                stream.close()
-
-
-def _failure(answer: _Answer, folder: Path) -> errors.GitError:
+def _failure(answer: Answer, folder: Path) -> errors.GitError:
     words = errors.presentable(answer.err)
     text = _("Planmappa {folder} kunne ikke brukes:\n{words}").format(folder=folder, words=words)
     return errors.explain(words, folder) or errors.GitError(text, words)

@@ -94,7 +94,7 @@ class RefusedError(GitError):
     """The commit was refused: by a hook, by signing, or by Git itself; `words` says why."""
 
     def __init__(self, words: str) -> None:
-        text = _("Oppføringen ble ikke lagret. Planmappas egen kontroll sa nei:\n{words}")
+        text = _("Oppføringen ble ikke lagret, fordi planmappa sa nei:\n{words}")
         super().__init__(text.format(words=words or "?"), words)
 
 

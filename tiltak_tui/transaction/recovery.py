@@ -101,14 +101,14 @@ def clear_git_locks(repository: "Repository", *, after_crash: bool) -> None:
     end = time.monotonic() + (_ORPHAN if after_crash else _PATIENCE)
     while (locks := _git_locks(repository)) and time.monotonic() < end:
         time.sleep(0.05)
-    if not locks:
-        return
-    with suppress(FileNotFoundError):
-        since = note_path(repository.git_dir).stat().st_mtime_ns
-        for lock in locks:
-            if lock.stat().st_mtime_ns >= since:
-                lock.unlink()
-    if locks := _git_locks(repository):
+    if after_crash:
+        with suppress(FileNotFoundError):
+            since = note_path(repository.git_dir).stat().st_mtime_ns
+            for lock in [*locks, *repository.git_dir.glob("next-index-*.lock")]:
+                if lock.stat().st_mtime_ns >= since:
+                    lock.unlink()
+        locks = _git_locks(repository)
+    if locks:
         raise BusyError(lock=locks[0])
 
 
@@ -131,9 +131,11 @@ def _finish(repository: "Repository", note: Note, current: Mapping[str, bytes | 
         with files.explained(repository.root):
             files.replace(repository.root, texts, modes)
         entries = repository.status(*note.paths).entries
-        added = [change.path for change in note.changes if needs_add(change, entries)]
-        if added:
-            repository.add(added)
+        unknown = [change.path for change in note.changes if needs_add(change, entries)]
+        # The write that was broken off may have come as far as telling Git of its new files.
+        added = unknown + [path for path, code in entries.items() if code == ".A"]
+        if unknown:
+            repository.add(unknown)
         repository.commit(note.paths, note.message, author=note.author, authored=note.time)
     except NoChangeError:
         pass

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from tiltak_tui.errors import TiltakError
-from tiltak_tui.git_errors import BusyError, NoIdentityError, TooSlowError
+from tiltak_tui.git_errors import BusyError, NoIdentityError, NotAPlanmappeError, TooSlowError
 from tiltak_tui.transaction import files, recovery
 from tiltak_tui.transaction.files import FileChange
 from tiltak_tui.transaction.note import Note, lock_path, note_path
@@ -117,6 +117,9 @@ class Transaction:
             if added:
                 repository.add(added)
             commit = repository.commit(note.paths, message, authored=time, committed=time)
+            if any(files.read(repository.root / change.path) != change.after for change in changes):
+                # A hook has mended the file: Git commits that, but stages what was there before.
+                repository.reset(note.paths)
         except BaseException as error:  # noqa: BLE001 - raised again unless the commit was made all the same
             commit = self._after_failure(error, note, modes, added)
             warnings += (_("Oppføringen er lagret, men planmappa meldte: {reason}").format(reason=error),)
@@ -194,6 +197,8 @@ def writing(repository: "Repository", folder: str, *, timeout: float = 10.0) -> 
     """
     from filelock import FileLock, Timeout  # noqa: PLC0415 - takes five times a bare Python's start
 
+    if not repository.common_dir.is_dir():
+        raise NotAPlanmappeError(repository.root)  # the lock would make the folder anew
     lock = FileLock(lock_path(repository.common_dir), timeout=timeout, poll_interval=0.02)
     with files.explained(repository.common_dir):
         try:
