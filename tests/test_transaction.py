@@ -178,11 +178,12 @@ def test_no_change_is_no_commit(repository: Repository, root: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["../ute.toml", "/etc/passwd", "a/../b", ".git/config", "plans/.GIT/x", "a\\b", "", "."]
+    "path", ["../ute.toml", "/etc/x", "a/../b", ".git/config", "plans/.GIT/x", "a\\b", "", ".", "./a"]
 )
-def test_only_paths_within_the_work_tree(path: str) -> None:
-    with pytest.raises(ValueError, match="not a path"):
-        FileChange(path, None, b"")
+def test_only_paths_within_the_work_tree(repository: Repository, root: Path, path: str) -> None:
+    with writing(repository, ".") as transaction, pytest.raises(ValueError, match="not below"):
+        transaction.save([FileChange(path, None, b"x")], "Utenfor")
+    assert_untouched(root, git(root, "rev-parse", "HEAD"))
 
 
 def test_only_paths_below_the_folder(repository: Repository, root: Path) -> None:

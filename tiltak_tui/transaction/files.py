@@ -2,15 +2,14 @@
 
 import errno
 import os
-import secrets
 import stat
 import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from tiltak_tui.errors import TiltakError
 from tiltak_tui.git_errors import DiskFullError, ReadOnlyError
@@ -21,8 +20,7 @@ _FULL = {errno.ENOSPC, errno.EDQUOT}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
-@dataclass(frozen=True, slots=True)
-class FileChange:
+class FileChange(NamedTuple):
     """What one file goes from and to.
 
     Attributes:
@@ -36,11 +34,12 @@ class FileChange:
     before: bytes | None
     after: bytes | None
 
-    def __post_init__(self) -> None:
-        path = PurePosixPath(self.path)
-        forbidden = path.is_absolute() or any(part.lower() in {"..", ".git"} for part in path.parts)
-        if forbidden or not path.parts or str(path) != self.path or "\\" in self.path:
-            raise ValueError(f"not a path within the work tree: {self.path!r}")
+
+def is_inside(path: str) -> bool:
+    """Say whether a path stays within the work tree, and out of Git's own folder."""
+    parts = PurePosixPath(path).parts
+    outside = path.startswith("/") or "\\" in path or any(part.lower() in {"..", ".git"} for part in parts)
+    return bool(parts) and not outside and str(PurePosixPath(path)) == path
 
 
 @contextmanager
@@ -119,7 +118,7 @@ def temporary(target: Path) -> Path:
 
 def kept_folder(common_dir: Path) -> Path:
     """Make a folder, readable only by the user, for texts that must not be lost."""
-    name = f"{datetime.now().astimezone():%Y-%m-%dT%H%M%S}-{secrets.token_hex(3)}"
+    name = f"{datetime.now().astimezone():%Y-%m-%dT%H%M%S}-{os.urandom(3).hex()}"
     folder = common_dir / _KEPT / name
     folder.parent.mkdir(mode=0o700, exist_ok=True)
     folder.mkdir(mode=0o700)

@@ -5,20 +5,18 @@ has its own files and its own branch, so only it can finish what it began.
 """
 
 import json
-from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
-from tiltak_tui.transaction.files import FileChange
+from tiltak_tui.transaction.files import FileChange, is_inside
 
 _NAME = "tiltak-note"
 _LOCK = "tiltak.lock"
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """What a write is about to do.
 
     Attributes:
@@ -73,8 +71,8 @@ class Note:
         changes = tuple(
             FileChange(path, _text(texts, before), _text(texts, after)) for path, before, after in raw["changes"]
         )
-        if texts.read():
-            raise ValueError("more than a note")
+        if texts.read() or not all(is_inside(change.path) for change in changes):
+            raise ValueError("not a note of ours")
         return cls(
             branch=str(raw["branch"]),
             head=None if raw["head"] is None else str(raw["head"]),
@@ -85,13 +83,11 @@ class Note:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Damaged:
+class Damaged(NamedTuple):
     """A note that cannot be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pending:
+class Pending(NamedTuple):
     """A write that a crash broke off, and that the next write makes good.
 
     Attributes:

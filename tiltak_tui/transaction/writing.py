@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tiltak_tui.errors import TiltakError
 from tiltak_tui.git_errors import BusyError, NoIdentityError, NotAPlanmappeError, TooSlowError
@@ -46,8 +45,7 @@ class DetachedError(TiltakError):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(NamedTuple):
     """A write that is in the history.
 
     Attributes:
@@ -133,7 +131,8 @@ class Transaction:
         paths = [change.path for change in changes]
         if not paths or len(set(paths)) != len(paths):
             raise ValueError("a save needs at least one file, and each only once")
-        if self._folder != "." and any(not path.startswith(f"{self._folder}/") for path in paths):
+        folder = "" if self._folder == "." else f"{self._folder}/"
+        if not all(path.startswith(folder) and files.is_inside(path) for path in paths):
             raise ValueError(f"not below {self._folder}: {paths}")
         with files.explained(self._repository.root):
             changed = [c.path for c in changes if files.read(self._repository.root / c.path) != c.before]
