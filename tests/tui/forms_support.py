@@ -1,0 +1,126 @@
+"""A small planmappe, and a host app with nothing in it but the form that is tested."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from textual.app import App
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from tests.real_git import git, make_repository
+from tiltak_tui.model.plan import Rad
+from tiltak_tui.planmappe import Planmappe
+from tiltak_tui.tui.session import Session
+
+NOW = datetime(2026, 5, 12, 13, 20, tzinfo=UTC)
+WIDE = (120, 36)
+NARROW = (80, 24)
+
+PLAN = """versjon = 1
+
+[plan]
+tittel = "Handlingsplan for frivillighet"
+kode = "FRI"
+rytme = "tertial"
+periode = { fra = 2025-01-01, til = 2028-12-31 }
+
+[[inndeling]]
+id = "barriere"
+tittel = "Barrierer"
+[[inndeling.verdi]]
+id = "oppfolging"
+tittel = "Svak ledelse, manglende systematikk i oppfølging"
+[[inndeling.verdi]]
+id = "tid"
+tittel = "Arbeidspress, tid og energi"
+
+[[fokusomrade]]
+id = "moteplasser"
+tittel = "Møteplasser"
+
+[[fokusomrade.tiltak]]
+id = "FRI-03"
+status = "pågår"
+tittel = "Kafé i gamle Norderhov skole"
+vurdering = "grønn"
+ansvarlig = ["Leder frivilligsentralen", "Eiendomssjef"]
+frist = 2026-06-30
+kommentar = "Venter på brannteknisk godkjenning."
+inndeling = { barriere = ["oppfolging"] }
+statusdato = 2026-04-30
+forventet_effekt = "Flere eldre deltar i aktiviteter i nærmiljøet."
+[[fokusomrade.tiltak.milepael]]
+tittel = "Brannteknisk godkjenning"
+frist = 2026-03-01
+
+[[fokusomrade.tiltak]]
+id = "FRI-04"
+status = "på vent"
+tittel = "Ungdom som frivillige"
+
+[[fokusomrade.tiltak]]
+id = "FRI-05"
+status = "pågår"
+tittel = "Åpent hus i biblioteket"
+frist = 2026-06-30
+"""
+
+
+def make_mappe(root: Path, plan: str = PLAN) -> Planmappe:
+    """Make a planmappe with one plan and a history."""
+    make_repository(root, {"plans/frivillighet.toml": plan})
+    return Planmappe(root, clock=lambda: NOW)
+
+
+class Host(App[object]):
+    """An app that shows one form; `answer` is what the form answered, `answered` whether it has."""
+
+    def __init__(self, mappe: Planmappe, form: Callable[[Session, tuple[Rad, ...]], Screen[Any]], *ids: str) -> None:
+        super().__init__()
+        self.session = Session(mappe)
+        self.answer: Any = None
+        self.answered = False
+        self._form = form
+        self._ids = ids
+
+    def rader(self) -> tuple[Rad, ...]:
+        """Return the tiltak that the form is about."""
+        return tuple(rad for one in self._ids if (rad := self.session.innhold.rad(one)))
+
+    def on_mount(self) -> None:
+        self.open()
+
+    def open(self) -> None:
+        """Open the form (again)."""
+
+        def answered(answer: Any) -> None:
+            self.answer, self.answered = answer, True
+
+        self.answered = False
+        self.push_screen(self._form(self.session, self.rader()), answered)
+
+
+def play(app: Host, act: Callable[[Pilot[object]], Awaitable[None]], size: tuple[int, int] = NARROW) -> None:
+    """Run the app without a terminal, and let `act` use it."""
+
+    async def run() -> None:
+        async with app.run_test(size=size, notifications=True) as pilot:
+            await pilot.pause()
+            await act(pilot)
+
+    asyncio.run(run())
+
+
+async def settle(pilot: Pilot[object]) -> None:
+    """Wait until nothing is being saved."""
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+def last_message(root: Path) -> str:
+    """Return the newest message of the history."""
+    return git(root, "log", "-1", "--format=%B")

@@ -1,0 +1,105 @@
+"""A question with a few answers, each with its key."""
+
+from collections.abc import Sequence
+from typing import ClassVar, Generic, NamedTuple, TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Static
+
+from tiltak_tui.tui.widgets.fields.safe import plain
+from tiltak_tui.words import _
+
+T = TypeVar("T")
+
+
+class Answer(NamedTuple, Generic[T]):
+    """One answer: what it means, what it is called, and the key that gives it."""
+
+    value: T
+    label: str
+    key: str
+
+
+class Question(ModalScreen[T]):
+    """A question in a box; Esc gives the last answer, which must be the one that does least.
+
+    Args:
+        title: the question.
+        body: what must be known to answer it.
+        answers: the answers; the first has the focus.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "last", show=False),
+        Binding("left", "app.focus_previous", show=False),
+        Binding("right", "app.focus_next", show=False),
+    ]
+    DEFAULT_CSS = """
+    Question {
+        align: center middle;
+        & > #box {
+            width: 72;
+            max-width: 100%;
+            height: auto;
+            max-height: 100%;
+            padding: 0 2;
+            background: $panel;
+            border: round $primary;
+        }
+        & #title { text-style: bold; margin-bottom: 1; }
+        & #body { height: auto; max-height: 14; margin-bottom: 1; }
+        & #answers { height: auto; }
+        & Button { margin-right: 2; min-width: 8; }
+    }
+    """
+
+    def __init__(self, title: str, body: str | Content, answers: Sequence[Answer[T]]) -> None:
+        super().__init__()
+        self._title = title
+        self._body = plain(body) if isinstance(body, str) else body
+        self._answers = tuple(answers)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question and its answers."""
+        with Vertical(id="box"):
+            yield Static(plain(self._title), id="title")
+            with VerticalScroll(id="body", can_focus=False):
+                yield Static(self._body)
+            with Horizontal(id="answers"):
+                for index, answer in enumerate(self._answers):
+                    yield Button(plain(f"{answer.key} {answer.label}"), id=f"answer-{index}", compact=True)
+
+    def on_mount(self) -> None:
+        """Begin at the first answer."""
+        self.query_one("#answer-0").focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Give the answer that has the key."""
+        for answer in self._answers:
+            if event.key.casefold() == answer.key.casefold():
+                event.stop()
+                self.dismiss(answer.value)
+                return
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Give the answer that was pressed."""
+        self.dismiss(self._answers[int(str(event.button.id).removeprefix("answer-"))].value)
+
+    def action_last(self) -> None:
+        """Give the last answer."""
+        self.dismiss(self._answers[-1].value)
+
+
+def confirm(title: str, body: str | Content, *, yes: str = "", no: str = "") -> Question[bool]:
+    """Return a question that is answered with j, n or Esc; «nei» has the focus."""
+    return Question(title, body, (Answer(True, yes or _("Ja"), "j"), Answer(False, no or _("Nei"), "n")))
+
+
+def notice(title: str, body: str | Content) -> Question[None]:
+    """Return something that must be read before the work goes on."""
+    return Question(title, body, (Answer(None, _("Tilbake"), "Esc"),))

@@ -1,0 +1,176 @@
+"""Saving with the questions that it may need: who you are, what may stand in the history, whose answer holds."""
+
+from collections.abc import Iterator, Sequence
+
+from textual.app import App
+
+from tiltak_tui.errors import TiltakError
+from tiltak_tui.git_errors import NoIdentityError
+from tiltak_tui.model.change import Endring
+from tiltak_tui.model.norsk import visible
+from tiltak_tui.model.sensitive import sensitive_parts
+from tiltak_tui.model.show import value_text
+from tiltak_tui.saving import ConflictError, Konflikt, NewProblemsError, Oppforing
+from tiltak_tui.tui.screens.confirm import confirm, notice
+from tiltak_tui.tui.screens.conflict import ConflictDialog
+from tiltak_tui.tui.screens.identity import IdentityDialog
+from tiltak_tui.tui.session import Session
+from tiltak_tui.words import _
+
+
+async def save_with_dialogs(
+    app: App[object], session: Session, endringer: Sequence[Endring], *, rapportert_av: str = ""
+) -> Oppforing | None:
+    """Save `endringer` as one oppføring, asking the user what must be asked; call it from a worker.
+
+    Returns:
+        What was saved; None where nothing was, and the user has been told why: a form stays open with its text.
+    """
+    if not await _may_stand(app, endringer):
+        return None
+    wanted: Sequence[Endring] = endringer
+    asked = False
+    while True:
+        try:
+            saved = await session.save(wanted, rapportert_av=rapportert_av)
+        except NoIdentityError as error:
+            if asked:
+                await _refuse(app, error)
+                return None
+            asked = True
+            if not await _ask_identity(app, session):
+                return None
+        except ConflictError as error:
+            answer = await _ask_conflict(app, session, wanted, error.konflikter)
+            if answer is None:
+                return None
+            wanted = answer
+        except (TiltakError, OSError) as error:
+            await _refuse(app, error)
+            return None
+        else:
+            _tell(app, saved)
+            return saved
+
+
+def _tell(app: App[object], saved: Oppforing | None) -> None:
+    if saved is None:
+        app.notify(_("Ingen endring"), markup=False)
+        return
+    for warning in saved.warnings:
+        app.notify(visible(warning), severity="warning", markup=False)
+
+
+async def _may_stand(app: App[object], endringer: Sequence[Endring]) -> bool:
+    """Return whether everything new may stand in the history; asks where it is in doubt."""
+    parts = tuple(dict.fromkeys(_new_sensitive_parts(endringer)))
+    if not parts:
+        return True
+    shown = "\n".join(f"  {part}" for part in parts)
+    body = _(
+        "Teksten ser ut til å inneholde fødselsnummer eller privat e-postadresse:\n\n{parts}\n\n"
+        "Det som er lagret, kan ikke tas ut av historikken igjen."
+    ).format(parts=shown)
+    question = confirm(
+        _("Skal dette stå i historikken?"), body, yes=_("Ja, lagre det"), no=_("Nei, tilbake til skjemaet")
+    )
+    answer: bool = await app.push_screen_wait(question)
+    return answer
+
+
+def _new_sensitive_parts(endringer: Sequence[Endring]) -> Iterator[str]:
+    for endring in endringer:
+        felt = endring.declared
+        before = sensitive_parts(value_text(felt, endring.fra))
+        yield from (part for part in sensitive_parts(value_text(felt, endring.til)) if part not in before)
+
+
+async def _ask_identity(app: App[object], session: Session) -> bool:
+    identity = await app.push_screen_wait(IdentityDialog())
+    if identity is None:
+        return False
+
+    def remember() -> None:
+        from tiltak_tui.saving import set_identity  # noqa: PLC0415 - Git is loaded when first needed
+
+        set_identity(session.mappe, identity.navn, identity.epost)
+
+    try:
+        await session.in_thread(remember)
+    except (TiltakError, OSError) as fault:
+        await _refuse(app, fault)
+        return False
+    return True
+
+
+async def _refuse(app: App[object], error: TiltakError | OSError) -> None:
+    """Say why nothing was saved."""
+    if isinstance(error, NewProblemsError):
+        lines = [f"{one.melding}. {one.forslag}".rstrip(". ") + "." for one in error.problems]
+        title, body = _("Ikke lagret: dette ville gjort planen feil"), "\n".join(lines)
+    else:
+        title, body = _("Ikke lagret"), str(error)
+    await app.push_screen_wait(notice(title, body))
+
+
+async def _ask_conflict(
+    app: App[object], session: Session, wanted: Sequence[Endring], konflikter: Sequence[Konflikt]
+) -> tuple[Endring, ...] | None:
+    """Return what to save instead of `wanted`, or None where the user goes back to the form."""
+    await session.refresh()
+    kept = _settled(wanted, konflikter)
+    asked = [one for one in konflikter if not _settles_itself(one, wanted)]
+    if asked:
+        hvem = await session.in_thread(lambda: _who(session, asked))
+        answer = await app.push_screen_wait(ConflictDialog(asked, hvem))
+        if answer is None:
+            return None
+        kept = _in_order(wanted, (*kept, *answer))
+    if all(endring.felt == "statusdato" for endring in kept) and len(kept) < len(wanted):
+        app.notify(_("Ingenting er lagret: det som står i planen, blir stående."), markup=False)
+        return None
+    return tuple(kept)
+
+
+def _settles_itself(konflikt: Konflikt, wanted: Sequence[Endring]) -> bool:
+    """Return whether both answers can hold: the later statusdato is that of both reports."""
+    endring = konflikt.endring
+    return endring.felt == "statusdato" and (
+        any(one.felt != "statusdato" for one in wanted) or (konflikt.now is not None and endring.til >= konflikt.now)
+    )
+
+
+def _settled(wanted: Sequence[Endring], konflikter: Sequence[Konflikt]) -> list[Endring]:
+    """Return what can be saved without asking: what nobody else has changed, and the later statusdato."""
+    now = {(one.endring.sted, one.endring.felt): one for one in konflikter}
+    kept = []
+    for endring in wanted:
+        konflikt = now.get((endring.sted, endring.felt))
+        if konflikt is None:
+            kept.append(endring)
+        elif _settles_itself(konflikt, wanted):
+            days = [day for day in (konflikt.now, endring.til) if day is not None]
+            kept.append(endring._replace(fra=konflikt.now, til=max(days, default=None)))
+    return kept
+
+
+def _in_order(wanted: Sequence[Endring], kept: Sequence[Endring]) -> list[Endring]:
+    places = {(endring.sted, endring.felt): index for index, endring in enumerate(wanted)}
+    return sorted(kept, key=lambda endring: places[endring.sted, endring.felt])
+
+
+def _who(session: Session, konflikter: Sequence[Konflikt]) -> dict[int, str]:
+    """Return who gave each field the value that it has now, where the history tells."""
+    from tiltak_tui.history import last_hendelser  # noqa: PLC0415 - Git is loaded when first needed
+
+    found = {}
+    for index, (endring, now) in enumerate(konflikter):
+        try:
+            hendelser = last_hendelser(session.mappe, endring.sted.plan, endring.sted.tiltak)
+        except TiltakError:
+            return {}
+        for hendelse in hendelser:
+            if any(one.felt == endring.felt and one.til == now for one in hendelse.endringer):
+                found[index] = hendelse.forfatter
+                break
+    return found

@@ -1,0 +1,358 @@
+"""Status in under ten seconds: one box for status, vurdering, frist and kommentar, of one tiltak or of several."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Button, Static
+
+from tiltak_tui.errors import UsageError
+from tiltak_tui.model.change import Endring, without_reason
+from tiltak_tui.model.entry import entered
+from tiltak_tui.model.message import message
+from tiltak_tui.model.norsk import fold_word, visible_line
+from tiltak_tui.model.plan import Rad, Tiltak
+from tiltak_tui.model.status import Status, Vurdering
+from tiltak_tui.model.update import endringer_for
+from tiltak_tui.tui.screens.form import FormScreen, reason_text, scroll_to
+from tiltak_tui.tui.session import Session
+from tiltak_tui.tui.widgets.fields.choice_row import ChoiceRow, Valg
+from tiltak_tui.tui.widgets.fields.comment_area import CommentArea
+from tiltak_tui.tui.widgets.fields.date_input import DateInput, weekday_text
+from tiltak_tui.tui.widgets.fields.safe import plain
+from tiltak_tui.words import _
+
+_DIFFERENT = "?"
+_SHOWN_LINES = 60
+_TONES = {Vurdering.GRONN: "success", Vurdering.GUL: "warning", Vurdering.ROD: "error"}
+_KEYS = {Vurdering.GRONN: "g", Vurdering.GUL: "u", Vurdering.ROD: "r"}
+
+
+class StatusBox(FormScreen):
+    """Report how one or several tiltak stand.
+
+    Args:
+        session: where it saves.
+        rader: the tiltak, as they were when the user looked at them; at least one.
+    """
+
+    skjema = "status"
+    key_again = "s"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(str(number), f"status({number})", show=False) for number in range(1, len(Status) + 1)),
+        Binding("g", "vurdering('grønn')", show=False),
+        Binding("u", "vurdering('gul')", show=False),
+        Binding("r", "vurdering('rød')", show=False),
+        Binding("i", "vurdering('')", show=False),
+        Binding("f", "go('frist')", show=False),
+        Binding("k", "go('kommentar')", show=False),
+        Binding("enter", "save", show=False),
+        Binding("ctrl+s", "save", show=False),
+        Binding("escape", "cancel", show=False),
+    ]
+    DEFAULT_CSS = """
+    StatusBox {
+        align: center middle;
+        & > #box {
+            width: 88;
+            max-width: 100%;
+            height: auto;
+            background: $panel;
+            border: round $primary;
+        }
+        & #felt { height: auto; padding: 0 0 0 1; scrollbar-size-vertical: 1; }
+        & .line { height: auto; }
+        & .label { width: 9; color: $text-muted; }
+        & #tittel { text-style: bold; }
+        & #sted { color: $text-muted; margin-bottom: 1; }
+        & .dim { color: $text-muted; height: auto; max-height: 2; margin-left: 10; }
+        & #trenger { color: $text-warning; text-style: bold; margin-left: 10; display: none; }
+        & #trenger.-shown { display: block; }
+        & #resultatlinjer { display: none; height: auto; }
+        & #resultatlinjer.-shown { display: block; }
+        & #resultat { min-height: 2; max-height: 4; }
+        & #rule { color: $text-muted; margin-top: 1; }
+        & #historikk { height: auto; max-height: 8; padding-left: 2; scrollbar-size-vertical: 1; }
+        & #svar { height: 1; padding: 0 1; margin-top: 1; }
+        & #sier { width: 1fr; height: 1; color: $text-muted; }
+        & #sier.-wrong { color: $text-error; }
+        & Button { margin-right: 1; min-width: 8; }
+        & #forkast { display: none; }
+        & #forkast.-shown { display: block; }
+    }
+    """
+
+    def __init__(self, session: Session, rader: Sequence[Rad]) -> None:
+        super().__init__(session, rader)
+        self._opened = self._opened_with()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the box."""
+        with Vertical(id="box"):
+            with VerticalScroll(id="felt", can_focus=False):
+                yield Static(id="tittel", markup=False)
+                yield Static(id="sted", markup=False)
+                with Horizontal(classes="line"):
+                    yield Static(plain(_("Status")), classes="label")
+                    yield ChoiceRow(_status_valg(), self._opened["status"], id="status")
+                with Horizontal(classes="line"):
+                    yield Static(plain(_("Vurdering")), classes="label")
+                    yield ChoiceRow(_vurdering_valg(), self._opened["vurdering"], id="vurdering")
+                with Horizontal(classes="line"):
+                    yield Static(plain(_("Ny frist")), classes="label")
+                    yield DateInput(_parse_frist, id="frist")
+                with Horizontal(classes="line"):
+                    yield Static(plain(_("Kommentar")), classes="label")
+                    yield CommentArea(compact=True, id="kommentar", highlight_cursor_line=False)
+                yield Static(id="trenger", markup=False)
+                yield Static(id="sist", classes="dim", markup=False)
+                with Vertical(id="resultatlinjer"):
+                    with Horizontal(classes="line"):
+                        yield Static(plain(_("Resultat")), classes="label")
+                        yield CommentArea(compact=True, id="resultat", highlight_cursor_line=False)
+                    yield Static(id="forventet", classes="dim", markup=False)
+                yield Static(plain(_("Dette blir stående i historikken")), id="rule")
+                with VerticalScroll(id="historikk", can_focus=False):
+                    yield Static(id="melding", markup=False)
+            with Horizontal(id="svar"):
+                yield Button(plain(_("Enter Lagre")), id="lagre", compact=True, variant="primary")
+                yield Button(plain(_("Esc Lukk")), id="lukk", compact=True)
+                yield Button(plain(_("Forkast utkastet")), id="forkast", compact=True)
+                yield Static(id="sier", markup=False)
+
+    def on_mount(self) -> None:
+        """Show what stands there now, and begin at the status."""
+        self._show_present()
+        self.query_one("#status").focus()
+        self.call_after_refresh(self._fit)
+
+    def on_resize(self) -> None:
+        """Keep the answers in sight in a small window."""
+        self._fit()
+
+    def _fit(self) -> None:
+        self.query_one("#felt").styles.max_height = max(3, self.size.height - 4)
+
+    # What is typed
+
+    def raw(self) -> dict[str, Any]:
+        """Return what was typed, field by field; an empty line or text means «not changed»."""
+        chosen = {row: self.query_one(f"#{row}", ChoiceRow).value for row in ("status", "vurdering")}
+        found = {key: value for key, value in chosen.items() if value != self._opened[key]}
+        texts = {"frist": self.query_one("#frist", DateInput).input.value}
+        texts |= {key: self.query_one(f"#{key}", CommentArea).text for key in self._areas()}
+        return found | {key: text for key, text in texts.items() if text.strip()}
+
+    def opened_with(self) -> Mapping[str, Any]:
+        """Return what the fields hold that the box can change."""
+        return self._opened
+
+    def restore(self, raw: Mapping[str, Any]) -> None:
+        """Put back what was typed."""
+        for key in ("status", "vurdering"):
+            row = self.query_one(f"#{key}", ChoiceRow)
+            if raw.get(key) in [one.value for one in row.valg]:
+                row.value = raw[key]
+        self.query_one("#frist", DateInput).input.value = str(raw.get("frist", ""))
+        for key in ("kommentar", "resultat"):
+            self.query_one(f"#{key}", CommentArea).text = str(raw.get(key, ""))
+        self.query_one("#forkast").add_class("-shown")
+        self._show_change()
+
+    def rebase(self, rader: Sequence[Rad]) -> None:
+        """Show what stands there now; what was typed stays."""
+        typed = self.raw()
+        self.rader = tuple(rader)
+        self._opened = self._opened_with()
+        for key in ("status", "vurdering"):
+            self.query_one(f"#{key}", ChoiceRow).value = typed.get(key, self._opened[key])
+        self._show_present()
+        self._show_change()
+
+    def collect(self) -> tuple[Endring, ...] | None:
+        """Return the endringer; puts the cursor where something is missing."""
+        try:
+            endringer = self._endringer()
+        except UsageError as error:
+            self.say(str(error), wrong=True)
+            scroll_to(self.query_one("#frist", DateInput).input)
+            return None
+        if without_reason(endringer):
+            self.say(_("Ikke lagret ennå: kommentaren mangler"), wrong=True)
+            scroll_to(self.query_one("#kommentar"))
+            return None
+        return endringer
+
+    def _areas(self) -> tuple[str, ...]:
+        return ("kommentar", "resultat") if self._asks_for_resultat() else ("kommentar",)
+
+    def _asks_for_resultat(self) -> bool:
+        """Return whether it is now said to be fullført; a resultat is asked of one tiltak, not of several alike."""
+        chosen = self.query_one("#status", ChoiceRow).value
+        return len(self.rader) == 1 and chosen == Status.FULLFORT and self._opened["status"] != Status.FULLFORT
+
+    def _endringer(self) -> tuple[Endring, ...]:
+        """Return what was typed as endringer of every tiltak.
+
+        Raises:
+            UsageError: the frist is not a date.
+        """
+        raw = self.raw()
+        values = {key: entered(Tiltak.felter[key], [text]) for key, text in raw.items() if key != "frist"}
+        if "frist" in raw:
+            values["frist"] = _parse_frist(raw["frist"])
+        return tuple(
+            endring
+            for rad in self.rader
+            for endring in endringer_for(rad, values, self.session.default_statusdato(rad.plan))
+        )
+
+    # What is shown
+
+    def _show_present(self) -> None:
+        several = len(self.rader) > 1
+        rad = self.rader[0]
+        if several:
+            ids = ", ".join(visible_line(one.tiltak.id) for one in self.rader)
+            title, place = _("{n} tiltak").format(n=len(self.rader)), ids
+        else:
+            title = f"{rad.tiltak.id}  {rad.tiltak.tittel}"
+            place = " · ".join(
+                part for part in (rad.plan.tittel, rad.fokusomrade.tittel, *rad.tiltak.ansvarlig) if part
+            )
+        self.query_one("#tittel", Static).update(plain(visible_line(title)))
+        self.query_one("#sted", Static).update(plain(_one_line(place)))
+        self.query_one("#frist", DateInput).say_when_empty(self._frist_now())
+        self.query_one("#sist", Static).update(self._last("kommentar", _("Sist: «{text}»")))
+        expected = rad.tiltak.forventet_effekt
+        said = _("Forventet effekt: {text}").format(text=_one_line(expected)) if expected else _("Hva ble levert?")
+        self.query_one("#forventet", Static).update(plain(said))
+        self._show_change()
+
+    def _show_change(self) -> None:
+        """Show what is about to change, and what it still needs."""
+        self.query_one("#resultatlinjer").set_class(self._asks_for_resultat(), "-shown")
+        try:
+            endringer = self._endringer()
+        except UsageError:
+            endringer = ()
+        changed = [endring for endring in endringer if endring.changes]
+        needing = without_reason(endringer)
+        needs = self.query_one("#trenger", Static)
+        needs.update(plain(reason_text(needing)) if needing else "")
+        needs.set_class(bool(needing), "-shown")
+        self.query_one("#melding", Static).update(
+            _preview(endringer) if changed else plain(_("Ingen endring ennå"), "$text-muted")
+        )
+        self.say(_("Ctrl+J ny linje"))
+
+    def say(self, text: str, *, wrong: bool = False) -> None:
+        """Say something beside the answers."""
+        line = self.query_one("#sier", Static)
+        line.update(plain(text))
+        line.set_class(wrong, "-wrong")
+
+    def _opened_with(self) -> dict[str, str]:
+        return {key: self._shared(key) for key in ("status", "vurdering", "frist", "kommentar")}
+
+    def _shared(self, key: str) -> str:
+        values = {str(rad.tiltak.get(key) or "") for rad in self.rader}
+        return values.pop() if len(values) == 1 else _DIFFERENT
+
+    def _frist_now(self) -> str:
+        values = {rad.tiltak.frist for rad in self.rader}
+        if len(values) > 1:
+            return _("ulike frister nå")
+        frist = values.pop()
+        if frist:
+            return _("nå {dato}").format(dato=weekday_text(frist))
+        own = self.rader[0].tiltak.frist_tekst if len(self.rader) == 1 else ""
+        return _("ingen frist nå («{text}»)").format(text=visible_line(own)) if own else _("ingen frist nå")
+
+    def _last(self, key: str, told: str) -> Content:
+        text = self._opened[key]
+        if text == _DIFFERENT and len(self.rader) > 1:
+            return plain(_("Kommentarene er ulike; en ny gjelder alle"))
+        return plain(told.format(text=_one_line(text)) if text else _("Ingen kommentar fra før"))
+
+    # What the user does
+
+    def on_choice_row_changed(self) -> None:
+        """Show the change."""
+        self._changed()
+
+    def on_input_changed(self) -> None:
+        """Show the change."""
+        self._changed()
+
+    def on_text_area_changed(self) -> None:
+        """Show the change."""
+        self._changed()
+
+    def _changed(self) -> None:
+        self._show_change()
+        self.typed()
+
+    def on_input_submitted(self) -> None:
+        """Save."""
+        self.action_save()
+
+    def on_comment_area_submitted(self) -> None:
+        """Save."""
+        self.action_save()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Do what the button says."""
+        actions = {"lagre": self.action_save, "lukk": self.action_cancel, "forkast": self.action_discard_draft}
+        actions[str(event.button.id)]()
+
+    def action_status(self, number: int) -> None:
+        """Choose a status by its number."""
+        self._choose("status", str(tuple(Status)[number - 1]))
+
+    def action_vurdering(self, word: str) -> None:
+        """Choose a vurdering; "" for none."""
+        self._choose("vurdering", word)
+
+    def _choose(self, key: str, value: str) -> None:
+        """Choose; once more takes it back where several differ, since no key means «as each one was»."""
+        row = self.query_one(f"#{key}", ChoiceRow)
+        back = row.value == value and self._opened[key] == _DIFFERENT
+        row.choose(_DIFFERENT if back else value)
+
+    def action_go(self, where: str) -> None:
+        """Go to the frist or the kommentar."""
+        scroll_to(self.query_one("#frist", DateInput).input if where == "frist" else self.query_one(f"#{where}"))
+
+
+def _parse_frist(text: str) -> date | None:
+    """Return the frist that was typed; None where the word says that there is to be none."""
+    if fold_word(text) in {"ingen", "ingenfrist"}:
+        return None
+    day: date | None = entered(Tiltak.felter["frist"], [text])
+    return day
+
+
+def _one_line(text: str) -> str:
+    return visible_line(" ".join(text.split()))
+
+
+def _preview(endringer: Sequence[Endring]) -> Content:
+    """Return what will stand in the history: the subject, and what changed."""
+    subject, _blank, rest = message(endringer, titles={}).partition("\n\n")
+    body = rest.rpartition("\n\n")[0].split("\n")
+    more = [_("… og {n} linjer til").format(n=len(body) - _SHOWN_LINES)] if len(body) > _SHOWN_LINES else []
+    return Content.assemble((subject, "bold"), "\n", "\n".join([*body[:_SHOWN_LINES], *more]))
+
+
+def _status_valg() -> tuple[Valg, ...]:
+    return tuple(Valg(str(one), f"{one.symbol} {one.label}", str(number)) for number, one in enumerate(Status, 1))
+
+
+def _vurdering_valg() -> tuple[Valg, ...]:
+    judged = (Valg(str(one), f"{one.symbol} {one.label}", _KEYS[one], _TONES[one]) for one in Vurdering)
+    return (*judged, Valg("", _("Ikke vurdert"), "i"))
