@@ -206,14 +206,26 @@ class Repository:
 
     def blob(self, commit: str, path: str) -> bytes | None:
         """Return what `path` held at `commit`, or None if it did not exist then."""
-        if "\n" in path:
-            return None
-        answer = self._run("cat-file", "--batch", stdin=f"{commit}:{path}\n".encode(errors="surrogateescape"))
-        header, _newline, rest = answer.out.partition(b"\n")
-        fields = header.split(b" ")
-        if len(fields) != 3 or fields[1] != b"blob":
-            return None
-        return rest[: int(fields[2])]
+        return self.blobs([(commit, path)])[0]
+
+    def blobs(self, names: Sequence[tuple[str, str]]) -> list[bytes | None]:
+        """Return what each path held at its commit (commit and path are given in pairs); None if it did not exist."""
+        # A line break ends a name in what Git reads here: such a path is asked for as one that never exists.
+        asked = [f"{commit}:{path}" if "\n" not in path else ":" for commit, path in names]
+        answer = self._run(
+            "cat-file", "--batch", stdin="".join(f"{one}\n" for one in asked).encode(errors="surrogateescape")
+        )
+        found: list[bytes | None] = []
+        position = 0
+        for _name in asked:
+            end = answer.out.index(b"\n", position)
+            fields = answer.out[position:end].rsplit(b" ", 2)
+            position = end + 1
+            is_object = len(fields) == 3 and fields[2].isdigit()
+            size = int(fields[2]) + 1 if is_object else 0
+            found.append(answer.out[position : position + size - 1] if is_object and fields[1] == b"blob" else None)
+            position += size
+        return found
 
     def blob_ids(self, commit: str, paths: Iterable[str]) -> dict[str, str]:
         """Return the ids of the blobs that `paths` have at `commit`; those that do not exist are left out."""
