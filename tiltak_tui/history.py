@@ -127,8 +127,8 @@ def _hendelse(mappe: Planmappe, commit: "Commit", versions: _Versions, older: Se
     if not after.is_readable:
         return None
     sted = versions.sted
-    nothing = Tiltak(id=sted.tiltak)
     parents = [versions.last_readable(one, older) for one in commit.parents] or [None]
+    nothing = Tiltak(id=next((one.id for one in (after.tiltak, *parents) if one), ""))
     differences = [diff(sted, before or nothing, after.tiltak or nothing) for before in parents]
     changed = set.intersection(*({endring.felt for endring in one} for one in differences))
     endringer = tuple(endring for endring in differences[0] if endring.felt in changed)
