@@ -13,7 +13,7 @@ import pytest
 from tests.real_git import git, hook, log, write
 from tiltak_tui.git import Repository
 from tiltak_tui.git_errors import BusyError, NoIdentityError
-from tiltak_tui.transaction import FileChange, Pending, RecoveryError, pending, writing
+from tiltak_tui.transaction import DetachedError, FileChange, Pending, RecoveryError, pending, writing
 from tiltak_tui.transaction import recovery as recovery_module
 
 FRI = "plans/frivillighet.toml"
@@ -208,6 +208,30 @@ def test_saved_and_then_changed_by_others(root: Path) -> None:
         pass
     assert (root / FRI).read_bytes() == b"senere = 1\n"
     assert log(root) == ["Senere", "FRI-03: Pågår → Fullført", "Start"]
+    assert_sound(root)
+
+
+def test_saved_but_the_files_did_not_reach_the_disk(root: Path) -> None:
+    before = contents(root)
+    assert run_victim(root, "commit", "after", "1").returncode == 9
+    write(root, before)
+    (root / NEW).unlink()
+    with Repository.open(root) as repository, writing(repository, "plans") as transaction:
+        assert transaction.outside_edits == ()
+    assert contents(root) == AFTER
+    assert_sound(root)
+
+
+def test_on_no_branch_since(root: Path) -> None:
+    crash(root)
+    git(root, "checkout", "--quiet", "--detach")
+    with Repository.open(root) as repository:
+        with pytest.raises(DetachedError), writing(repository, "plans"):
+            pass
+        git(root, "switch", "--quiet", "main")
+        with writing(repository, "plans"):
+            pass
+    assert log(root) == ["FRI-03: Pågår → Fullført", "Start"]
     assert_sound(root)
 
 

@@ -25,11 +25,14 @@ class RecoveryError(TiltakError):
     """A write that was broken off could not be finished: nothing is overwritten, its texts lie in `kept`."""
 
     def __init__(self, paths: tuple[str, ...], kept: Path, reason: str = "") -> None:
-        text = _(
-            "En lagring ble avbrutt ({paths}), og fila er endret siden eller lagringen ble nektet. Ingenting er "
-            "overskrevet: teksten som skulle vært lagret, ligger i {kept}. Du kan fortsette."
+        if reason:
+            text = _("En lagring av {paths} ble avbrutt, og planmappa nektet å gjøre den ferdig:\n{reason}")
+        else:
+            text = _("En lagring ble avbrutt, og {paths} er endret siden. Ingenting er overskrevet.")
+        where = _("Det som skulle vært lagret, ligger i {kept}. Prøv igjen for å fortsette.")
+        super().__init__(
+            text.format(paths=", ".join(paths), reason=reason) + "\n" + where.format(kept=kept),
         )
-        super().__init__(text.format(paths=", ".join(paths), kept=kept) + (f"\n{reason}" if reason else ""))
         self.paths = paths
         self.kept = kept
 
@@ -46,14 +49,17 @@ def recover(repository: "Repository") -> tuple[str, ...]:
         return ()
     if isinstance(note, Damaged):
         return (_put_aside(repository),)
+    branch = repository.branch()
+    if branch is None:
+        return ()  # nothing can be written here; the note waits until the work tree is back on a branch
     if commit_of(repository, note) is not None:
-        _settle(repository, note)
+        _settle(repository, note, branch)
         return (_("Forrige lagring ble avbrutt, men kom med i historikken: {what}").format(what=note.subject),)
     root = repository.root
     with files.explained(root):
         current = {change.path: files.read(root / change.path) for change in note.changes}
     whole = all(current[change.path] in {change.before, change.after} for change in note.changes)
-    if not whole or repository.branch() != note.branch:
+    if not whole or branch != note.branch:
         raise _kept(repository, note)
     _finish(repository, note, current)
     return (_("Forrige lagring ble avbrutt, og er nå gjort ferdig: {what}").format(what=note.subject),)
@@ -148,9 +154,9 @@ def _finish(repository: "Repository", note: Note, current: Mapping[str, bytes | 
     drop_note(repository)
 
 
-def _settle(repository: "Repository", note: Note) -> None:
+def _settle(repository: "Repository", note: Note, branch: str) -> None:
     """Let index and files follow a commit that was made just before the crash."""
-    if repository.branch() == note.branch:
+    if branch == note.branch:
         repository.reset(note.paths)
         head = repository.head()
         behind = {
