@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tiltak_tui.errors import TiltakError, UsageError
+from tiltak_tui.git_errors import NoChangeError
 from tiltak_tui.model.change import Endring, Sted, apply, diff_plans, find, is_bad_news, without_reason
 from tiltak_tui.model.check import check_all, check_plan
 from tiltak_tui.model.followup import open_runde
@@ -130,7 +131,10 @@ def save(
         changed = [
             FileChange(mappe.path_in_history(fil), before, after) for fil, before, after in changes if before != after
         ]
-        saved = transaction.save(changed, text, time=time)
+        try:
+            saved = transaction.save(changed, text, time=time)
+        except NoChangeError:
+            return None
     warnings = (*transaction.warnings, *(note for one in outside for note in one.warnings), *saved.warnings)
     return Oppforing(saved.commit, text.partition("\n")[0], warnings)
 
