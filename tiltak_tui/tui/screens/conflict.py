@@ -137,9 +137,9 @@ class ConflictDialog(ModalScreen[tuple[Endring, ...] | None]):
         return Content.assemble(
             (head, "bold"),
             "\n",
-            (_("Nå står det: "), "$text-muted"),
+            (_("Nå står det: "), "dim"),
             theirs,
             "\n",
-            (_("Du skrev:    "), "$text-muted"),
+            (_("Du skrev:    "), "dim"),
             mine,
         )

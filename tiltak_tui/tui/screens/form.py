@@ -177,14 +177,15 @@ class FormScreen(ModalScreen[Oppforing | None]):
 
 def reason_text(endringer: Sequence[Endring]) -> str:
     """Return a sentence that says what needs a kommentar."""
-    return _("{what}: skriv i kommentaren hvorfor").format(what=", ".join(dict.fromkeys(map(_bad_news, endringer))))
+    *first, last = dict.fromkeys(map(_bad_news, endringer))
+    what = _("{first} og {last}").format(first=", ".join(first), last=last) if first else last
+    return _("{what}: skriv hvorfor i kommentaren").format(what=what[:1].upper() + what[1:])
 
 
 def _bad_news(endring: Endring) -> str:
     if endring.felt == "frist":
-        return _("Fristen utsettes") if endring.til else _("Fristen fjernes")
-    felt = endring.declared
-    return f"{_(felt.label)} {value_or_unset(felt, endring.til).lower()}"
+        return _("utsatt frist") if endring.til else _("fjernet frist")
+    return f"{_(endring.declared.label)} {value_or_unset(endring.declared, endring.til)}".lower()
 
 
 def scroll_to(widget: Widget) -> None:

@@ -1,35 +1,27 @@
 """Status in under ten seconds: one box for status, vurdering, frist and kommentar, of one tiltak or of several."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
-from textual.widgets import Button, Static
+from textual.widgets import Button, Input, Static
 
 from tiltak_tui.errors import UsageError
 from tiltak_tui.model.change import Endring, without_reason
 from tiltak_tui.model.entry import entered
-from tiltak_tui.model.message import message
-from tiltak_tui.model.norsk import fold_word, visible_line
 from tiltak_tui.model.plan import Rad, Tiltak
-from tiltak_tui.model.status import Status, Vurdering
+from tiltak_tui.model.status import Status
 from tiltak_tui.model.update import endringer_for
+from tiltak_tui.tui.screens import status_texts as texts
 from tiltak_tui.tui.screens.form import FormScreen, reason_text, scroll_to
 from tiltak_tui.tui.session import Session
-from tiltak_tui.tui.widgets.fields.choice_row import ChoiceRow, Valg
+from tiltak_tui.tui.widgets.fields.choice_row import ChoiceRow
 from tiltak_tui.tui.widgets.fields.comment_area import CommentArea
-from tiltak_tui.tui.widgets.fields.date_input import DateInput, weekday_text
+from tiltak_tui.tui.widgets.fields.date_input import DateInput
 from tiltak_tui.tui.widgets.fields.safe import plain
 from tiltak_tui.words import _
-
-_DIFFERENT = "?"
-_SHOWN_LINES = 60
-_TONES = {Vurdering.GRONN: "success", Vurdering.GUL: "warning", Vurdering.ROD: "error"}
-_KEYS = {Vurdering.GRONN: "g", Vurdering.GUL: "u", Vurdering.ROD: "r"}
 
 
 class StatusBox(FormScreen):
@@ -42,6 +34,8 @@ class StatusBox(FormScreen):
 
     skjema = "status"
     key_again = "s"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (86, "-wide")]  # noqa: RUF012 - Textual's own way
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(number), f"status({number})", show=False) for number in range(1, len(Status) + 1)),
         Binding("g", "vurdering('grønn')", show=False),
@@ -53,36 +47,42 @@ class StatusBox(FormScreen):
         Binding("enter", "save", show=False),
         Binding("ctrl+s", "save", show=False),
         Binding("escape", "cancel", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
     ]
     DEFAULT_CSS = """
     StatusBox {
         align: center middle;
         & > #box {
-            width: 88;
+            width: 86;
             max-width: 100%;
             height: auto;
             background: $panel;
             border: round $primary;
         }
-        & #felt { height: auto; padding: 0 0 0 1; scrollbar-size-vertical: 1; }
+        &.-narrow > #box { border-left: none; border-right: none; }
+        & #felt { height: auto; padding: 0 0 0 1; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
         & .line { height: auto; }
-        & .label { width: 9; color: $text-muted; }
+        & .label { width: 10; color: $text-muted; }
         & #tittel { text-style: bold; }
-        & #sted { color: $text-muted; margin-bottom: 1; }
-        & .dim { color: $text-muted; height: auto; max-height: 2; margin-left: 10; }
-        & #trenger { color: $text-warning; text-style: bold; margin-left: 10; display: none; }
+        & #sted { color: $text-muted; margin-bottom: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+        & .dim { color: $text-muted; height: auto; max-height: 2; margin-left: 11; }
+        & #trenger { color: $text-warning; text-style: bold; margin-left: 11; display: none; }
         & #trenger.-shown { display: block; }
         & #resultatlinjer { display: none; height: auto; }
         & #resultatlinjer.-shown { display: block; }
         & #resultat { min-height: 2; max-height: 4; }
         & #rule { color: $text-muted; margin-top: 1; }
-        & #historikk { height: auto; max-height: 8; padding-left: 2; scrollbar-size-vertical: 1; }
+        & #melding { padding: 0 1 0 2; }
         & #svar { height: 1; padding: 0 1; margin-top: 1; }
-        & #sier { width: 1fr; height: 1; color: $text-muted; }
-        & #sier.-wrong { color: $text-error; }
+        & #sier { width: 1fr; height: 1; padding: 0 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }
+        & #sier.-wrong { color: $text-error; text-style: bold; }
         & Button { margin-right: 1; min-width: 8; }
         & #forkast { display: none; }
         & #forkast.-shown { display: block; }
+        &.-tall .line { margin-bottom: 1; }
+        &.-tall .dim { margin: 0 0 1 11; }
+        &.-tall #kommentarlinje { margin-bottom: 0; }
     }
     """
 
@@ -98,14 +98,14 @@ class StatusBox(FormScreen):
                 yield Static(id="sted", markup=False)
                 with Horizontal(classes="line"):
                     yield Static(plain(_("Status")), classes="label")
-                    yield ChoiceRow(_status_valg(), self._opened["status"], id="status")
+                    yield ChoiceRow(texts.status_valg(), self._opened["status"], id="status")
                 with Horizontal(classes="line"):
                     yield Static(plain(_("Vurdering")), classes="label")
-                    yield ChoiceRow(_vurdering_valg(), self._opened["vurdering"], id="vurdering")
+                    yield ChoiceRow(texts.vurdering_valg(), self._opened["vurdering"], id="vurdering")
                 with Horizontal(classes="line"):
                     yield Static(plain(_("Ny frist")), classes="label")
-                    yield DateInput(_parse_frist, id="frist")
-                with Horizontal(classes="line"):
+                    yield DateInput(texts.parse_frist, id="frist")
+                with Horizontal(classes="line", id="kommentarlinje"):
                     yield Static(plain(_("Kommentar")), classes="label")
                     yield CommentArea(compact=True, id="kommentar", highlight_cursor_line=False)
                 yield Static(id="trenger", markup=False)
@@ -116,8 +116,7 @@ class StatusBox(FormScreen):
                         yield CommentArea(compact=True, id="resultat", highlight_cursor_line=False)
                     yield Static(id="forventet", classes="dim", markup=False)
                 yield Static(plain(_("Dette blir stående i historikken")), id="rule")
-                with VerticalScroll(id="historikk", can_focus=False):
-                    yield Static(id="melding", markup=False)
+                yield Static(id="melding", markup=False)
             with Horizontal(id="svar"):
                 yield Button(plain(_("Enter Lagre")), id="lagre", compact=True, variant="primary")
                 yield Button(plain(_("Esc Lukk")), id="lukk", compact=True)
@@ -204,7 +203,7 @@ class StatusBox(FormScreen):
         raw = self.raw()
         values = {key: entered(Tiltak.felter[key], [text]) for key, text in raw.items() if key != "frist"}
         if "frist" in raw:
-            values["frist"] = _parse_frist(raw["frist"])
+            values["frist"] = texts.parse_frist(raw["frist"])
         return tuple(
             endring
             for rad in self.rader
@@ -214,23 +213,14 @@ class StatusBox(FormScreen):
     # What is shown
 
     def _show_present(self) -> None:
-        several = len(self.rader) > 1
-        rad = self.rader[0]
-        if several:
-            ids = ", ".join(visible_line(one.tiltak.id) for one in self.rader)
-            title, place = _("{n} tiltak").format(n=len(self.rader)), ids
-        else:
-            title = f"{rad.tiltak.id}  {rad.tiltak.tittel}"
-            place = " · ".join(
-                part for part in (rad.plan.tittel, rad.fokusomrade.tittel, *rad.tiltak.ansvarlig) if part
-            )
-        self.query_one("#tittel", Static).update(plain(visible_line(title)))
-        self.query_one("#sted", Static).update(plain(_one_line(place)))
-        self.query_one("#frist", DateInput).say_when_empty(self._frist_now())
-        self.query_one("#sist", Static).update(self._last("kommentar", _("Sist: «{text}»")))
-        expected = rad.tiltak.forventet_effekt
-        said = _("Forventet effekt: {text}").format(text=_one_line(expected)) if expected else _("Hva ble levert?")
-        self.query_one("#forventet", Static).update(plain(said))
+        for where, text in (
+            ("tittel", texts.title(self.rader)),
+            ("sted", texts.place(self.rader)),
+            ("sist", texts.last_kommentar(self.rader)),
+            ("forventet", texts.expected(self.rader[0])),
+        ):
+            self.query_one(f"#{where}", Static).update(plain(text))
+        self.query_one("#frist", DateInput).say_when_empty(texts.frist_now(self.rader))
         self._show_change()
 
     def _show_change(self) -> None:
@@ -246,9 +236,9 @@ class StatusBox(FormScreen):
         needs.update(plain(reason_text(needing)) if needing else "")
         needs.set_class(bool(needing), "-shown")
         self.query_one("#melding", Static).update(
-            _preview(endringer) if changed else plain(_("Ingen endring ennå"), "$text-muted")
+            texts.preview(endringer) if changed else plain(_("Ingen endring ennå"), "dim")
         )
-        self.say(_("Ctrl+J ny linje"))
+        self._say_keys()
 
     def say(self, text: str, *, wrong: bool = False) -> None:
         """Say something beside the answers."""
@@ -257,29 +247,22 @@ class StatusBox(FormScreen):
         line.set_class(wrong, "-wrong")
 
     def _opened_with(self) -> dict[str, str]:
-        return {key: self._shared(key) for key in ("status", "vurdering", "frist", "kommentar")}
-
-    def _shared(self, key: str) -> str:
-        values = {str(rad.tiltak.get(key) or "") for rad in self.rader}
-        return values.pop() if len(values) == 1 else _DIFFERENT
-
-    def _frist_now(self) -> str:
-        values = {rad.tiltak.frist for rad in self.rader}
-        if len(values) > 1:
-            return _("ulike frister nå")
-        frist = values.pop()
-        if frist:
-            return _("nå {dato}").format(dato=weekday_text(frist))
-        own = self.rader[0].tiltak.frist_tekst if len(self.rader) == 1 else ""
-        return _("ingen frist nå («{text}»)").format(text=visible_line(own)) if own else _("ingen frist nå")
-
-    def _last(self, key: str, told: str) -> Content:
-        text = self._opened[key]
-        if text == _DIFFERENT and len(self.rader) > 1:
-            return plain(_("Kommentarene er ulike; en ny gjelder alle"))
-        return plain(told.format(text=_one_line(text)) if text else _("Ingen kommentar fra før"))
+        return {key: texts.shared(self.rader, key) for key in ("status", "vurdering", "frist", "kommentar")}
 
     # What the user does
+
+    def on_descendant_focus(self) -> None:
+        """Say which keys help here."""
+        self._say_keys()
+
+    def _say_keys(self) -> None:
+        match self.focused:
+            case CommentArea():
+                self.say(_("Ctrl+J ny linje"))
+            case Input():
+                self.say(_("«ingen» fjerner fristen"))
+            case _other:
+                self.say(_("1–5 status  g/u/r/i vurdering  f frist  k kommentar"))
 
     def on_choice_row_changed(self) -> None:
         """Show the change."""
@@ -321,38 +304,14 @@ class StatusBox(FormScreen):
     def _choose(self, key: str, value: str) -> None:
         """Choose; once more takes it back where several differ, since no key means «as each one was»."""
         row = self.query_one(f"#{key}", ChoiceRow)
-        back = row.value == value and self._opened[key] == _DIFFERENT
-        row.choose(_DIFFERENT if back else value)
+        back = row.value == value and self._opened[key] == texts.DIFFERENT
+        row.choose(texts.DIFFERENT if back else value)
 
     def action_go(self, where: str) -> None:
         """Go to the frist or the kommentar."""
         scroll_to(self.query_one("#frist", DateInput).input if where == "frist" else self.query_one(f"#{where}"))
 
-
-def _parse_frist(text: str) -> date | None:
-    """Return the frist that was typed; None where the word says that there is to be none."""
-    if fold_word(text) in {"ingen", "ingenfrist"}:
-        return None
-    day: date | None = entered(Tiltak.felter["frist"], [text])
-    return day
-
-
-def _one_line(text: str) -> str:
-    return visible_line(" ".join(text.split()))
-
-
-def _preview(endringer: Sequence[Endring]) -> Content:
-    """Return what will stand in the history: the subject, and what changed."""
-    subject, _blank, rest = message(endringer, titles={}).partition("\n\n")
-    body = rest.rpartition("\n\n")[0].split("\n")
-    more = [_("… og {n} linjer til").format(n=len(body) - _SHOWN_LINES)] if len(body) > _SHOWN_LINES else []
-    return Content.assemble((subject, "bold"), "\n", "\n".join([*body[:_SHOWN_LINES], *more]))
-
-
-def _status_valg() -> tuple[Valg, ...]:
-    return tuple(Valg(str(one), f"{one.symbol} {one.label}", str(number)) for number, one in enumerate(Status, 1))
-
-
-def _vurdering_valg() -> tuple[Valg, ...]:
-    judged = (Valg(str(one), f"{one.symbol} {one.label}", _KEYS[one], _TONES[one]) for one in Vurdering)
-    return (*judged, Valg("", _("Ikke vurdert"), "i"))
+    def action_page(self, direction: int) -> None:
+        """Show more of a long text for the history."""
+        fields = self.query_one("#felt")
+        (fields.scroll_page_down if direction > 0 else fields.scroll_page_up)(animate=False)
