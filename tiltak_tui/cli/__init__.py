@@ -1,0 +1,19 @@
+"""The command line: one module a verb; nothing heavy is imported until a verb needs it."""
+
+from collections.abc import Sequence
+
+INTERRUPTED = 130
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit code.
+
+    Args:
+        args: the arguments after the program's name; those of the process where None.
+    """
+    try:
+        from tiltak_tui.cli.run import run  # noqa: PLC0415 - a Ctrl+C while it loads is as quiet as a later one
+
+        return run(args)
+    except KeyboardInterrupt:
+        return INTERRUPTED

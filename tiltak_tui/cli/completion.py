@@ -1,0 +1,108 @@
+"""What the shell can fill in: ids, fields and their values."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import click
+
+from tiltak_tui.model.felt import Felt, Kind
+from tiltak_tui.model.plan import Tiltak
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from tiltak_tui.model.innhold import Innhold
+
+_DERIVED = ("forsinket", "rapportert", "skal-rapporteres", "uten-frist", "uten-ansvarlig", "avsluttet")
+
+
+def complete_id(ctx: click.Context, _param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
+    """Return the ids that begin like what is typed."""
+    return _items(_ids(_innhold(ctx)), incomplete)
+
+
+def complete_update(ctx: click.Context, _param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
+    """Return ids, and FELT=VERDI: the fields that can be given, then the values of the one that is typed."""
+    innhold = _innhold(ctx)
+    key, equals, _value = incomplete.partition("=")
+    if not equals:
+        fields = [(f"{felt.key}=", felt.label) for felt in settable()] if incomplete else []
+        return _items([*_ids(innhold), *fields], incomplete)
+    felt = next((one for one in settable() if one.key == key), None)
+    return _items(((f"{key}={value}", "") for value in _values(felt, innhold)) if felt else (), incomplete)
+
+
+def complete_filter(ctx: click.Context, _param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
+    """Return the parts of a filter: fields, then the values of the one that is typed."""
+    minus = "-" if incomplete.startswith("-") else ""
+    key, colon, _value = incomplete.removeprefix("-").partition(":")
+    if not colon:
+        keys = ("plan", "fokusomrade", *_DERIVED, *Tiltak.felter)
+        return _items(((f"{minus}{one}:", "") for one in keys), incomplete)
+    innhold = _innhold(ctx)
+    return _items(((f"{minus}{key}:{value}", "") for value in _filter_values(key, innhold)), incomplete)
+
+
+def complete_sort(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
+    """Return the fields that a list can be sorted by."""
+    fields = [(felt.key, felt.label) for felt in Tiltak.felter.values() if felt.kind is not Kind.TABLES]
+    return _items([("plan", ""), ("fokusomrade", ""), *fields], incomplete)
+
+
+def complete_status(_ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
+    """Return the words of the field that an option is named after."""
+    return _items(((value, "") for value in _values(Tiltak.felter[str(param.name)], None)), incomplete)
+
+
+def settable() -> tuple[Felt, ...]:
+    """Return the fields of a tiltak that FELT=VERDI can set."""
+    return tuple(felt for felt in Tiltak.felter.values() if felt.editable and felt.kind is not Kind.TABLES)
+
+
+def _filter_values(key: str, innhold: "Innhold | None") -> Iterable[str]:
+    if key in _DERIVED:
+        return ("ja", "nei")
+    if key == "plan":
+        return (plan.id for plan in innhold.plans) if innhold else ()
+    if key == "fokusomrade":
+        return dict.fromkeys(rad.fokusomrade.id for rad in innhold.rader()) if innhold else ()
+    felt = Tiltak.felter.get(key)
+    return (*_values(felt, innhold), "ingen") if felt else ()
+
+
+def _values(felt: Felt, innhold: "Innhold | None") -> Iterable[str]:
+    if felt.choices:
+        return tuple(str(choice.value).replace(" ", "-") for choice in felt.choices)
+    if felt.kind is Kind.YES_NO:
+        return ("ja", "nei")
+    if felt.key in {"ansvarlig", "medvirkende", "rapportert_av"} and innhold:
+        known = [one.navn for one in innhold.oppsett.ansvarlig]
+        return dict.fromkeys([*known, *(name for rad in innhold.rader() for name in rad.tiltak.ansvarlig)])
+    return ()
+
+
+def _ids(innhold: "Innhold | None") -> list[tuple[str, str]]:
+    return [(rad.tiltak.id, rad.tiltak.tittel) for rad in innhold.rader()] if innhold else []
+
+
+def _innhold(ctx: click.Context) -> "Innhold | None":
+    from tiltak_tui.cli.options import planmappe  # noqa: PLC0415 - the options offer folders by this module
+    from tiltak_tui.errors import TiltakError  # noqa: PLC0415
+
+    try:
+        return planmappe(ctx).read()
+    except (TiltakError, OSError):
+        return None
+
+
+def _items(found: Iterable[tuple[str, str]], incomplete: str) -> "list[CompletionItem]":
+    from click.shell_completion import CompletionItem  # noqa: PLC0415 - only when the shell asks
+
+    from tiltak_tui.model.norsk import fold, visible_line  # noqa: PLC0415
+
+    start = fold(incomplete)
+    return [
+        CompletionItem(value, help=visible_line(label) or None)
+        for value, label in found
+        if fold(value).startswith(start) and value == visible_line(value)
+    ]

@@ -1,0 +1,244 @@
+"""`tiltak oppdater`: one update, one oppføring."""
+
+import sys
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import click
+
+from tiltak_tui.cli.completion import complete_status, complete_update, settable
+from tiltak_tui.cli.identity import Identity, asked_identity, given_identity, identity_options
+from tiltak_tui.cli.lookup import no_such_id
+from tiltak_tui.cli.notices import tell
+from tiltak_tui.cli.options import planmappe
+from tiltak_tui.cli.output import can_ask, confirmed, put, say
+from tiltak_tui.cli.verb import Verb
+from tiltak_tui.errors import NoAnswerError, UsageError
+from tiltak_tui.model.change import Endring, without_reason
+from tiltak_tui.model.entry import entered
+from tiltak_tui.model.felt import Felt, Kind
+from tiltak_tui.model.followup import default_statusdato
+from tiltak_tui.model.innhold import Innhold
+from tiltak_tui.model.norsk import fold_word, visible_line
+from tiltak_tui.model.plan import Rad, Tiltak
+from tiltak_tui.model.show import value_or_unset
+from tiltak_tui.model.update import endringer_for
+from tiltak_tui.planmappe import Planmappe
+from tiltak_tui.words import _
+
+_EXAMPLES = (
+    ('tiltak oppdater FRI-03 --status fullført --kommentar "Åpnet 3. mai."', _("status og kommentar i én oppføring")),
+    (
+        'tiltak oppdater FRI-03 --vurdering gul --frist 31.12.2026 --kommentar "Venter på brannvesenet."',
+        _("dårlige nyheter trenger en kommentar som sier hvorfor"),
+    ),
+    ("tiltak oppdater FRI-01 FRI-02 FRI-05 --uendret --dato 30.04.2026", _("tre tiltak er som før, per 30. april")),
+    (
+        'tiltak oppdater FRI-03 prioritet=1 ansvarlig=Eiendomssjef ansvarlig="Leder frivilligsentralen"',
+        _("andre felt; en liste gis ved å gjenta feltet"),
+    ),
+    ("tiltak oppdater FRI-03 evalueres=", _("en tom verdi fjerner det som stod der")),
+    ("tiltak oppdater FRI-03 --kommentar - < referat.txt", _("kommentaren leses fra ei fil")),
+)
+_HELP = _("""\
+Oppdater ett eller flere tiltak. Alt som gis, lagres som én oppføring i historikken.
+
+Et argument med = er FELT=VERDI, og de andre er id-er. Feltene heter det samme som i planfila. Datoer skrives
+2026-06-30, 30.06.2026 eller 30.6.26. Store og små bokstaver, æøå og bindestrek spiller ingen rolle i faste ord:
+«rod», «fullfort» og «ikke-startet» er gode nok. Milepæler, beslutninger og finansiering endres i planfila.
+
+Status til på vent eller utgått, dårligere vurdering og senere eller fjernet frist trenger --kommentar. Ser teksten ut
+til å ha et fødselsnummer eller en privat e-postadresse, blir du spurt først; uten terminal kommer det en advarsel, og
+det lagres likevel.
+""")
+
+
+@click.command(
+    "oppdater",
+    cls=Verb,
+    examples=_EXAMPLES,
+    help=_HELP,
+    short_help=_("Oppdater ett eller flere tiltak: status, frist, kommentar …"),
+)
+@click.argument("words", metavar="ID [ID …] [FELT=VERDI …]", nargs=-1, shell_complete=complete_update)
+@click.option(
+    "--status",
+    multiple=True,
+    metavar=_("ORD"),
+    shell_complete=complete_status,
+    help=_("ikke startet, pågår, på vent, fullført eller utgått"),
+)
+@click.option(
+    "--vurdering", multiple=True, metavar=_("ORD"), shell_complete=complete_status, help=_("grønn, gul eller rød")
+)
+@click.option(
+    "--kommentar", multiple=True, metavar=_("TEKST"), help=_("Hva som er nytt, og hvorfor; «-» leser fra standard inn.")
+)
+@click.option("--frist", multiple=True, metavar=_("DATO"), help=_("Når det skal være ferdig."))
+@click.option("--fremdrift", multiple=True, metavar=_("PROSENT"), help=_("0–100"))
+@click.option("--uendret", is_flag=True, help=_("Meld at tiltaket står som før."))
+@click.option(
+    "--dato", "statusdato", multiple=True, metavar=_("STATUSDATO"), help=_("Dagen meldingen gjelder for; ellers i dag.")
+)
+@click.option(
+    "--rapportert-av", "rapportert_av", multiple=True, metavar=_("ROLLE"), help=_("Hvem som har meldt det fra.")
+)
+@identity_options
+@click.pass_context
+def verb(
+    ctx: click.Context,
+    /,
+    *,
+    words: tuple[str, ...],
+    uendret: bool,
+    ditt_navn: str | None,
+    din_epost: str | None,
+    **options: tuple[str, ...],
+) -> None:
+    """Save one update."""
+    ids = list(dict.fromkeys(word for word in words if "=" not in word))
+    values = _values((word for word in words if "=" in word), options)
+    if not ids:
+        raise UsageError(_("Si hvilke tiltak det gjelder, for eksempel «tiltak oppdater FRI-03 --status pågår»"))
+    if not values and not uendret:
+        raise UsageError(_("Si hva som skal endres, for eksempel --status pågår, eller --uendret"))
+    _check_uendret(values, uendret=uendret)
+    identity = given_identity(ditt_navn, din_epost)
+    mappe = planmappe(ctx)
+    innhold = mappe.read()
+    tell(mappe.root, innhold)
+    endringer = _endringer(mappe, innhold, _rader(ids, innhold), values, uendret=uendret)
+    _check_reasons(endringer)
+    _warn_of_sensitive(values)
+    _save(mappe, endringer, str(values.get("rapportert_av", "")), identity)
+
+
+def _values(pairs: Iterable[str], options: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
+    """Return field → value of the model.
+
+    Raises:
+        UsageError: a field or value is not understood, or a single field is given twice.
+    """
+    texts: dict[str, list[str]] = {key: list(given) for key, given in options.items() if given}
+    texts = {
+        key: [_from_stdin() if key == "kommentar" and text == "-" else text for text in texts[key]] for key in texts
+    }
+    for pair in pairs:
+        name, _equals, text = pair.partition("=")
+        texts.setdefault(_felt(name).key, []).append(text)
+    return {key: _value(Tiltak.felter[key], given) for key, given in texts.items()}
+
+
+def _value(felt: Felt, texts: list[str]) -> Any:
+    if felt.kind is not Kind.LIST and len(texts) > 1:
+        raise UsageError(
+            _("{label} er gitt {count} ganger, men kan bare ha én verdi").format(label=_(felt.label), count=len(texts))
+        )
+    if felt.key == "status" and not texts[0].strip():
+        raise UsageError(_("Status kan ikke fjernes. Skriv for eksempel «ikke startet»"))
+    return entered(felt, texts)
+
+
+def _felt(name: str) -> Felt:
+    word = fold_word(name)
+    felt = next((one for one in settable() if fold_word(one.key) == word), None)
+    if felt:
+        return felt
+    other = next((one for one in Tiltak.felter.values() if fold_word(one.key) == word), None)
+    if other and other.kind is Kind.TABLES:
+        raise UsageError(
+            _("{label} kan ikke gis her. Endre dem i planfila, under [[fokusomrade.tiltak.{key}]]").format(
+                label=_(other.label), key=other.key
+            )
+        )
+    if other:
+        raise UsageError(_("{label} kan ikke endres").format(label=_(other.label)))
+    from difflib import get_close_matches  # noqa: PLC0415 - only where something is mistyped
+
+    close = get_close_matches(word, [one.key for one in settable()], n=1)
+    meant = _(" Mente du {name}?").format(name=close[0]) if close else ""
+    raise UsageError(_("Feltet «{name}» finnes ikke.{meant}").format(name=visible_line(name), meant=meant))
+
+
+def _from_stdin() -> str:
+    try:
+        text = sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UsageError(_("Kommentaren fra standard inn er ikke UTF-8")) from error
+    return text.replace("\r\n", "\n").rstrip("\n")
+
+
+def _check_uendret(values: Mapping[str, Any], *, uendret: bool) -> None:
+    said = [Tiltak.felter[key] for key in values if Tiltak.felter[key].reports and key != "kommentar"]
+    if uendret and said:
+        raise UsageError(
+            _("--uendret kan ikke brukes sammen med {label}, som endrer noe").format(label=_(said[0].label).lower())
+        )
+
+
+def _rader(ids: Iterable[str], innhold: Innhold) -> list[Rad]:
+    rader: dict[str, Rad] = {}
+    for one in ids:
+        rad = innhold.rad(one)
+        if rad is None:
+            raise no_such_id(one, innhold)
+        rader[one.casefold()] = rad
+    return list(rader.values())
+
+
+def _endringer(
+    mappe: Planmappe, innhold: Innhold, rader: Iterable[Rad], values: Mapping[str, Any], *, uendret: bool
+) -> list[Endring]:
+    today = mappe.today()
+    return [
+        endring
+        for rad in rader
+        for endring in endringer_for(rad, values, default_statusdato(rad.plan, innhold.oppsett, today), report=uendret)
+    ]
+
+
+def _check_reasons(endringer: Iterable[Endring]) -> None:
+    missing = without_reason(list(endringer))
+    if missing:
+        what = "; ".join(
+            f"{one.sted.tiltak}: {_(one.declared.label)} "
+            f"{value_or_unset(one.declared, one.fra)} → {value_or_unset(one.declared, one.til)}"
+            for one in missing
+        )
+        raise UsageError(_('{what}. Skriv også hvorfor, med --kommentar "…"').format(what=what))
+
+
+def _warn_of_sensitive(values: Mapping[str, Any]) -> None:
+    from tiltak_tui.model.sensitive import sensitive_parts  # noqa: PLC0415 - only before something is saved
+
+    texts = [text for value in values.values() for text in (value if isinstance(value, tuple) else (value,))]
+    found = list(dict.fromkeys(part for text in texts if isinstance(text, str) for part in sensitive_parts(text)))
+    if not found:
+        return
+    say(
+        _(
+            "Obs: «{parts}» ser ut som et fødselsnummer eller en privat e-postadresse. Det som lagres, blir stående i "
+            "historikken for alltid."
+        ).format(parts="», «".join(found))
+    )
+    if can_ask() and not confirmed(_("Lagre likevel?")):
+        raise NoAnswerError(_("Ingenting er lagret."))
+
+
+def _save(mappe: Planmappe, endringer: list[Endring], rapportert_av: str, identity: Identity | None) -> None:
+    from tiltak_tui.git_errors import NoIdentityError  # noqa: PLC0415
+    from tiltak_tui.saving import save, set_identity  # noqa: PLC0415 - Git is slow to load
+
+    if identity:
+        set_identity(mappe, *identity)
+    try:
+        saved = save(mappe, endringer, guard=False, rapportert_av=rapportert_av) if endringer else None
+    except NoIdentityError:
+        set_identity(mappe, *asked_identity())
+        saved = save(mappe, endringer, guard=False, rapportert_av=rapportert_av)
+    if saved is None:
+        put(_("Ingen endring"))
+        return
+    for warning in saved.warnings:
+        say(warning)
+    put(_("Lagret: {subject}").format(subject=visible_line(saved.subject)))

@@ -1,0 +1,122 @@
+"""Options that several verbs have, and the planmappe that they point at."""
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from tiltak_tui.errors import UsageError
+from tiltak_tui.model.norsk import fold_word, visible_line
+from tiltak_tui.planmappe import NoPlanmappeError, Planmappe, find_root, given_root
+from tiltak_tui.words import _
+
+_MAPPE = "tiltak.mappe"
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+
+def one_of(*words: str) -> Callable[[click.Context, click.Parameter, str], str]:
+    """Return a callback that makes what is typed one of `words`, without regard to case and Norwegian letters."""
+
+    def meant(_ctx: click.Context, param: click.Parameter, value: str) -> str:
+        found = next((word for word in words if fold_word(word) == fold_word(value)), None)
+        if found is None:
+            name = param.opts[0] if isinstance(param, click.Option) else _("Argumentet")
+            raise UsageError(
+                _("«{value}» kan ikke brukes. {name} kan være {words}.").format(
+                    value=visible_line(value), name=name, words=joined(words)
+                )
+            )
+        return found
+
+    return meant
+
+
+def complete_words(*words: str) -> Callable[..., list[Any]]:
+    """Return what lets the shell fill in one of `words`."""
+
+    def complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[Any]:
+        from click.shell_completion import CompletionItem  # noqa: PLC0415 - only when the shell asks
+
+        return [CompletionItem(word) for word in words if word.startswith(incomplete)]
+
+    return complete
+
+
+def joined(words: Sequence[str]) -> str:
+    """Return «a, b eller c»."""
+    *first, last = words
+    return f"{', '.join(first)} {_('eller')} {last}" if first else last
+
+
+def format_option(*words: str) -> Callable[[_Function], _Function]:
+    """Return `--format`; the first word is what is used without it."""
+    return click.option(
+        "--format",
+        "form",
+        default=words[0],
+        metavar="|".join(words),
+        callback=one_of(*words),
+        shell_complete=complete_words(*words),
+        help=_("Hvordan svaret skal se ut."),
+    )
+
+
+def mappe_option(*, hidden: bool) -> click.Option:
+    """Return `--mappe`, which every verb takes."""
+    return click.Option(
+        ["--mappe"],
+        metavar=_("MAPPE"),
+        hidden=hidden,
+        expose_value=False,
+        callback=_remember_mappe,
+        shell_complete=folders,
+        help=_("Planmappa. Ellers TILTAK_MAPPE, ellers den nærmeste oppover fra mappa du står i."),
+    )
+
+
+def folders(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[Any]:
+    """Let the shell fill in a folder."""
+    from click.shell_completion import CompletionItem  # noqa: PLC0415 - only when the shell asks
+
+    return [CompletionItem(incomplete, type="dir")]
+
+
+def files(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[Any]:
+    """Let the shell fill in a file."""
+    from click.shell_completion import CompletionItem  # noqa: PLC0415 - only when the shell asks
+
+    return [CompletionItem(incomplete, type="file")]
+
+
+def _remember_mappe(ctx: click.Context, _param: click.Parameter, value: str | None) -> None:
+    if value:
+        ctx.meta[_MAPPE] = value
+
+
+def named_mappe(ctx: click.Context) -> str:
+    """Return the folder that the user named, by `--mappe` or TILTAK_MAPPE, or ""."""
+    return str(ctx.meta.get(_MAPPE) or os.environ.get("TILTAK_MAPPE") or "")
+
+
+def planmappe(ctx: click.Context) -> Planmappe:
+    """Return the planmappe that the command is about.
+
+    Raises:
+        NoPlanmappeError: there is none.
+    """
+    named = named_mappe(ctx)
+    return Planmappe(given_root(Path(named).expanduser()) if named else find_root(here()))
+
+
+def here() -> Path:
+    """Return the folder that the user stands in.
+
+    Raises:
+        NoPlanmappeError: it is gone.
+    """
+    try:
+        return Path.cwd()
+    except OSError as error:
+        raise NoPlanmappeError(_("Mappa du står i, finnes ikke lenger. Velg planmappe med --mappe")) from error

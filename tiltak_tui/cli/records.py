@@ -1,0 +1,84 @@
+"""A tiltak as JSON and CSV hold it: the keys of the plan file and raw values, without what is internal."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from tiltak_tui.model.felt import Kind
+from tiltak_tui.model.followup import asked_day, is_forsinket, is_rapportert
+from tiltak_tui.model.plan import Rad, Tiltak
+from tiltak_tui.model.query import Moment
+from tiltak_tui.model.value import Value
+
+VERSION = 1
+_FELTER = {key: felt for key, felt in Tiltak.felter.items() if not felt.internal}
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def record(rad: Rad, moment: Moment) -> dict[str, Any]:
+    """Return a tiltak as a JSON object; what is unset is None, or an empty list."""
+    tiltak = rad.tiltak
+    return {
+        "plan": rad.plan.id,
+        "fokusomrade": rad.fokusomrade.id,
+        **{key: _plain(tiltak.get(key)) for key in _FELTER},
+        "forsinket": is_forsinket(tiltak, moment.day),
+        "rapportert": is_rapportert(tiltak, asked_day(rad.plan, moment.oppsett, moment.day)),
+    }
+
+
+def as_json(rader: Iterable[Rad], moment: Moment) -> str:
+    """Return the JSON text for some tiltak."""
+    import json  # noqa: PLC0415 - only for this format
+
+    return json.dumps(
+        {"versjon": VERSION, "tiltak": [record(rad, moment) for rad in rader]}, ensure_ascii=False, indent=2
+    )
+
+
+def as_csv(rader: Iterable[Rad], moment: Moment) -> str:
+    """Return the CSV text for some tiltak, with semicolons, as Norwegian Excel wants it; sub-tables are left out.
+
+    No cell can be taken for a formula: one that begins like a formula gets an apostrophe in front.
+    """
+    import csv  # noqa: PLC0415 - only for this format
+    import io  # noqa: PLC0415
+
+    tables = {key for key, felt in _FELTER.items() if felt.kind is Kind.TABLES}
+    columns = ["plan", "fokusomrade", *(key for key in _FELTER if key not in tables), "forsinket", "rapportert"]
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\n")
+    writer.writerow(columns)
+    for rad in rader:
+        found = record(rad, moment)
+        writer.writerow([_cell(found[column]) for column in columns])
+    return out.getvalue().removesuffix("\n")
+
+
+def _plain(value: Any) -> Any:
+    if value is None or value == "":
+        return None
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return {key: list(items) for key, items in value.items()}
+    if isinstance(value, Value):
+        return {key: _plain(value.get(key)) for key in value.felter}
+    return value
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, bool):
+        return "ja" if value else "nei"
+    if isinstance(value, dict):
+        text = "; ".join(f"{key}: {', '.join(items)}" for key, items in value.items())
+    elif isinstance(value, Sequence) and not isinstance(value, str):
+        text = "; ".join(value)
+    else:
+        text = "" if value is None else str(value)
+    return f"'{text}" if text.startswith(_FORMULA) else text
