@@ -114,4 +114,4 @@ def _sorting(felt: Felt, text: str) -> Mapping[str, tuple[str, ...]]:
         if not colon or not key.strip():
             raise UsageError(_("{label} skrives slik: barriere: oppfolging, tid").format(label=_(felt.label)))
         found[key.strip()] = tuple(value.strip() for value in values.split(",") if value.strip())
-    return found
+    return {key: values for key, values in found.items() if values}

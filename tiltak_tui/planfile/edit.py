@@ -7,7 +7,7 @@ from tiltak_tui.model.change import Endring, Sted, apply
 from tiltak_tui.model.felt import Kind
 from tiltak_tui.model.plan import FORMAT_VERSION, Plan, Tiltak
 from tiltak_tui.planfile.read import read_plan
-from tiltak_tui.planfile.scan import Path, names, scan
+from tiltak_tui.planfile.scan import Path, scan
 from tiltak_tui.planfile.shapes import NotEditableError, is_compact
 from tiltak_tui.planfile.surgery import set_tables, set_value
 from tiltak_tui.planfile.syntax import strict_message
@@ -38,7 +38,7 @@ def edit(text: str, plan: Plan, endringer: Iterable[Endring]) -> str:
     new = text
     for sted, group in groupby(sorted(wanted, key=lambda endring: endring.sted), key=lambda endring: endring.sted):
         try:
-            new = _edit_block(new, _path(plan, sted), tuple(group))
+            new = _edit_table(new, _path(plan, sted), tuple(group))
         except (NotEditableError, ValueError) as error:
             raise CannotEditError from error
     if new != text:
@@ -48,28 +48,26 @@ def edit(text: str, plan: Plan, endringer: Iterable[Endring]) -> str:
     return new
 
 
-def _edit_block(text: str, path: Path, endringer: tuple[Endring, ...]) -> str:
-    """Cut out one table with its sub-tables, change it on its own, and put it back."""
+def _edit_table(text: str, path: Path, endringer: tuple[Endring, ...]) -> str:
     outline = scan(text)
     table = outline.find(path)
     owner = endringer[0].sted.owner
-    # A plan's or fokusområde's own fields stand before its sub-tables.
-    is_whole = owner is Tiltak or any(endring.declared.kind is Kind.TABLES for endring in endringer)
-    if table is None or (is_whole and not is_compact(outline, table)):
+    if table is None or (owner is Tiltak and not is_compact(outline, table)):
         raise CannotEditError
-    end = outline.run(table)[-1].end if is_whole else table.end
-    block = text[table.start : end]
-    alone: Path = (*names(path), 0) if table.is_element else names(path)
+    new = text
+    order = tuple(owner.felter)
     for endring in endringer:
-        order = tuple(owner.felter)
         if endring.declared.kind is Kind.TABLES:
             fra, til = to_toml(endring.fra) or [], to_toml(endring.til) or []
-            block = set_tables(block, alone, endring.felt, before=fra, after=til, order=order)
+            new = set_tables(new, path, endring.felt, before=fra, after=til, order=order)
         else:
-            block = set_value(block, alone, endring.felt, to_toml(endring.til), order)
-    if strict_message(block):
+            new = set_value(new, path, endring.felt, to_toml(endring.til), order)
+    # The text was TOML 1.0, so only what has changed can be anything else.
+    start, end = table.start, outline.run(table)[-1].end
+    is_within = new.startswith(text[:start]) and new.endswith(text[end:])
+    if strict_message(new[start : len(new) - (len(text) - end)] if is_within else new):
         raise CannotEditError
-    return text[: table.start] + block + text[end:]
+    return new
 
 
 def _path(plan: Plan, sted: Sted) -> Path:

@@ -152,5 +152,7 @@ class _Reader:
             if isinstance(item, dict):
                 found.append(self.value(owner, item, (*sti, index)))
             else:
-                self.feil((*sti, index), _("`{key}` må skrives med doble hakeparenteser: [[{key}]]").format(key=sti[-1]))
+                self.feil(
+                    (*sti, index), _("`{key}` må skrives med doble hakeparenteser: [[{key}]]").format(key=sti[-1])
+                )
         return tuple(found)

@@ -101,8 +101,9 @@ def names(path: Path) -> tuple[str, ...]:
     return tuple(part for part in path if isinstance(part, str))
 
 
+@lru_cache(maxsize=4)
 def scan(text: str) -> "Outline":
-    """Find the tables of a valid, normalised TOML text.
+    """Find the tables of a valid, normalised TOML text; the last few answers are remembered.
 
     Raises:
         ValueError: the text is not TOML.

@@ -144,7 +144,7 @@ def to_toml(value: Any) -> Any:
     if isinstance(value, tuple):
         return [to_toml(item) for item in value]
     if isinstance(value, Mapping):
-        return {key: to_toml(item) for key, item in value.items()}
+        return {key: list(items) for key, items in value.items()}
     if hasattr(value, "felter"):
         return {key: plain for key in value.felter if (plain := to_toml(getattr(value, key))) is not None}
     return value
