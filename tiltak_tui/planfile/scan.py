@@ -7,6 +7,7 @@ part of the time that a parser with positions takes; the entries of a table are 
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import rtoml
