@@ -39,6 +39,7 @@ class FormScreen(ModalScreen[Oppforing | None]):
         self.rader = tuple(rader)
         self.draft: drafts.Draft | None = None
         self._key = drafts.DraftKey(session.mappe.root, self.skjema, tuple(rad.tiltak.id for rad in rader))
+        self._typed: dict[str, Any] = {}
         self._timer: Timer | None = None
         self._saving = False
         self._done = False
@@ -85,6 +86,7 @@ class FormScreen(ModalScreen[Oppforing | None]):
 
     def typed(self) -> None:
         """Note that something was typed: it is on disk within half a second."""
+        self._typed = self.raw()
         if self._timer is None and not self._done:
             self._timer = self.set_timer(_DRAFT_DELAY, self.keep_draft)
 
@@ -93,7 +95,7 @@ class FormScreen(ModalScreen[Oppforing | None]):
         if self._timer:
             self._timer.stop()
             self._timer = None
-        raw = self.raw()
+        raw = self._typed
         if not raw:
             drafts.discard(self._key)
             return
@@ -111,7 +113,8 @@ class FormScreen(ModalScreen[Oppforing | None]):
         """Close without saving; what was typed is kept as a draft."""
         if self._saving:
             return
-        if not self.raw():
+        self._typed = self.raw()
+        if not self._typed:
             self._leave(None)
             return
         self.keep_draft()
@@ -140,6 +143,7 @@ class FormScreen(ModalScreen[Oppforing | None]):
     async def _save(self, endringer: Sequence[Endring]) -> None:
         """Save, and close when it is done; otherwise the form is as it was."""
         box, focused = self.query_one("#box"), self.focused
+        self._typed = self.raw()
         self.keep_draft()
         self.say(_("Lagrer …"))
         box.disabled = True
