@@ -1,0 +1,5 @@
+"""The demo: a throw-away planmappe with the sample plans and a believable, made-up history."""
+
+from tiltak_tui.demo.make import make_demo
+
+__all__ = ["make_demo"]
