@@ -1,0 +1,79 @@
+"""The screen: what it is made of, and how it starts and ends."""
+
+import asyncio
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen, Screen
+
+from tiltak_tui.planmappe import Planmappe
+from tiltak_tui.tui.screens.main import MainScreen
+from tiltak_tui.tui.session import Session
+from tiltak_tui.tui.theme import THEME
+from tiltak_tui.words import _
+
+_SOON = 0.15
+
+
+class TiltakApp(App[None]):
+    """The program on the screen, on one planmappe."""
+
+    TITLE = "tiltak"
+    CSS_PATH = "app.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", _("Avslutt"), show=False, priority=True),
+        Binding("ctrl+p", "command_palette", _("Alle kommandoer"), show=False, key_display="Ctrl+P", priority=True),
+    ]
+
+    def __init__(self, mappe: Planmappe) -> None:
+        super().__init__()
+        self.session = Session(mappe)
+        self.register_theme(THEME)
+        self.theme = THEME.name
+
+    def get_default_screen(self) -> Screen[None]:
+        """Return the screen that is shown first."""
+        return MainScreen(self.session)
+
+    def action_command_palette(self) -> None:
+        """Show the palette; not over a box that waits for an answer."""
+        from tiltak_tui.tui.palette import Palette  # noqa: PLC0415 - not needed in the first frame
+
+        if not isinstance(self.screen, ModalScreen):
+            self.push_screen(Palette())
+
+    def action_help(self) -> None:
+        """Show the help."""
+        from tiltak_tui.tui.screens.help import HelpScreen  # noqa: PLC0415 - not needed in the first frame
+
+        if not isinstance(self.screen, (ModalScreen, HelpScreen)):
+            self.push_screen(HelpScreen())
+
+    def action_help_quit(self) -> None:
+        """Say how to quit: Ctrl+C is what many try first."""
+        self.notify(_("Ctrl+Q avslutter programmet"), markup=False)
+
+    async def action_quit(self) -> None:
+        """End the program once nothing is being saved."""
+        free = asyncio.ensure_future(self.session.in_thread(_nothing))
+        done, _waiting = await asyncio.wait({free}, timeout=_SOON)
+        if not done:
+            self.notify(_("Lagrer …"), markup=False)
+            await free
+        self.exit()
+
+
+def run(mappe: Planmappe) -> int:
+    """Show the planmappe on the screen until the user quits; return the exit code.
+
+    Raises:
+        NoPlanmappeError: it cannot be read.
+    """
+    app = TiltakApp(mappe)
+    app.run()
+    return app.return_code or 0
+
+
+def _nothing() -> None:
+    """Do nothing, in the turn of those who save."""

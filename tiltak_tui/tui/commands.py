@@ -1,0 +1,136 @@
+"""Every command of the screen, declared once: its keys, and its words in the footer, the palette and the help."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from tiltak_tui.tui.widgets.columns import COLUMNS
+from tiltak_tui.words import N_, _
+
+
+class Command(NamedTuple):
+    """One thing the user can do.
+
+    Attributes:
+        action: Textual's name of the action, with its arguments.
+        keys: Textual's names of the keys; "" for a command that only the palette has.
+        shown: the keys as they are written for people.
+        title: its name, in the footer as well.
+        help: one sentence.
+        footer: it stands in the footer.
+    """
+
+    action: str
+    keys: str
+    shown: str
+    title: str
+    help: str
+    footer: bool = False
+
+    @property
+    def binding(self) -> Binding:
+        """The keys and the footer's text."""
+        first = self.shown.partition(",")[0]
+        return Binding(self.keys, self.action, _(self.title), show=self.footer, key_display=first)
+
+
+class Group(NamedTuple):
+    """Commands that belong together, under a heading of the help."""
+
+    title: str
+    commands: tuple[Command, ...]
+
+
+_COLUMN_KEYS = tuple(
+    Command(
+        f"sort('{key}')",
+        str(number),
+        str(number),
+        N_("Sorter etter {column}"),
+        N_("Stigende, så synkende, så slik planene står. Klikk på overskriften gjør det samme."),
+    )
+    for number, key in enumerate(COLUMNS, 1)
+)
+
+TILTAK = Group(
+    N_("Tiltak"),
+    (
+        Command("status", "s", "s", N_("Status"), N_("Meld status, vurdering, frist og kommentar i én boks."), True),
+        Command("edit", "e", "e", N_("Endre"), N_("Endre alle feltene i tiltaket."), True),
+        Command("unchanged", "b", "b", N_("Uendret"), N_("Meld at alt er som før. Bare statusdatoen flyttes."), True),
+        Command("choose", "space", "Mellomrom", N_("Velg"), N_("Velg tiltaket. Neste handling gjelder alle valgte.")),
+        Command("choose_all", "asterisk", "*", N_("Velg alle"), N_("Velg alle som vises, eller ingen.")),
+        Command("detail", "", "Enter", N_("Detaljer"), N_("Gå til detaljene om tiltaket.")),
+        Command("copy", "y", "y", N_("Kopier"), N_("Kopier id og tittel til utklippstavla.")),
+        Command(
+            "open_editor", "E", "E", N_("Åpne fila"), N_("Åpne planfila i redigeringsprogrammet ditt, på riktig linje.")
+        ),
+    ),
+)
+SHOW = Group(
+    N_("Finne fram"),
+    (
+        Command("filter", "slash,ctrl+f", "/, Ctrl+F", N_("Filter"), N_("Vis bare det som passer med filteret."), True),
+        Command("plans", "p", "p", N_("Planer"), N_("Gå til planene, og velg hva lista viser.")),
+        Command("follow_up", "m", "m", N_("Må følges opp"), N_("Gå til det som må følges opp, og slå det av og på.")),
+        *_COLUMN_KEYS,
+        Command("sort('')", "0", "0", N_("Vis i planenes rekkefølge"), N_("Slå av sorteringen.")),
+        Command(
+            "back",
+            "escape",
+            "Esc",
+            N_("Tilbake"),
+            N_("Gå til lista, og tøm så ett om gangen: valgte, filter, plan."),
+        ),
+    ),
+)
+FOLDER = Group(
+    N_("Planmappa"),
+    (
+        Command(
+            "save_outside",
+            "k",
+            "k",
+            N_("Lagre endringen"),
+            N_("Lagre i historikken det som er endret utenfor programmet."),
+            True,
+        ),
+        Command("problems", "P", "P", N_("Problemer"), N_("Vis alt som er feil eller bør ses på i planene.")),
+        Command("reload", "f5", "F5", N_("Les på nytt"), N_("Les alle filene på nytt.")),
+    ),
+)
+PROGRAM = Group(
+    N_("Programmet"),
+    (
+        Command("app.help", "question_mark,f1", "?, F1", N_("Hjelp"), N_("Søk i tastene og i filterspråket."), True),
+        Command(
+            "app.command_palette", "", "Ctrl+P", N_("Alle kommandoer"), N_("Finn en kommando ved å skrive navnet.")
+        ),
+        Command("app.quit", "q", "q, Ctrl+Q", N_("Avslutt"), N_("Avslutt. Det som lagres, blir ferdig først.")),
+    ),
+)
+GROUPS = (TILTAK, SHOW, FOLDER, PROGRAM)
+
+
+def title_of(command: Command) -> str:
+    """Return the command's name."""
+    column = next((title for key, title in COLUMNS.items() if command.action == f"sort('{key}')"), "")
+    return _(command.title).format(column=_(column).lower())
+
+
+def bindings(*groups: Group) -> list[BindingType]:
+    """Return the bindings of the commands that have keys."""
+    return [command.binding for group in groups for command in group.commands if command.keys]
+
+
+def available(commands: Iterable[Command], screen: Screen[object], app: App[object]) -> Iterator[Command]:
+    """Yield the commands that work on this screen as it is now."""
+    for command in commands:
+        space, _dot, action = command.action.rpartition(".")
+        name = action.partition("(")[0]
+        owner = app if space == "app" else screen
+        if hasattr(owner, f"action_{name}") and owner.check_action(name, ()):
+            yield command

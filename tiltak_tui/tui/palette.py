@@ -1,0 +1,57 @@
+"""The palette that finds every command, in the user's language."""
+
+from rich.align import Align
+from rich.text import Text
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.widgets.option_list import Option
+
+from tiltak_tui.tui.commands import GROUPS, Command, available, title_of
+from tiltak_tui.words import _
+
+
+class Commands(Provider):
+    """The commands of the screen that the palette was opened from."""
+
+    async def discover(self) -> Hits:
+        """Yield every command that works now."""
+        for command in self._commands():
+            yield DiscoveryHit(self._title(command), lambda command=command: self._run(command), help=_(command.help))
+
+    async def search(self, query: str) -> Hits:
+        """Yield the commands whose name or help fits what is typed."""
+        matcher = self.matcher(query)
+        for command in self._commands():
+            title = self._title(command)
+            score = max(matcher.match(title), matcher.match(_(command.help)) / 2)
+            if score > 0:
+                shown = matcher.highlight(title)
+                yield Hit(score, shown, lambda command=command: self._run(command), help=_(command.help))
+
+    def _commands(self) -> list[Command]:
+        everything = (command for group in GROUPS for command in group.commands)
+        return [one for one in available(everything, self.screen, self.app) if one.action != "app.command_palette"]
+
+    def _title(self, command: Command) -> str:
+        return f"{title_of(command)}  ({command.shown})"
+
+    async def _run(self, command: Command) -> None:
+        await self.screen.run_action(command.action)
+
+
+class Palette(CommandPalette):
+    """Textual's palette with our words."""
+
+    def __init__(self) -> None:
+        super().__init__(providers=[Commands], placeholder=_("Skriv hva du vil gjøre …"), id="--command-palette")
+
+    def _start_no_matches_countdown(self, search_value: str) -> None:
+        self._stop_no_matches_countdown()
+        self._no_matches_timer = self.set_timer(
+            self._NO_MATCHES_COUNTDOWN, lambda: self._show_no_matches(is_searching=bool(search_value))
+        )
+
+    def _show_no_matches(self, *, is_searching: bool) -> None:
+        if is_searching:
+            words = Align.center(Text(_("Ingen kommando passer"), style="not bold"))
+            self.query_one(CommandList).add_option(Option(words, disabled=True, id=self._NO_MATCHES))
+        self._list_visible = is_searching

@@ -1,0 +1,208 @@
+"""What concerns the planmappe as a whole: following its files and history, its problems, and edits from outside."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.content import Content
+from textual.reactive import reactive
+from textual.timer import Timer
+from textual.widgets import Static
+
+from tiltak_tui.errors import TiltakError
+from tiltak_tui.model.norsk import visible, visible_line
+from tiltak_tui.model.problem import Alvor, Problem
+from tiltak_tui.planmappe import OPPSETT_FILE, PLANS
+from tiltak_tui.tui.screens.tiltak_actions import TiltakScreen
+from tiltak_tui.tui.session import Session
+from tiltak_tui.tui.view import Row
+from tiltak_tui.tui.widgets.detail_pane import DetailPane
+from tiltak_tui.words import _, ngettext
+
+if TYPE_CHECKING:
+    from tiltak_tui.history import Hendelse
+    from tiltak_tui.tui.watch import Mark
+
+_POLL = 1.0
+_REST = 0.25
+_MOST_TOLD = 3
+
+
+class FolderScreen(TiltakScreen):
+    """A screen that follows the planmappe; all that takes time happens after the first frame, in threads."""
+
+    problems: reactive[tuple[Problem, ...]] = reactive((), init=False)
+    """Everything that is wrong with the plans, as far as it has been looked for."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.set_reactive(FolderScreen.problems, session.innhold.problems)
+        self.problems_of: Mapping[str, Sequence[Problem]] = {}
+        self.outside: tuple[str, ...] = ()
+        self._mark: Mark | None = None
+        self._is_looking = False
+        self._faults: set[str] = set()
+        self._rest: Timer | None = None
+
+    def show_all(self, *, cursor: str = "") -> None:
+        """Show everything as it stands now."""
+        raise NotImplementedError
+
+    def show_problems(self) -> None:
+        """Show the problems."""
+        raise NotImplementedError
+
+    @work
+    async def begin(self) -> None:
+        """Do what had to wait for the first frame, and follow the planmappe from now on."""
+        self.show_detail()
+        await self._follow()
+        self.set_interval(_POLL, self.follow)
+        self._warn_of_place()
+
+    def show_detail(self) -> None:
+        """Show the tiltak under the cursor."""
+        raise NotImplementedError
+
+    @work
+    async def follow(self) -> None:
+        """Show what has changed in the planmappe since it was last looked at."""
+        await self._follow()
+
+    async def reread(self) -> None:
+        """Read the planmappe again, and look for problems and for edits made outside the program."""
+        self._mark = None
+        await self._follow()
+
+    @work
+    async def action_reload(self) -> None:
+        """Read everything again, because the user asks for it."""
+        self._faults.clear()
+        await self.reread()
+        self.tell(_("Alt er lest på nytt"))
+
+    @work
+    async def action_save_outside(self) -> None:
+        """Save in the history what was edited outside the program."""
+        from tiltak_tui.tui.screens.outside import save_outside  # noqa: PLC0415 - loads Git
+
+        saved = await save_outside(self.app, self.session, self.outside)
+        for one in saved:
+            self.tell(_("Lagret: {subject}").format(subject=one.subject))
+            for warning in one.warnings:
+                self.tell(warning, warning=True)
+        await self.reread()
+
+    def action_problems(self) -> None:
+        """Show everything that is wrong with the plans."""
+        from tiltak_tui.tui.screens.problems import ProblemsScreen  # noqa: PLC0415 - loaded when first opened
+
+        self.app.push_screen(ProblemsScreen(self))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether an action works now: what was edited outside can be saved only where there is any."""
+        if action == "save_outside":
+            return bool(self.outside)
+        return super().check_action(action, parameters)
+
+    def fetch_history(self, row: Row | None) -> None:
+        """Show the last of the tiltak's history once the cursor has rested on it."""
+        if self._rest:
+            self._rest.stop()
+        if row is not None and row.rad.tiltak.id:
+            self._rest = self.set_timer(_REST, lambda: self._show_history(row))
+
+    @work
+    async def _show_history(self, row: Row) -> None:
+        from tiltak_tui.history import last_hendelser  # noqa: PLC0415 - not needed in the first frame
+
+        mappe, tiltak = self.session.mappe, row.rad.tiltak
+        found: Sequence[Hendelse] | str
+        try:
+            found = await self.session.in_thread(lambda: last_hendelser(mappe, row.rad.plan.id, tiltak.id))
+        except TiltakError as error:
+            found = visible(str(error))
+        pane = self.query_one(DetailPane)
+        if pane.row is not row:
+            return
+        if isinstance(found, str):
+            pane.show_history_fault(found)
+        else:
+            pane.show_history(found)
+
+    async def _follow(self) -> None:
+        if self._is_looking:
+            return
+        self._is_looking = True
+        try:
+            if await self.session.refresh():
+                self.show_all()
+                self._mark = None
+            if await self._history_has_moved():
+                await self._look_for_problems()
+                await self._look_for_outside_edits()
+                self.fetch_history(self.query_one(DetailPane).row)
+        except TiltakError as error:
+            self._tell_once(str(error))
+        finally:
+            self._is_looking = False
+
+    async def _history_has_moved(self) -> bool:
+        from tiltak_tui.tui.watch import history_mark  # noqa: PLC0415 - not needed in the first frame
+
+        mark: Mark
+        try:
+            mark = await self.session.in_thread(lambda: history_mark(self.session.mappe))
+        except TiltakError as error:
+            self._tell_once(str(error))
+            mark = ()
+        moved = mark != self._mark
+        self._mark = mark
+        return moved
+
+    async def _look_for_problems(self) -> None:
+        before = {problem for problem in self.problems if problem.alvor is Alvor.FEIL}
+        self.problems = await self.session.in_thread(self.session.mappe.check)
+        self.show_problems()
+        new = [problem for problem in self.problems if problem.alvor is Alvor.FEIL and problem not in before]
+        for problem in new[:_MOST_TOLD]:
+            self.tell(f"{problem.fil}: {problem.melding}", warning=True)
+        if len(new) > _MOST_TOLD:
+            more = len(new) - _MOST_TOLD
+            self.tell(ngettext("{n} feil til. P viser alle", "{n} feil til. P viser alle", more).format(n=more))
+
+    async def _look_for_outside_edits(self) -> None:
+        from tiltak_tui.saving import outside_edits  # noqa: PLC0415 - loads Git
+
+        if not self._mark:
+            return
+        self.outside = await self.session.in_thread(lambda: outside_edits(self.session.mappe))
+        banner = self.query_one("#banner", Static)
+        banner.display = bool(self.outside)
+        banner.update(Content(self._outside_sentence()))
+        self.refresh_bindings()
+
+    def _outside_sentence(self) -> str:
+        if len(self.outside) > 1:
+            return _("{n} filer er endret utenfor programmet. k lagrer endringene i historikken").format(
+                n=len(self.outside)
+            )
+        fil = next(iter(self.outside), "")
+        if fil == OPPSETT_FILE:
+            return _("Oppsettet er endret utenfor programmet. k lagrer endringen i historikken")
+        stem = fil.removeprefix(f"{PLANS}/").removesuffix(".toml")
+        plan = self.session.innhold.plan(stem)
+        title = visible_line(plan.tittel if plan and plan.tittel else stem)
+        return _("Planen {title} er endret utenfor programmet. k lagrer endringen i historikken").format(title=title)
+
+    def _warn_of_place(self) -> None:
+        from tiltak_tui.placement import placement_warning  # noqa: PLC0415 - not needed in the first frame
+
+        warning = placement_warning(self.session.mappe.root)
+        if warning:
+            self.tell(warning, warning=True)
+
+    def _tell_once(self, sentence: str) -> None:
+        if sentence not in self._faults:
+            self._faults.add(sentence)
+            self.tell(sentence, warning=True)

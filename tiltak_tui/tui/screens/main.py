@@ -1,0 +1,303 @@
+"""The main screen: the plans, what must be followed up, the tiltak, and all about the one under the cursor."""
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import DataTable, Footer, Static
+
+from tiltak_tui.errors import UsageError
+from tiltak_tui.model.norsk import date_text, visible_line
+from tiltak_tui.model.problem import Alvor, Problem
+from tiltak_tui.model.query import Moment
+from tiltak_tui.saving import Oppforing
+from tiltak_tui.tui.commands import FOLDER, PROGRAM, SHOW, TILTAK, bindings
+from tiltak_tui.tui.overview import overview
+from tiltak_tui.tui.screens.folder_actions import FolderScreen
+from tiltak_tui.tui.session import Session
+from tiltak_tui.tui.view import FOLLOW_UPS, Row, Scope, Sorting, View, counts, follow_up_counts, is_unreported, rows_of
+from tiltak_tui.tui.widgets.columns import COLUMNS
+from tiltak_tui.tui.widgets.detail_pane import DetailPane
+from tiltak_tui.tui.widgets.filter_bar import FilterBar
+from tiltak_tui.tui.widgets.follow_up import FollowUpList
+from tiltak_tui.tui.widgets.plan_tree import PlanTree
+from tiltak_tui.tui.widgets.tiltak_table import TiltakTable
+from tiltak_tui.tui.widgets.top_line import TopLine
+from tiltak_tui.words import _, ngettext
+
+
+class MainScreen(FolderScreen):
+    """Three panes; on a narrow terminal one at a time."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(TILTAK, SHOW, FOLDER, PROGRAM)
+    AUTO_FOCUS = "TiltakTable"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (150, "-very-wide")]  # noqa: RUF012 - as Textual has it
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.view = View()
+        self.rows: tuple[Row, ...] = ()
+        self.chosen: set[str] = set()
+
+    def compose(self) -> ComposeResult:
+        """Compose the panes."""
+        yield TopLine(id="top")
+        yield Static("", id="banner", markup=False)
+        with Horizontal(id="panes"):
+            with Vertical(id="left"):
+                yield PlanTree(id="plans")
+                yield FollowUpList(id="follow-up")
+            with Vertical(id="middle"):
+                yield FilterBar(id="filter")
+                yield TiltakTable(id="tiltak")
+                yield Static("", id="empty", markup=False)
+            yield DetailPane(id="detail")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Show what was read; what takes time waits until it is seen."""
+        self.query_one("#plans").border_title = Content(_("Planer"))
+        self.query_one("#follow-up").border_title = Content(_("Må følges opp"))
+        self.show_all()
+        self.call_after_refresh(self.begin)
+
+    @property
+    def moment(self) -> Moment:
+        """The setup and the day that everything is reckoned by."""
+        return Moment(self.session.innhold.oppsett, self.session.today)
+
+    @property
+    def table(self) -> TiltakTable:
+        """The table."""
+        return self.query_one(TiltakTable)
+
+    def targets(self) -> Sequence[Row]:
+        """Return the chosen tiltak, else the one under the cursor."""
+        if self.chosen:
+            return [row for row in self.rows if row.key in self.chosen]
+        current = self.table.current
+        return [current] if current else []
+
+    def show_all(self, *, cursor: str = "") -> None:
+        """Show everything as it stands now; the cursor goes to the row with the key `cursor`, else it stays."""
+        self.rows = rows_of(self.session.innhold)
+        self.chosen &= {row.key for row in self.rows}
+        self._keep_scope()
+        plans = self.query_one(PlanTree)
+        plans.show(self.session.innhold, counts(self.rows, self.moment), self.moment, self.view.scope)
+        self.query_one(TopLine).name_text = visible_line(self.session.innhold.oppsett.navn)
+        self.query_one(TopLine).day = date_text(self.session.today)
+        self.show_problems()
+        self.show_scope(cursor=cursor)
+
+    def show_scope(self, *, cursor: str = "") -> None:
+        """Show what follows from the plan that is chosen."""
+        there = [row.rad for row in View(self.view.scope).of(self.rows, self.moment)]
+        self.query_one(TopLine).overview = overview(there, self.moment)
+        self.show_table(cursor=cursor)
+
+    def show_table(self, *, cursor: str = "") -> None:
+        """Show the tiltak that are asked for, and what must be followed up among them."""
+        found = follow_up_counts(self.rows, self.view.scope, self.moment)
+        self.query_one(FollowUpList).show(found, self.view.follow_up)
+        table = self.table
+        shown = self.view.of(self.rows, self.moment)
+        current = table.current
+        table.show(shown, self.session.today, self.view.sorting, cursor=cursor or (current.key if current else ""))
+        self._show_marks()
+        empty = self.query_one("#empty", Static)
+        empty.display = not shown
+        empty.update("" if shown else self._why_empty())
+        self.show_detail()
+
+    def show_detail(self) -> None:
+        """Show the tiltak under the cursor; its history comes when the cursor has rested a moment."""
+        row = self.table.current
+        problems = self.problems_of.get(row.key, ()) if row else ()
+        self.query_one(DetailPane).show(row, self.session.innhold, self.session.today, problems)
+        self.fetch_history(row)
+
+    def show_problems(self) -> None:
+        """Mark the rows that have problems, and tell how many errors there are."""
+        fil_of = self.session.innhold.filer
+        keys = {(fil_of[row.scope.plan], row.sti): row.key for row in self.rows}
+        found: dict[str, tuple[Problem, ...]] = {}
+        for problem in self.problems:
+            key = keys.get((problem.fil, problem.sti[:4]))
+            if key is not None:
+                found[key] = (*found.get(key, ()), problem)
+        self.problems_of: Mapping[str, Sequence[Problem]] = found
+        self.query_one(TopLine).problems = sum(problem.alvor is Alvor.FEIL for problem in self.problems)
+        self._show_marks()
+
+    def saved(self, oppforing: Oppforing | None) -> None:
+        """Show what was saved; the cursor goes to the next tiltak that is not reported."""
+        if oppforing is None:
+            return
+        self.tell(_("Lagret: {subject}").format(subject=oppforing.subject))
+        self.chosen.clear()
+        before = self.table.shown
+        place = self.table.cursor_row
+        self.show_all()
+        self.go_to_next(before[place + 1 :])
+
+    def go_to_next(self, below: Sequence[Row]) -> None:
+        """Put the cursor on the first of the rows below that is shown and not reported; else it stays."""
+        waiting = {row.key for row in self.table.shown if is_unreported(row, self.moment)}
+        key = next((row.key for row in below if row.key in waiting), None)
+        if key is not None:
+            self.table.go_to(key)
+
+    def on_plan_tree_scope_chosen(self, event: PlanTree.ScopeChosen) -> None:
+        """Narrow the table to what is chosen."""
+        if event.scope != self.view.scope:
+            self.view = self.view._replace(scope=event.scope)
+            self.show_scope()
+
+    def on_follow_up_list_toggled(self, event: FollowUpList.Toggled) -> None:
+        """Narrow the table to what must be followed up, or stop doing so."""
+        self.view = self.view._replace(follow_up="" if event.key == self.view.follow_up else event.key)
+        self.show_table()
+
+    def on_filter_bar_changed(self, event: FilterBar.Changed) -> None:
+        """Show what the filter lets through; one that is half written leaves the last good result."""
+        bar = self.query_one(FilterBar)
+        wanted = self.view._replace(filter=event.text)
+        try:
+            wanted.of((), self.moment)
+        except UsageError as error:
+            bar.show_error(str(error))
+            return
+        bar.show_error("")
+        self.view = wanted
+        self.show_table()
+
+    def on_filter_bar_left(self, event: FilterBar.Left) -> None:
+        """Go from the filter to the table."""
+        if event.clear:
+            self._clear_filter()
+        elif not self.view.filter.strip():
+            self.query_one(FilterBar).clear()
+        self.table.focus()
+
+    def on_tiltak_table_cursor_moved(self) -> None:
+        """Show the tiltak under the cursor."""
+        self.show_detail()
+
+    def on_data_table_header_selected(self, event: DataTable.HeaderSelected) -> None:
+        """Sort by the column whose heading was clicked."""
+        if event.column_key.value in COLUMNS:
+            self.action_sort(str(event.column_key.value))
+
+    def on_data_table_row_selected(self) -> None:
+        """Show the detail of a row that is clicked again, where it has no pane of its own."""
+        if self.has_class("-narrow"):
+            self.action_detail()
+
+    def on_click(self, event: events.Click) -> None:
+        """Save what the banner tells of when it is clicked."""
+        if event.widget and event.widget.id == "banner":
+            self.action_save_outside()
+
+    async def action_filter(self) -> None:
+        """Write in the filter."""
+        self._show_pane("")
+        await self.query_one(FilterBar).open()
+
+    def action_plans(self) -> None:
+        """Go to the plans."""
+        self._show_pane("-plans")
+        self.query_one(PlanTree).focus()
+
+    def action_follow_up(self) -> None:
+        """Go to what must be followed up."""
+        self._show_pane("-plans")
+        self.query_one(FollowUpList).focus()
+
+    def action_detail(self) -> None:
+        """Go to the detail of the tiltak under the cursor."""
+        self._show_pane("-detail")
+        self.query_one(DetailPane).focus()
+
+    def action_to_table(self) -> None:
+        """Go to the table."""
+        self._show_pane("")
+        self.table.focus()
+
+    def action_back(self) -> None:
+        """Go back one step: to the table, then to everything."""
+        if self.focused is not self.table:
+            self.action_to_table()
+        elif self.chosen:
+            self.chosen.clear()
+            self._show_marks()
+        elif self.view.filter.strip():
+            self._clear_filter()
+        elif self.view.follow_up:
+            self.view = self.view._replace(follow_up="")
+            self.show_table()
+        elif self.view.scope != Scope():
+            self.view = self.view._replace(scope=Scope())
+            self.query_one(PlanTree).choose(Scope())
+            self.show_scope()
+
+    def action_sort(self, column: str) -> None:
+        """Sort by a column, turn the order, or go back to the order of the plans."""
+        self.view = self.view._replace(sorting=self.view.sorting.next(column) if column else Sorting())
+        self.show_table()
+
+    def action_choose(self) -> None:
+        """Choose the tiltak under the cursor, or no longer, and go to the next."""
+        current = self.table.current
+        if current:
+            self.chosen ^= {current.key}
+            self._show_marks()
+            self.table.action_cursor_down()
+
+    def action_choose_all(self) -> None:
+        """Choose every tiltak that is shown, or none."""
+        shown = {row.key for row in self.table.shown}
+        self.chosen = set() if shown <= self.chosen else self.chosen | shown
+        self._show_marks()
+
+    def _show_pane(self, name: str) -> None:
+        """Show one pane in place of the table, where there is no room for all of them."""
+        for one in ("-plans", "-detail"):
+            self.set_class(one == name, one)
+
+    def _show_marks(self) -> None:
+        self.table.mark(chosen=self.chosen, problems=self.problems_of)
+        middle = self.query_one("#middle")
+        shown, total = len(self.table.shown), sum(not row.rad.plan.avsluttet for row in self.rows)
+        count = str(total) if self.view.is_all else _("{shown} av {total}").format(shown=shown, total=len(self.rows))
+        middle.border_title = Content(_("Tiltak · {count}").format(count=count))
+        hidden = len(self.chosen - {row.key for row in self.table.shown})
+        chosen = ngettext("{n} valgt", "{n} valgt", len(self.chosen)).format(n=len(self.chosen))
+        chosen += _(", {n} vises ikke").format(n=hidden) if hidden else ""
+        middle.border_subtitle = Content(chosen if self.chosen else "")
+
+    def _clear_filter(self) -> None:
+        self.query_one(FilterBar).clear()
+        self.view = self.view._replace(filter="")
+        self.show_table()
+
+    def _keep_scope(self) -> None:
+        """Go back to all plans where the chosen part is not there any more."""
+        innhold = self.session.innhold
+        known = {Scope(), *(Scope(plan.id) for plan in innhold.plans), *(row.scope for row in self.rows)}
+        if self.view.scope not in known:
+            self.view = self.view._replace(scope=Scope())
+
+    def _why_empty(self) -> str:
+        if not self.rows:
+            return _("Det er ingen tiltak i planmappa ennå.")
+        if self.view.filter.strip():
+            return _("Ingen tiltak passer med filteret. Esc tømmer det.")
+        if self.view.follow_up:
+            label = next(_(one.label) for one in FOLLOW_UPS if one.key == self.view.follow_up)
+            return _("Ingen tiltak er {label} her. Esc viser alle.").format(label=label)
+        return _("Det er ingen tiltak her.")

@@ -1,0 +1,65 @@
+"""The pane that tells all about one tiltak."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import ClassVar
+
+from rich.style import Style
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from tiltak_tui.history import Hendelse
+from tiltak_tui.model.innhold import Innhold
+from tiltak_tui.model.norsk import visible_line
+from tiltak_tui.model.problem import Problem
+from tiltak_tui.tui.view import Row
+from tiltak_tui.tui.widgets.columns import Styles
+from tiltak_tui.tui.widgets.detail_text import STYLE_NAMES, detail, history
+from tiltak_tui.words import _
+
+_ROOMY = 36
+
+
+class DetailPane(VerticalScroll):
+    """Shows the tiltak that it is given, and below it the last of its history."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"detail--{name}" for name in STYLE_NAMES}
+
+    row: Row | None = None
+    """The tiltak that is shown."""
+
+    def compose(self) -> ComposeResult:
+        """Compose the two parts."""
+        yield Static("", id="detail-body", markup=False)
+        yield Static("", id="detail-history", markup=False)
+
+    def show(self, row: Row | None, innhold: Innhold, today: date, problems: Sequence[Problem]) -> None:
+        """Show a tiltak, or that there is none; its history is not known yet."""
+        self.row = row
+        body = self.query_one("#detail-body", Static)
+        self.query_one("#detail-history", Static).update("")
+        self.scroll_home(animate=False)
+        if row is None:
+            self.border_title = None
+            body.update("")
+            return
+        self.border_title = Content(visible_line(row.rad.tiltak.id[:40]) or _("(uten id)"))
+        narrow = self.content_size.width < _ROOMY
+        body.update(detail(row.rad, innhold, today, problems, self._look(), narrow=narrow))
+
+    def show_history(self, hendelser: Sequence[Hendelse]) -> None:
+        """Show the last that has happened to the tiltak."""
+        self.query_one("#detail-history", Static).update(history(hendelser, self._look()))
+
+    def show_history_fault(self, sentence: str) -> None:
+        """Tell why the history cannot be shown."""
+        self.query_one("#detail-history", Static).update(Content(f"\n{sentence}"))
+
+    def _look(self) -> Styles:
+        return {name: self._foreground(name) for name in STYLE_NAMES}
+
+    def _foreground(self, name: str) -> Style:
+        found = self.get_component_rich_style(f"detail--{name}", partial=True)
+        return Style(color=found.color, bold=found.bold, italic=found.italic)

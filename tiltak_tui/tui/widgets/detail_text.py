@@ -1,0 +1,230 @@
+"""What the detail pane says about a tiltak, as blocks of text that a pane can draw."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from rich.console import Group, RenderableType
+from rich.style import Style
+from rich.table import Table
+from rich.text import Text
+
+from tiltak_tui.history import Hendelse
+from tiltak_tui.model.felt import Felt, Kind
+from tiltak_tui.model.followup import is_forsinket
+from tiltak_tui.model.innhold import Innhold
+from tiltak_tui.model.norsk import date_text, visible
+from tiltak_tui.model.plan import Rad, Tiltak
+from tiltak_tui.model.problem import Problem
+from tiltak_tui.model.show import value_or_unset, value_text
+from tiltak_tui.model.status import Vurdering
+from tiltak_tui.model.value import Value
+from tiltak_tui.tui.overview import long_date
+from tiltak_tui.tui.widgets.columns import LATE_SIGN, PROBLEM_SIGN, Styles
+from tiltak_tui.words import _, ngettext
+
+STYLE_NAMES = ("title", "heading", "label", "late", "problem", "faint", *(one.name.lower() for one in Vurdering))
+_SHOWN_FIRST = ("id", "tittel", "status", "vurdering", "frist", "ansvarlig", "kommentar", "statusdato")
+_LABEL_WIDTH = 14
+_NARROW = 18
+_MOST_TEXT = 20_000
+_MOST_HISTORY = 300
+
+
+def detail(
+    rad: Rad, innhold: Innhold, today: date, problems: Sequence[Problem], styles: Styles, *, narrow: bool
+) -> RenderableType:
+    """Return everything that is known of a tiltak, apart from its history; `narrow` where there is little room."""
+    plan, omrade, tiltak = rad
+    blocks: list[RenderableType] = [
+        Text(_shown(tiltak.tittel) or _("(uten tittel)"), styles["title"]),
+        Text(_shown(f"{plan.tittel or plan.id} › {omrade.tittel or omrade.id}"), styles["faint"]),
+        Text(""),
+        *_standing(tiltak, styles, narrow=narrow),
+        _pairs(_first(tiltak, today, styles), styles, narrow=narrow),
+        *_problems(innhold, rad, problems, styles),
+        *_kommentar(tiltak, styles),
+        *_others(rad, innhold, styles, narrow=narrow),
+    ]
+    return Group(*blocks)
+
+
+def history(hendelser: Sequence[Hendelse], styles: Styles) -> RenderableType:
+    """Return the last that has happened to a tiltak, newest first."""
+    blocks: list[RenderableType] = [Text(""), _rule(_("Historikk"), styles)]
+    if not hendelser:
+        blocks.append(Text(_("Ingenting er lagret i historikken ennå."), styles["faint"]))
+    for index, hendelse in enumerate(hendelser):
+        who = _shown(hendelse.forfatter)
+        blocks += [Text("")] if index else []
+        blocks.append(
+            Text.assemble((date_text(hendelse.tidspunkt.date()), styles["label"]), (f" {who}", styles["faint"]))
+        )
+        blocks += [Text(line) for line in _changes(hendelse)]
+        if hendelse.begrunnelse:
+            blocks.append(Text(f"«{_short(hendelse.begrunnelse)}»", Style(italic=True)))
+    return Group(*blocks)
+
+
+def _standing(tiltak: Tiltak, styles: Styles, *, narrow: bool) -> Iterator[Text]:
+    vurdering = tiltak.vurdering
+    status = Text(f"{tiltak.status.symbol} {tiltak.status.label}", Style(bold=True))
+    judged = (
+        Text(f"{vurdering.symbol} {vurdering.label}", styles[vurdering.name.lower()])
+        if vurdering
+        else Text(_("ikke vurdert"), styles["faint"])
+    )
+    if narrow and status.cell_len + judged.cell_len > _NARROW:
+        yield from (status, judged)
+    else:
+        yield Text.assemble(status, "   ", judged)
+
+
+def _first(tiltak: Tiltak, today: date, styles: Styles) -> Iterator[tuple[str, Text]]:
+    frist = Text(long_date(tiltak.frist) if tiltak.frist else _frist_words(tiltak))
+    if tiltak.frist and is_forsinket(tiltak, today):
+        days = (today - tiltak.frist).days
+        late = ngettext("{n} dag forsinket", "{n} dager forsinket", days).format(n=days)
+        frist.append(f"\n{LATE_SIGN} {late}", styles["late"])
+    yield _("Frist"), frist
+    yield _("Ansvarlig"), Text(_shown("\n".join(tiltak.ansvarlig)) or _("ingen"))
+    reported = date_text(tiltak.statusdato) if tiltak.statusdato else _("ikke rapportert")
+    yield _("Status per"), Text(reported)
+
+
+def _frist_words(tiltak: Tiltak) -> str:
+    if tiltak.lopende:
+        return _("løpende, uten frist")
+    return _shown(tiltak.frist_tekst) or _("ingen frist")
+
+
+def _problems(innhold: Innhold, rad: Rad, problems: Sequence[Problem], styles: Styles) -> Iterator[RenderableType]:
+    lines = [f"{PROBLEM_SIGN} {_shown(problem.melding)}" for problem in problems]
+    if rad.tiltak.id and innhold.is_duplicate(rad.tiltak.id) and not problems:
+        lines.append(f"{PROBLEM_SIGN} {_('Id-en er brukt flere ganger, og tiltaket kan ikke endres her')}")
+    if lines:
+        yield Text("")
+        yield from (Text(line, styles["problem"]) for line in lines)
+
+
+def _kommentar(tiltak: Tiltak, styles: Styles) -> Iterator[RenderableType]:
+    if tiltak.kommentar.strip():
+        when = f" ({date_text(tiltak.statusdato)})" if tiltak.statusdato else ""
+        yield from _paragraph(f"{_('Kommentar')}{when}", tiltak.kommentar, styles)
+
+
+def _others(rad: Rad, innhold: Innhold, styles: Styles, *, narrow: bool) -> Iterator[RenderableType]:
+    """Yield every other field that is set: those of one line first, then the longer ones."""
+    tiltak = rad.tiltak
+    felter = [
+        felt
+        for key, felt in Tiltak.felter.items()
+        if key not in _SHOWN_FIRST and tiltak.get(key) not in (None, "", (), {}, False)
+    ]
+    short = [felt for felt in felter if felt.kind not in {Kind.TEXT, Kind.TABLES}]
+    if short:
+        yield Text("")
+        pairs = ((_(felt.label), Text(_value(felt, rad, innhold))) for felt in short)
+        yield _pairs(pairs, styles, narrow=narrow)
+    for felt in felter:
+        if felt.kind is Kind.TEXT:
+            label = f"{_(felt.label)} {_('(bare her)')}" if felt.internal else _(felt.label)
+            yield from _paragraph(label, tiltak.get(felt.key), styles)
+        elif felt.kind is Kind.TABLES:
+            yield Text("")
+            yield Text(_(felt.label), styles["heading"])
+            yield from _sub_rows(tiltak.get(felt.key), styles)
+    yield from _invalid(tiltak.ugyldig, Tiltak.felter, styles)
+
+
+def _value(felt: Felt, rad: Rad, innhold: Innhold) -> str:
+    value = rad.tiltak.get(felt.key)
+    if felt.kind is Kind.SORTING:
+        return _shown("\n".join(_inndeling(rad, value)))
+    if felt.key in {"avhenger_av", "erstatter"}:
+        return _shown("\n".join(_with_title(innhold, one) for one in value))
+    if felt.kind is Kind.LIST:
+        return _shown("\n".join(value))
+    return _shown(value_text(felt, value)) + (" %" if felt.key == "fremdrift" else "")
+
+
+def _inndeling(rad: Rad, value: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    titles = {one.id: {verdi.id: verdi.tittel for verdi in one.verdi} for one in rad.plan.inndelinger}
+    names = {one.id: one.tittel for one in rad.plan.inndelinger}
+    for key, ids in value.items():
+        yield f"{names.get(key, key)}: " + "; ".join(titles.get(key, {}).get(one, one) for one in ids)
+
+
+def _with_title(innhold: Innhold, tiltak_id: str) -> str:
+    rad = innhold.rad(tiltak_id)
+    return f"{tiltak_id} {rad.tiltak.tittel}" if rad else tiltak_id
+
+
+def _sub_rows(rows: Iterable[Value], styles: Styles) -> Iterator[RenderableType]:
+    for row in rows:
+        parts = ((felt, value_text(felt, row.get(key))) for key, felt in row.felter.items())
+        shown = [text if index == 0 else f"{_(felt.label)}: {text}" for index, (felt, text) in enumerate(parts) if text]
+        grid = Table.grid(padding=0)
+        grid.add_column(width=2)
+        grid.add_column()
+        grid.add_row("-", Text(_shown(", ".join(shown))))
+        yield grid
+        yield from _invalid(row.get("ugyldig"), row.felter, styles)
+
+
+def _invalid(ugyldig: Mapping[str, Any], felter: Mapping[str, Felt], styles: Styles) -> Iterator[RenderableType]:
+    for key, raw in ugyldig.items():
+        label = _(felter[key].label) if key in felter else _shown(key)
+        text = _("{sign} {label} «{raw}» kan ikke forstås").format(sign=PROBLEM_SIGN, label=label, raw=_short(str(raw)))
+        yield Text(text, styles["problem"])
+
+
+def _changes(hendelse: Hendelse) -> Iterator[str]:
+    if hendelse.type == "lagt_til":
+        yield _("Lagt til")
+        return
+    if hendelse.type == "fjernet":
+        yield _("Fjernet")
+        return
+    told = [one for one in hendelse.endringer if one.felt not in {"statusdato", "kommentar"}]
+    if not told and any(one.felt == "statusdato" for one in hendelse.endringer) and not hendelse.begrunnelse:
+        yield _("Uendret")
+    for endring in told:
+        felt = endring.declared
+        if felt.internal or felt.kind in {Kind.TEXT, Kind.TABLES, Kind.SORTING}:
+            yield _("{label}: endret").format(label=_(felt.label))
+        else:
+            fra, til = (_short(value_or_unset(felt, value)) for value in (endring.fra, endring.til))
+            yield f"{_(felt.label)}: {fra} → {til}"
+
+
+def _pairs(pairs: Iterable[tuple[str, Text]], styles: Styles, *, narrow: bool) -> RenderableType:
+    """Return labels with their values: in two columns, or where that is too tight the one after the other."""
+    if narrow:
+        return Group(*(Text.assemble((f"{label} ", styles["label"]), text) for label, text in pairs))
+    grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    grid.add_column(width=_LABEL_WIDTH)
+    grid.add_column(ratio=1, overflow="fold")
+    for label, text in pairs:
+        grid.add_row(Text(label, styles["label"]), text)
+    return grid
+
+
+def _paragraph(label: str, text: str, styles: Styles) -> Iterator[RenderableType]:
+    yield Text("")
+    yield Text(label, styles["heading"])
+    yield Text(_shown(text).strip("\n"), overflow="fold")
+
+
+def _rule(title: str, styles: Styles) -> RenderableType:
+    return Text(title, styles["heading"])
+
+
+def _shown(text: str) -> str:
+    """Return text of a plan as it may be drawn: control characters visible, and no more than can be read."""
+    cut = text if len(text) <= _MOST_TEXT else text[:_MOST_TEXT] + "…"
+    return visible(cut)
+
+
+def _short(text: str) -> str:
+    return _shown(text if len(text) <= _MOST_HISTORY else text[:_MOST_HISTORY] + "…")

@@ -1,0 +1,160 @@
+"""The table of tiltak: every row is drawn only when it is seen, so that thousands of them cost no more than a few."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+from typing import ClassVar
+
+from rich.console import RenderableType
+from rich.style import Style
+from rich.text import Text
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.strip import Strip
+from textual.widgets import DataTable
+from textual.widgets._data_table import RowKey, RowRenderables
+
+from tiltak_tui.tui.view import Row, Sorting
+from tiltak_tui.tui.widgets.columns import COLUMNS, STYLE_NAMES, Styles, cells, heading, widths
+
+_SIGNS = "tegn"
+
+
+class TiltakTable(DataTable[None]):
+    """The rows it is given to show, with a cursor.
+
+    The table keeps the rows itself and gives DataTable only their number: its cells are made when they are drawn, and
+    neither filling it nor filtering it measures any text.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("home", "scroll_top", show=False),
+        Binding("end", "scroll_bottom", show=False),
+        Binding("enter", "screen.detail", show=False),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"tiltak--{name}" for name in STYLE_NAMES}
+
+    class CursorMoved(Message):
+        """The cursor stands on another tiltak."""
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id, cursor_type="row", cell_padding=0)
+        self.shown: Sequence[Row] = ()
+        self._chosen: Collection[str] = ()
+        self._with_problems: Collection[str] = ()
+        self._day = date.min
+        self._sorting = Sorting()
+        self._id_width = 0
+        self._available = 0
+        self._widths = widths(0, 0)
+        self._styles: Styles | None = None
+
+    def on_mount(self) -> None:
+        """Make the columns; their widths follow the size."""
+        self.add_column(Text(""), width=0, key=_SIGNS)
+        for key in COLUMNS:
+            self.add_column(Text(""), width=0, key=key)
+
+    @property
+    def current(self) -> Row | None:
+        """The row under the cursor."""
+        return self.shown[self.cursor_row] if self.cursor_row < len(self.shown) else None
+
+    def show(self, rows: Sequence[Row], day: date, sorting: Sorting, *, cursor: str = "") -> None:
+        """Show these rows; the cursor goes to the row with the key `cursor`, and what is seen stays in place."""
+        top = self.scroll_y
+        place = self._place_after(rows, cursor)
+        with self.prevent(DataTable.RowHighlighted):
+            self._resize_to(len(rows))
+            self.shown, self._day, self._sorting = rows, day, sorting
+            self._id_width = max((len(row.rad.tiltak.id) for row in rows), default=0)
+            self._set_widths()
+            self._update_dimensions(())
+            self.scroll_to(y=top, animate=False)
+            self.move_cursor(row=place)
+
+    def mark(self, *, chosen: Collection[str], problems: Collection[str]) -> None:
+        """Mark the rows that are chosen and those that have problems."""
+        self._chosen, self._with_problems = chosen, problems
+        self._redraw()
+
+    def go_to(self, key: str) -> None:
+        """Put the cursor on the row with this key, if it is shown."""
+        place = next((place for place, row in enumerate(self.shown) if row.key == key), None)
+        if place is not None:
+            self.move_cursor(row=place)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw the rows; the columns follow the width."""
+        if self._available != self.scrollable_content_region.width:
+            self._set_widths()
+        return super().render_lines(crop)
+
+    def on_data_table_row_highlighted(self, event: DataTable.RowHighlighted) -> None:
+        """Tell that the cursor has moved."""
+        event.stop()
+        self.post_message(self.CursorMoved())
+
+    def notify_style_update(self) -> None:
+        """Forget the styles: another theme has others."""
+        self._styles = None
+        super().notify_style_update()
+
+    def _place_after(self, rows: Sequence[Row], key: str) -> int:
+        """Return where the cursor goes: the row with the key, else the nearest of those that stood below or above."""
+        place_of = {row.key: place for place, row in enumerate(rows)}
+        here = next((place for place, row in enumerate(self.shown) if row.key == key), None)
+        if key in place_of or here is None:
+            return place_of.get(key, 0)
+        around = (*self.shown[here:], *reversed(self.shown[:here]))
+        return next((place_of[row.key] for row in around if row.key in place_of), 0)
+
+    def _resize_to(self, count: int) -> None:
+        if count < self.row_count:
+            self.clear()
+        self.add_rows(() for _one in range(count - self.row_count))
+
+    def _set_widths(self) -> None:
+        available = self.scrollable_content_region.width
+        print("W", available, self.size, self.scrollable_size, self.container_size, file=open("/tmp/ttui/w.txt", "a"))
+        self._widths = widths(available, self._id_width)
+        for column, width in zip(self.ordered_columns, self._widths, strict=False):
+            column.width = width
+            if column.key.value in COLUMNS:
+                column.label = heading(str(column.key.value), width, self._sorting)
+        self._redraw()
+
+    def _redraw(self) -> None:
+        self._update_count += 1
+        self._clear_caches()
+        self.refresh()
+
+    def _update_dimensions(self, new_rows: Iterable[RowKey]) -> None:
+        """Tell how large the content is; DataTable would measure every cell of every new row first."""
+        self.virtual_size = Size(1, self.row_count + self.header_height)
+
+    def _compute_row_renderables(self, row_index: int) -> RowRenderables:
+        if row_index < 0:
+            return super()._compute_row_renderables(row_index)
+        row = self.shown[row_index]
+        drawn: list[RenderableType] = list(
+            cells(
+                row.rad.tiltak,
+                self._widths,
+                self._day,
+                self._look(),
+                chosen=row.key in self._chosen,
+                problem=row.key in self._with_problems,
+            )
+        )
+        return RowRenderables(None, drawn)
+
+    def _look(self) -> Styles:
+        if self._styles is None:
+            self._styles = {name: self._foreground(name) for name in STYLE_NAMES}
+        return self._styles
+
+    def _foreground(self, name: str) -> Style:
+        """Return a style without its background, which is the row's."""
+        found = self.get_component_rich_style(f"tiltak--{name}", partial=True)
+        return Style(color=found.color, bold=found.bold, dim=found.dim)

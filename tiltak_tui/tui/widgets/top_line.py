@@ -1,0 +1,45 @@
+"""The line at the top: whose plans these are, how far the follow-up has come, and today."""
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from tiltak_tui.tui.widgets.columns import PROBLEM_SIGN, fit
+from tiltak_tui.words import ngettext
+
+_GAP = 2
+
+
+class TopLine(Widget):
+    """Three texts on one line; where there is too little room the name gives way first."""
+
+    name_text: reactive[str] = reactive("")
+    overview: reactive[str] = reactive("")
+    day: reactive[str] = reactive("")
+    problems: reactive[int] = reactive(0)
+
+    def render(self) -> Content:
+        """Return the line."""
+        room = self.size.width
+        problems = ""
+        if self.problems:
+            count = ngettext("{n} feil", "{n} feil", self.problems).format(n=self.problems)
+            problems = f" · {PROBLEM_SIGN} {count} (P)"
+        middle = f"{self.overview}{problems}"
+        if cell_len(middle) + cell_len(self.day) + _GAP > room:
+            middle = fit(middle, room)
+            return Content(middle)
+        name = fit(self.name_text, room - cell_len(middle) - cell_len(self.day) - 2 * _GAP)
+        before = max((room - cell_len(middle)) // 2, cell_len(name) + _GAP if name else 0)
+        before = min(before, room - cell_len(middle) - cell_len(self.day) - _GAP)
+        after = room - before - cell_len(middle) - cell_len(self.day)
+        shown = middle.removesuffix(problems) if problems else middle
+        return Content.assemble(
+            (name, "bold"),
+            " " * (before - cell_len(name)),
+            shown,
+            (problems, "$text-error @click=screen.problems()") if problems else "",
+            " " * after,
+            (self.day, "$text-muted"),
+        )
