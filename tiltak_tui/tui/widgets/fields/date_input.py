@@ -27,7 +27,7 @@ class DateInput(Horizontal):
     Args:
         parse: from what was typed to the date (None for none); a UsageError where it is no date.
         text: what stands in it at first.
-        empty: what is said beside an empty line.
+        placeholder: what stands in an empty line.
     """
 
     DEFAULT_CSS = """
@@ -48,28 +48,28 @@ class DateInput(Horizontal):
         parse: Callable[[str], Any],
         text: str = "",
         *,
-        empty: str = "",
+        placeholder: str = "",
         id: str | None = None,  # noqa: A002
     ) -> None:
         super().__init__(id=id)
+        self.input = SafeInput(text, placeholder, compact=True)
         self._parse = parse
-        self._first = text
-        self._empty = empty
+        self._empty = ""
 
     def compose(self) -> ComposeResult:
-        """Lay out the line and the echo."""
-        yield SafeInput(self._first, compact=True, select_on_focus=False)
-        yield Static(self._understood(self._first)[0], markup=False)
+        """Lay out the line and what it is understood as."""
+        yield self.input
+        yield Static(markup=False)
 
-    @property
-    def input(self) -> SafeInput:
-        """The line itself."""
-        return self.query_one(SafeInput)
+    def on_mount(self) -> None:
+        """Say what the text is understood as."""
+        self.on_input_changed()
 
     def say_when_empty(self, text: str) -> None:
         """Set what is said beside an empty line."""
         self._empty = text
-        self.on_input_changed()
+        if self.is_mounted:
+            self.on_input_changed()
 
     def on_input_changed(self) -> None:
         """Say what the text is understood as."""

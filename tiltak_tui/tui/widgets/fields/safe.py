@@ -5,7 +5,7 @@ from textual.content import Content
 from textual.strip import Strip
 from textual.widgets import Input, TextArea
 
-from tiltak_tui.model.norsk import visible
+from tiltak_tui.model.norsk import visible, visible_line
 
 
 def plain(text: str, style: str = "") -> Content:
@@ -30,7 +30,8 @@ class SafeTextArea(TextArea):
 
 
 def _safe_strip(strip: Strip) -> Strip:
-    if visible(strip.text) == strip.text:
+    text = strip.text
+    if visible(text) == text and "\n" not in text:
         return strip
     signs = [Segment("".join(map(_sign, text)), style, control) for text, style, control in strip]
     return Strip(signs).adjust_cell_length(strip.cell_length)
@@ -38,5 +39,5 @@ def _safe_strip(strip: Strip) -> Strip:
 
 def _sign(character: str) -> str:
     """Return a sign that takes one place, so that the cursor stays where the text says."""
-    shown = visible(character)
+    shown = visible_line(character)
     return shown if len(shown) == 1 else "\N{REPLACEMENT CHARACTER}"
