@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from tiltak_tui.errors import TiltakError, UsageError
 from tiltak_tui.git_errors import NoChangeError
@@ -20,9 +20,6 @@ from tiltak_tui.planfile.text import NotUtf8Error, Source, normalise
 from tiltak_tui.planmappe import PLANS, Planmappe
 from tiltak_tui.transaction import ChangedMeanwhileError, FileChange, Transaction, writing
 from tiltak_tui.words import _
-
-if TYPE_CHECKING:
-    from tiltak_tui.git import Repository
 
 
 class Oppforing(NamedTuple):
@@ -127,7 +124,7 @@ def save(
         told = [endring for endring in wanted if endring.changes or _is_reason(endring, real)]
         runde = _runde(innhold, targets, day)
         text = message(told, titles=_titles(innhold, real), runde=runde, rapportert_av=rapportert_av)
-        outside = _save_outside(mappe, repository, transaction, [target.fil for target in targets])
+        outside = _save_outside(mappe, transaction, [target.fil for target in targets], time)
         changed = [
             FileChange(mappe.path_in_history(fil), before, after) for fil, before, after in changes if before != after
         ]
@@ -146,11 +143,22 @@ def outside_edits(mappe: Planmappe) -> tuple[str, ...]:
     return tuple(PLANS + path.removeprefix(folder) for path in paths if path.endswith(".toml"))
 
 
-def save_outside_edits(mappe: Planmappe, filer: Sequence[str]) -> tuple[Oppforing, ...]:
-    """Save edits made outside the program, one oppføring for each file; returns what was saved."""
+def save_outside_edits(
+    mappe: Planmappe, filer: Sequence[str], *, time: datetime | None = None
+) -> tuple[Oppforing, ...]:
+    """Save edits made outside the program, one oppføring for each file.
+
+    Args:
+        mappe: the planmappe.
+        filer: names of files, as `outside_edits` gives them; those without such edits are passed over.
+        time: when they are said to have been made; now where None.
+
+    Returns:
+        What was saved, in the order of `filer`.
+    """
     repository = mappe.repository()
     with writing(repository, mappe.path_in_history(PLANS)) as transaction:
-        return _save_outside(mappe, repository, transaction, filer)
+        return _save_outside(mappe, transaction, filer, time)
 
 
 def set_identity(mappe: Planmappe, navn: str, epost: str) -> None:
@@ -231,8 +239,9 @@ def _refuse_new_problems(innhold: Innhold, target: _Target, endringer: Sequence[
 
 
 def _save_outside(
-    mappe: Planmappe, repository: "Repository", transaction: Transaction, filer: Sequence[str]
+    mappe: Planmappe, transaction: Transaction, filer: Sequence[str], time: datetime | None
 ) -> tuple[Oppforing, ...]:
+    repository = mappe.repository()
     saved = []
     for fil in filer:
         path = mappe.path_in_history(fil)
@@ -246,7 +255,7 @@ def _save_outside(
         endringer = diff_plans(before or Plan(id=stem), now) if now else ()
         title = (now or before or Plan(tittel=stem)).tittel or stem
         text = outside_message(stem, title, endringer)
-        result = transaction.save([FileChange(path, after, after)], text)
+        result = transaction.save([FileChange(path, after, after)], text, time=time)
         saved.append(Oppforing(result.commit, text.partition("\n")[0], result.warnings))
     return tuple(saved)
 

@@ -31,10 +31,9 @@ _ZONE = ZoneInfo(Oppsett.tidssone)
 _YEAR_OF_SAMPLES = 2020  # the third of the four years that the digitaliseringsstrategi covers
 _DOMAIN = "eksempel.kommune.no"
 _IDENTITY = ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL")
-_TIMES = ("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE")
 # The user's own name, signing and hooks are not for a demo, and it need not survive a power cut.
 _SETTINGS: dict[str, str | None] = {
-    **dict.fromkeys((*_IDENTITY, *_TIMES, "GIT_TEMPLATE_DIR")),
+    **dict.fromkeys((*_IDENTITY, "GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE", "GIT_TEMPLATE_DIR")),
     "GIT_CONFIG_GLOBAL": "/dev/null",
     "GIT_CONFIG_COUNT": "1",
     "GIT_CONFIG_KEY_0": "core.fsyncMethod",
@@ -113,8 +112,7 @@ def _happen(mappe: Planmappe, event: Event, moment: datetime, calendar: Calendar
     path = mappe.root / fil
     plan = mappe.read().plan(plan_id) or Plan()
     path.write_bytes(edit(path.read_text(encoding="utf-8"), plan, endringer).encode())
-    with _environment(dict.fromkeys(_TIMES, f"@{int(moment.timestamp())} {moment:%z}")):
-        save_outside_edits(mappe, [fil])
+    save_outside_edits(mappe, [fil], time=moment)
 
 
 def _endringer(innhold: Innhold, event: Event, day: date, calendar: Calendar) -> list[Endring]:

@@ -84,7 +84,7 @@ def _several(steder: Iterable[Sted]) -> str:
 
 def _headline(group: Sequence[Endring], *, without_from: bool = False) -> str:
     by_felt = {endring.felt: endring for endring in group}
-    if by_felt.keys() == {"statusdato"}:
+    if _is_uendret(group):
         til: date | None = by_felt["statusdato"].til
         return _("Uendret per {dato}").format(dato=date_text(til)) if til else _("Statusdato fjernet")
     shown = [by_felt[key] for key in _FIRST if key in by_felt]
@@ -94,6 +94,12 @@ def _headline(group: Sequence[Endring], *, without_from: bool = False) -> str:
         labels = [_(endring.declared.label) for endring in others]
         return _("{first} og {last} endret").format(first=", ".join(labels[:-1]), last=labels[-1].lower())
     return _single(first, without_from=without_from)
+
+
+def _is_uendret(group: Sequence[Endring]) -> bool:
+    """Return whether nothing but the day, and perhaps who said so, has changed."""
+    felter = {endring.felt for endring in group}
+    return "statusdato" in felter and felter <= {"statusdato", "rapportert_av"}
 
 
 def _single(endring: Endring, *, without_from: bool) -> str:
@@ -124,7 +130,7 @@ def _bulk_lines(sted: Sted, group: Sequence[Endring], titles: Mapping[Sted, str]
 
 def _lines(group: Sequence[Endring]) -> str:
     """Return a line for each endring; the statusdato stands only where nothing else changed."""
-    told = [endring for endring in group if endring.felt != "statusdato"] or group
+    told = group if _is_uendret(group) else [endring for endring in group if endring.felt != "statusdato"]
     return "\n".join(_line(endring) for endring in told)
 
 
