@@ -17,7 +17,7 @@ from textual.widgets._data_table import RowKey, RowRenderables
 from tiltak_tui.tui.view import Row, Sorting
 from tiltak_tui.tui.widgets.columns import COLUMNS, STYLE_NAMES, Styles, cells, heading, widths
 
-_SIGNS = "tegn"
+_SIGN = "tegn"
 
 
 class TiltakTable(DataTable[None]):
@@ -51,7 +51,7 @@ class TiltakTable(DataTable[None]):
 
     def on_mount(self) -> None:
         """Make the columns; their widths follow the size."""
-        self.add_column(Text(""), width=0, key=_SIGNS)
+        self.add_column(Text(""), width=0, key=_SIGN)
         for key in COLUMNS:
             self.add_column(Text(""), width=0, key=key)
 
@@ -115,9 +115,8 @@ class TiltakTable(DataTable[None]):
         self.add_rows(() for _one in range(count - self.row_count))
 
     def _set_widths(self) -> None:
-        available = self.scrollable_content_region.width
-        print("W", available, self.size, self.scrollable_size, self.container_size, file=open("/tmp/ttui/w.txt", "a"))
-        self._widths = widths(available, self._id_width)
+        self._available = self.scrollable_content_region.width
+        self._widths = widths(self._available, self._id_width)
         for column, width in zip(self.ordered_columns, self._widths, strict=False):
             column.width = width
             if column.key.value in COLUMNS:
