@@ -86,11 +86,12 @@ def _ids(innhold: "Innhold | None") -> list[tuple[str, str]]:
 
 
 def _innhold(ctx: click.Context) -> "Innhold | None":
-    from tiltak_tui.cli.options import planmappe  # noqa: PLC0415 - the options offer folders by this module
+    from tiltak_tui.cli.options import named_mappe  # noqa: PLC0415 - only when the shell asks
+    from tiltak_tui.cli.where import planmappe  # noqa: PLC0415
     from tiltak_tui.errors import TiltakError  # noqa: PLC0415
 
     try:
-        return planmappe(ctx).read()
+        return planmappe(named_mappe(ctx)).read()
     except (TiltakError, OSError):
         return None
 

@@ -1,30 +1,14 @@
 """`tiltak liste`: what stands in the plans."""
 
-from collections.abc import Callable, Sequence
-from datetime import date
-from enum import Enum
-from typing import Any
-
 import click
 
 from tiltak_tui.cli.completion import complete_filter, complete_sort
-from tiltak_tui.cli.notices import tell
-from tiltak_tui.cli.options import format_option, planmappe
-from tiltak_tui.cli.output import in_colour, put, say, terminal_width, to_terminal
-from tiltak_tui.cli.table import Column, table
+from tiltak_tui.cli.listing import FORMATS, show_list
+from tiltak_tui.cli.options import format_option, named_mappe
 from tiltak_tui.cli.verb import Verb
-from tiltak_tui.errors import UsageError
-from tiltak_tui.model.felt import Kind
-from tiltak_tui.model.followup import asked_day, is_asked, is_forsinket, is_rapportert
-from tiltak_tui.model.norsk import date_text, fold_word, sort_key, visible, visible_line
-from tiltak_tui.model.plan import Rad, Tiltak
-from tiltak_tui.model.query import Moment, is_filter_word, parse_filter
-from tiltak_tui.model.show import value_text
-from tiltak_tui.model.status import Vurdering
+from tiltak_tui.model.query import is_filter_word
 from tiltak_tui.words import _
 
-_ROOMY = 100  # from this width the table has room for the word «forsinket»
-_COLOURS = {Vurdering.GRONN: "green", Vurdering.GUL: "yellow", Vurdering.ROD: "red"}
 _EXAMPLES = (
     ("tiltak liste", _("alle tiltak i alle planer som følges opp")),
     ("tiltak liste status:pågår ansvarlig:kultur", _("det kultur har i gang")),
@@ -62,119 +46,11 @@ class _Liste(Verb):
     "liste", cls=_Liste, examples=_EXAMPLES, help=_HELP, short_help=_("Vis tiltakene, alle eller de et filter finner.")
 )
 @click.argument("words", metavar=_("[FILTER …]"), nargs=-1, shell_complete=complete_filter)
-@format_option("tabell", "json", "csv")
+@format_option(*FORMATS)
 @click.option(
     "--sorter", metavar=_("FELT"), shell_complete=complete_sort, help=_("Sorter etter et felt; ellers som i planene.")
 )
 @click.pass_context
 def verb(ctx: click.Context, words: tuple[str, ...], form: str, sorter: str | None) -> None:
     """Show the tiltak that the filter finds."""
-    found = parse_filter(" ".join(_as_one(word) for word in words))
-    order = _order(sorter) if sorter else None
-    mappe = planmappe(ctx)
-    innhold = mappe.read()
-    moment = Moment(innhold.oppsett, mappe.today())
-    rader = found.rader(innhold.rader(), moment)
-    if order:
-        rader = tuple(sorted(rader, key=order))
-    if form == "tabell":
-        if rader:
-            _put_table(rader, moment)
-    else:
-        _put_data(form, rader, moment)
-    tell(mappe.root, innhold)
-    if not rader:
-        say(_("Ingen tiltak passer til filteret.") if found.text else _("Det er ingen tiltak i planene."))
-
-
-def _as_one(word: str) -> str:
-    """Return an argument with space in it, which the shell has taken the quotes from, as one part of the filter."""
-    first, space, rest = word.strip().partition(" ")
-    if not space or '"' in word or ":" in rest:
-        return word
-    key, colon, value = first.rpartition(":")
-    return f'{key}{colon}"{value} {rest}"'
-
-
-def _order(name: str) -> Callable[[Rad], Any]:
-    key = fold_word(name)
-    if key in {"plan", "fokusomrade"}:
-        return lambda rad: sort_key(getattr(rad, key).tittel)
-    felt = {fold_word(one.key): one for one in Tiltak.felter.values()}.get(key)
-    if felt is None or felt.kind is Kind.TABLES:
-        raise UsageError(_("«{name}» er ikke et felt det går an å sortere etter").format(name=visible_line(name)))
-    if felt.kind is Kind.CHOICE:
-        assert felt.choices is not None
-        places: dict[Enum | None, int] = {choice: place for place, choice in enumerate(felt.choices)}
-        return lambda rad: places.get(rad.tiltak.get(felt.key), len(places))
-    if felt.kind in {Kind.DATE, Kind.NUMBER}:
-        last: date | int = date.max if felt.kind is Kind.DATE else 2**63
-        return lambda rad: last if rad.tiltak.get(felt.key) is None else rad.tiltak.get(felt.key)
-    return lambda rad: _text_order(value_text(felt, rad.tiltak.get(felt.key)))
-
-
-def _text_order(text: str) -> tuple[bool, Any]:
-    return not text, sort_key(text)
-
-
-def _put_data(form: str, rader: Sequence[Rad], moment: Moment) -> None:
-    from tiltak_tui.cli.records import as_csv, as_json  # noqa: PLC0415 - only for these formats
-
-    if form == "json":
-        put(as_json(rader, moment))
-    elif to_terminal():
-        put(visible(as_csv(rader, moment)))
-    else:
-        put("\ufeff" + as_csv(rader, moment))
-
-
-def _put_table(rader: Sequence[Rad], moment: Moment) -> None:
-    width = terminal_width() if to_terminal() else None
-    late = {index for index, rad in enumerate(rader) if is_forsinket(rad.tiltak, moment.day)}
-    marked = late if width is None or width >= _ROOMY else set()
-    columns = (
-        Column(_("Id")),
-        Column(_("Tiltak"), least=10),
-        Column(_("Ansvarlig"), least=8),
-        Column(_("Frist"), least=10),
-        Column(_("Status")),
-        Column(_("Vurdering")),
-    )
-    lines = table(columns, [_row(rad, late=index in marked) for index, rad in enumerate(rader)], width)
-    if in_colour():
-        lines = [click.style(lines[0], bold=True), *map(_coloured, lines[1:], rader)]
-    put("\n".join(lines))
-    if width is not None:
-        put(_closing(rader, len(late), moment))
-
-
-def _row(rad: Rad, *, late: bool) -> list[str]:
-    tiltak = rad.tiltak
-    frist = date_text(tiltak.frist) if tiltak.frist else tiltak.frist_tekst
-    row = [
-        tiltak.id,
-        tiltak.tittel,
-        tiltak.ansvarlig[0] if tiltak.ansvarlig else "",
-        f"{frist} {_('forsinket')}" if late else frist,
-        f"{tiltak.status.symbol} {tiltak.status.label}",
-        f"{tiltak.vurdering.symbol} {tiltak.vurdering.label}" if tiltak.vurdering else "",
-    ]
-    for place, key in enumerate(("id", "tittel", "ansvarlig", "frist", "status", "vurdering")):
-        if key in tiltak.ugyldig:
-            row[place] = _("{value} (ugyldig)").format(value=tiltak.ugyldig[key])
-    return [cell if cell.isprintable() else visible_line(cell) for cell in row]
-
-
-def _coloured(line: str, rad: Rad) -> str:
-    vurdering = rad.tiltak.vurdering
-    word = f"{vurdering.symbol} {vurdering.label}" if vurdering else ""
-    return line.removesuffix(word) + click.style(word, fg=_COLOURS[vurdering]) if vurdering else line
-
-
-def _closing(rader: Sequence[Rad], late: int, moment: Moment) -> str:
-    asked = [(rad.tiltak, asked_day(rad.plan, moment.oppsett, moment.day)) for rad in rader]
-    missing = sum(is_asked(tiltak, day) and not is_rapportert(tiltak, day) for tiltak, day in asked)
-    parts = [_("{n} tiltak").format(n=len(rader))]
-    parts += [_("{n} forsinket").format(n=late)] if late else []
-    parts += [_("{n} ikke rapportert").format(n=missing)] if missing else []
-    return "\n" + " · ".join(parts)
+    show_list(named_mappe(ctx), words, form, sorter or "")

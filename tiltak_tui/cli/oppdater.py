@@ -10,9 +10,10 @@ from tiltak_tui.cli.completion import complete_status, complete_update, settable
 from tiltak_tui.cli.identity import Identity, asked_identity, given_identity, identity_options
 from tiltak_tui.cli.lookup import no_such_id
 from tiltak_tui.cli.notices import tell
-from tiltak_tui.cli.options import planmappe
+from tiltak_tui.cli.options import named_mappe
 from tiltak_tui.cli.output import can_ask, confirmed, put, say
 from tiltak_tui.cli.verb import Verb
+from tiltak_tui.cli.where import planmappe
 from tiltak_tui.errors import NoAnswerError, UsageError
 from tiltak_tui.model.change import Endring, without_reason
 from tiltak_tui.model.entry import entered
@@ -104,7 +105,7 @@ def verb(
         raise UsageError(_("Si hva som skal endres, for eksempel --status pågår, eller --uendret"))
     _check_uendret(values, uendret=uendret)
     identity = given_identity(ditt_navn, din_epost)
-    mappe = planmappe(ctx)
+    mappe = planmappe(named_mappe(ctx))
     innhold = mappe.read()
     tell(mappe.root, innhold)
     endringer = _endringer(mappe, innhold, _rader(ids, innhold), values, uendret=uendret)

@@ -1,15 +1,12 @@
-"""Options that several verbs have, and the planmappe that they point at."""
+"""Options that several verbs have."""
 
-import os
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from tiltak_tui.errors import UsageError
 from tiltak_tui.model.norsk import fold_word, visible_line
-from tiltak_tui.planmappe import NoPlanmappeError, Planmappe, find_root, given_root
 from tiltak_tui.words import _
 
 _MAPPE = "tiltak.mappe"
@@ -96,27 +93,5 @@ def _remember_mappe(ctx: click.Context, _param: click.Parameter, value: str | No
 
 
 def named_mappe(ctx: click.Context) -> str:
-    """Return the folder that the user named, by `--mappe` or TILTAK_MAPPE, or ""."""
-    return str(ctx.meta.get(_MAPPE) or os.environ.get("TILTAK_MAPPE") or "")
-
-
-def planmappe(ctx: click.Context) -> Planmappe:
-    """Return the planmappe that the command is about.
-
-    Raises:
-        NoPlanmappeError: there is none.
-    """
-    named = named_mappe(ctx)
-    return Planmappe(given_root(Path(named).expanduser()) if named else find_root(here()))
-
-
-def here() -> Path:
-    """Return the folder that the user stands in.
-
-    Raises:
-        NoPlanmappeError: it is gone.
-    """
-    try:
-        return Path.cwd()
-    except OSError as error:
-        raise NoPlanmappeError(_("Mappa du står i, finnes ikke lenger. Velg planmappe med --mappe")) from error
+    """Return what `--mappe` was given, before or after the verb, or ""."""
+    return str(ctx.meta.get(_MAPPE, ""))

@@ -3,21 +3,22 @@
 import os
 import sys
 
-import click
-
 from tiltak_tui.errors import UsageError
 from tiltak_tui.model.norsk import visible
 from tiltak_tui.words import _
 
+_STYLES = {"bold": 1, "red": 31, "green": 32, "yellow": 33}
+
 
 def put(text: str) -> None:
     """Write `text` and a line break to stdout."""
-    click.echo(text)
+    sys.stdout.write(f"{text}\n")
 
 
 def say(text: str) -> None:
     """Write a sentence for the user to stderr, with control characters made visible."""
-    click.echo(visible(text), err=True)
+    sys.stdout.flush()
+    sys.stderr.write(f"{visible(text)}\n")
 
 
 def to_terminal() -> bool:
@@ -36,7 +37,8 @@ def asked(question: str) -> str:
     Raises:
         UsageError: there is no answer, and none will come.
     """
-    click.echo(f"{question} ", err=True, nl=False)
+    sys.stderr.write(f"{question} ")
+    sys.stderr.flush()
     answer = sys.stdin.readline()
     if not answer:
         raise UsageError(_("Avbrutt; ingenting er lagret"))
@@ -60,5 +62,11 @@ def terminal_width() -> int:
 
 
 def in_colour() -> bool:
-    """Return whether text may be coloured."""
-    return to_terminal() and not os.environ.get("NO_COLOR")
+    """Return whether text may be coloured: not in the old console of Windows, which shows the codes instead."""
+    old_console = sys.platform == "win32" and "WT_SESSION" not in os.environ
+    return to_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" and not old_console
+
+
+def styled(text: str, style: str) -> str:
+    """Return `text` with the codes that make a terminal show it bold, green, yellow or red."""
+    return f"\033[{_STYLES[style]}m{text}\033[0m"

@@ -1,10 +1,12 @@
 """`tiltak` itself: its verbs, each in a module that is loaded when it is used."""
 
+from collections.abc import Sequence
 from importlib import import_module
 
 import click
 
 from tiltak_tui import __version__
+from tiltak_tui.cli.faults import sentence
 from tiltak_tui.cli.verb import Verb
 from tiltak_tui.errors import UsageError
 from tiltak_tui.model.norsk import fold_word, visible_line
@@ -25,6 +27,22 @@ bash (4.4 eller nyere):  eval "$(_TILTAK_COMPLETE=bash_source tiltak)"
 zsh:                     eval "$(_TILTAK_COMPLETE=zsh_source tiltak)"
 fish:                    _TILTAK_COMPLETE=fish_source tiltak | source
 """)
+
+
+def run_verb(args: Sequence[str]) -> int:
+    """Carry out a command line and return the exit code.
+
+    Raises:
+        UsageError: it is not understood.
+        KeyboardInterrupt: the user has had enough.
+    """
+    try:
+        code = programme.main(list(args), "tiltak", standalone_mode=False)
+    except click.ClickException as error:
+        raise UsageError(sentence(error)) from error
+    except click.Abort as error:
+        raise KeyboardInterrupt from error
+    return code if isinstance(code, int) else 0
 
 
 class Programme(Verb, click.Group):

@@ -7,33 +7,22 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
-import click
-
-from tiltak_tui.cli import INTERRUPTED
-from tiltak_tui.cli.faults import sentence
 from tiltak_tui.cli.output import say
-from tiltak_tui.cli.programme import programme
+from tiltak_tui.cli.quick import quick
 from tiltak_tui.errors import TiltakError
 from tiltak_tui.words import _
 
 UNUSABLE = 3
-_MISUSED = 2
 _PIPE_GONE = {errno.EPIPE, errno.EINVAL}  # Windows says EINVAL
 
 
 def run(args: Sequence[str] | None) -> int:
     """Carry out the command line and return the exit code (DESIGN §7)."""
     _write_utf8()
+    words = sys.argv[1:] if args is None else list(args)
     try:
-        code = programme.main(
-            None if args is None else list(args), "tiltak", standalone_mode=False, windows_expand_args=False
-        )
+        code = 0 if quick(words) else _by_click(words)
         sys.stdout.flush()
-    except click.ClickException as error:
-        say(sentence(error))
-        return _MISUSED
-    except click.Abort:
-        return INTERRUPTED
     except TiltakError as error:
         say(str(error))
         return error.exit_code
@@ -44,7 +33,13 @@ def run(args: Sequence[str] | None) -> int:
         return _unexpected(error)
     except Exception as error:  # noqa: BLE001 - the user gets a sentence, whatever it was
         return _unexpected(error)
-    return code if isinstance(code, int) else 0
+    return code
+
+
+def _by_click(args: Sequence[str]) -> int:
+    from tiltak_tui.cli.programme import run_verb  # noqa: PLC0415 - click is slow to load
+
+    return run_verb(args)
 
 
 def _write_utf8() -> None:
@@ -64,11 +59,10 @@ def _unexpected(error: Exception) -> int:
         import traceback  # noqa: PLC0415
 
         traceback.print_exception(error)
-    name = type(error).__name__
     say(
         _(
             "Noe gikk galt som ikke skulle kunne skje ({name}: {text}). Meld fra til dem som lager programmet; "
             "med TILTAK_DEBUG=1 foran kommandoen vises detaljene."
-        ).format(name=name, text=error)
+        ).format(name=type(error).__name__, text=error)
     )
     return UNUSABLE

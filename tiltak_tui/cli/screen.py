@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from tiltak_tui.cli.notices import tell_cut_off
-from tiltak_tui.cli.options import named_mappe, planmappe
+from tiltak_tui.cli.options import named_mappe
+from tiltak_tui.cli.where import is_named, planmappe
 from tiltak_tui.errors import UsageError
 from tiltak_tui.planmappe import NoPlanmappeError, Planmappe, given_root
 from tiltak_tui.words import _
@@ -19,9 +20,9 @@ def open_screen(ctx: click.Context) -> int:
         UsageError: there is no terminal.
     """
     try:
-        mappe = planmappe(ctx)
+        mappe = planmappe(named_mappe(ctx))
     except NoPlanmappeError:
-        if named_mappe(ctx):
+        if is_named(named_mappe(ctx)):
             raise
         need_terminal()
         return _start()

@@ -7,10 +7,11 @@ from typing import Any
 import click
 
 from tiltak_tui.cli.notices import tell_cut_off
-from tiltak_tui.cli.options import files, format_option, named_mappe, planmappe
+from tiltak_tui.cli.options import files, format_option, named_mappe
 from tiltak_tui.cli.output import put, say
 from tiltak_tui.cli.records import VERSION
 from tiltak_tui.cli.verb import Verb
+from tiltak_tui.cli.where import is_named, planmappe
 from tiltak_tui.errors import UsageError
 from tiltak_tui.model.norsk import visible_line
 from tiltak_tui.model.problem import Alvor, Problem
@@ -54,9 +55,9 @@ def verb(ctx: click.Context, filer: tuple[str, ...], form: str) -> int:
 def _mappe(ctx: click.Context, filer: Sequence[str]) -> Planmappe | None:
     """Return the planmappe; None where files are named that need none."""
     try:
-        return planmappe(ctx)
+        return planmappe(named_mappe(ctx))
     except NoPlanmappeError:
-        if filer and not named_mappe(ctx):
+        if filer and not is_named(named_mappe(ctx)):
             return None
         raise
 

@@ -1,24 +1,11 @@
-"""`tiltak vis`: everything that stands about one tiltak, as text that reads well aloud."""
-
-from collections.abc import Iterator
-from typing import Any
+"""`tiltak vis`: everything about one tiltak."""
 
 import click
 
 from tiltak_tui.cli.completion import complete_id
-from tiltak_tui.cli.lookup import no_such_id
-from tiltak_tui.cli.notices import tell
-from tiltak_tui.cli.options import format_option, planmappe
-from tiltak_tui.cli.output import put, say, to_terminal
+from tiltak_tui.cli.detail import FORMATS, show_one
+from tiltak_tui.cli.options import format_option, named_mappe
 from tiltak_tui.cli.verb import Verb
-from tiltak_tui.model.felt import Felt, Kind
-from tiltak_tui.model.followup import asked_day, is_asked, is_forsinket, is_rapportert
-from tiltak_tui.model.norsk import date_text, visible, visible_line
-from tiltak_tui.model.oppsett import Oppsett
-from tiltak_tui.model.plan import Rad, Tiltak
-from tiltak_tui.model.query import Moment
-from tiltak_tui.model.show import value_text
-from tiltak_tui.model.value import Value
 from tiltak_tui.words import _
 
 _EXAMPLES = (
@@ -35,106 +22,8 @@ _EXAMPLES = (
     help=_("Vis alt som står om ett tiltak. Intern merknad vises bare i et terminalvindu."),
 )
 @click.argument("tiltak_id", metavar=_("ID"), shell_complete=complete_id)
-@format_option("tekst", "json")
+@format_option(*FORMATS)
 @click.pass_context
 def verb(ctx: click.Context, tiltak_id: str, form: str) -> None:
-    """Show one tiltak; all that have the id where it stands several times."""
-    mappe = planmappe(ctx)
-    innhold = mappe.read()
-    moment = Moment(innhold.oppsett, mappe.today())
-    rader = [rad for rad in innhold.rader() if rad.tiltak.id.casefold() == tiltak_id.casefold()]
-    if not rader:
-        tell(mappe.root, innhold)
-        raise no_such_id(tiltak_id, innhold)
-    if form == "json":
-        from tiltak_tui.cli.records import as_json  # noqa: PLC0415 - only for this format
-
-        put(as_json(rader, moment))
-    else:
-        put("\n\n\n".join("\n".join(_lines(rad, moment, internal=to_terminal())) for rad in rader))
-    tell(mappe.root, innhold)
-    if len(rader) > 1:
-        say(
-            _("Id-en {id} er brukt {count} ganger. Gi det ene tiltaket en annen id.").format(
-                id=rader[0].tiltak.id, count=len(rader)
-            )
-        )
-
-
-def _lines(rad: Rad, moment: Moment, *, internal: bool) -> Iterator[str]:
-    tiltak = rad.tiltak
-    yield f"{visible_line(tiltak.id)} {visible_line(tiltak.tittel)}"
-    yield ""
-    yield _("Plan: {title} ({id})").format(title=visible_line(rad.plan.tittel), id=visible_line(rad.plan.id))
-    name = visible_line(rad.plan.fokusomrade_heter) or _("Fokusområde")
-    yield f"{name}: {visible_line(rad.fokusomrade.tittel)} ({visible_line(rad.fokusomrade.id)})"
-    for key, felt in Tiltak.felter.items():
-        if key in {"id", "tittel"} or (felt.internal and not internal):
-            continue
-        if key in tiltak.ugyldig:
-            yield _("{label}: {value} (ugyldig)").format(
-                label=_(felt.label), value=visible_line(str(tiltak.ugyldig[key]))
-            )
-        elif felt.kind is Kind.TABLES:
-            yield from _table_lines(felt, tiltak.get(key))
-        else:
-            yield from _field_lines(felt, _text(felt, rad, moment))
-    yield from _reported_lines(rad, moment)
-
-
-def _text(felt: Felt, rad: Rad, moment: Moment) -> str:
-    tiltak = rad.tiltak
-    if tiltak.get(felt.key) is False:
-        return ""
-    if felt.key == "status":
-        return f"{tiltak.status.symbol} {tiltak.status.label}"
-    if felt.key == "vurdering":
-        if tiltak.vurdering is None:
-            return _("ikke vurdert")
-        meaning = _meaning(moment.oppsett, tiltak.vurdering.name)
-        return f"{tiltak.vurdering.symbol} {tiltak.vurdering.label}" + (f" ({meaning})" if meaning else "")
-    text = value_text(felt, tiltak.get(felt.key))
-    if felt.key == "frist" and is_forsinket(tiltak, moment.day):
-        return _("{frist}, forsinket").format(frist=text)
-    if felt.key == "fremdrift" and text:
-        return f"{text} %"
-    return text
-
-
-def _meaning(oppsett: Oppsett, name: str) -> str:
-    return _(str(oppsett.vurdering.get(name.lower())))
-
-
-def _field_lines(felt: Felt, text: str, indent: str = "") -> Iterator[str]:
-    """Yield «Label: text», with text of several lines below its label."""
-    if not text:
-        return
-    lines = visible(text).rstrip("\n").split("\n")
-    if len(lines) == 1:
-        yield f"{indent}{_(felt.label)}: {lines[0]}"
-    else:
-        yield f"{indent}{_(felt.label)}:"
-        yield from (f"{indent}  {line}".rstrip() for line in lines)
-
-
-def _table_lines(felt: Felt, rows: tuple[Value, ...]) -> Iterator[str]:
-    if rows:
-        yield f"{_(felt.label)}:"
-    for number, row in enumerate(rows, 1):
-        lines = [line for key, one in row.felter.items() for line in _row_lines(one, row, key)]
-        yield from (f"  {number}. {line}" if place == 0 else f"     {line}" for place, line in enumerate(lines))
-
-
-def _row_lines(felt: Felt, row: Value, key: str) -> Iterator[str]:
-    invalid: dict[str, Any] = row.get("ugyldig")
-    if key in invalid:
-        yield _("{label}: {value} (ugyldig)").format(label=_(felt.label), value=visible_line(str(invalid[key])))
-    else:
-        yield from _field_lines(felt, value_text(felt, row.get(key)))
-
-
-def _reported_lines(rad: Rad, moment: Moment) -> Iterator[str]:
-    asked = asked_day(rad.plan, moment.oppsett, moment.day)
-    if asked is not None and is_asked(rad.tiltak, asked):
-        answer = _("ja") if is_rapportert(rad.tiltak, asked) else _("nei")
-        yield _("Rapportert per {day}: {answer}").format(day=date_text(asked), answer=answer)
+    """Show one tiltak."""
+    show_one(named_mappe(ctx), tiltak_id, form)
