@@ -37,7 +37,8 @@ def test_status_by_number_and_enter(tmp_path: Path, size: tuple[int, int]) -> No
     play(app, act, size)
     assert app.answer.subject == "FRI-03: Pågår → Fullført"
     rad = app.session.innhold.rad("FRI-03")
-    assert rad and rad.tiltak.status is Status.FULLFORT
+    assert rad
+    assert rad.tiltak.status is Status.FULLFORT
 
 
 def test_all_of_it_is_one_oppforing(tmp_path: Path) -> None:
@@ -125,7 +126,8 @@ def test_paste_is_kept_whole(tmp_path: Path) -> None:
 
     play(app, act)
     rad = app.session.innhold.rad("FRI-03")
-    assert rad and rad.tiltak.kommentar == "Hei,\n\nvi er i rute.\n\tHilsen Ola"
+    assert rad
+    assert rad.tiltak.kommentar == "Hei,\n\nvi er i rute.\n\tHilsen Ola"
 
 
 def test_an_empty_kommentar_is_not_a_change(tmp_path: Path) -> None:
@@ -138,7 +140,9 @@ def test_an_empty_kommentar_is_not_a_change(tmp_path: Path) -> None:
 
     play(app, act)
     rad = app.session.innhold.rad("FRI-03")
-    assert rad and rad.tiltak.kommentar == "Venter på brannteknisk godkjenning." and rad.tiltak.vurdering is None
+    assert rad
+    assert rad.tiltak.kommentar == "Venter på brannteknisk godkjenning."
+    assert rad.tiltak.vurdering is None
 
 
 def test_a_date_is_told_with_its_weekday(tmp_path: Path) -> None:
@@ -185,7 +189,8 @@ def test_fullfort_asks_for_resultat(tmp_path: Path) -> None:
 
     play(app, act)
     rad = app.session.innhold.rad("FRI-03")
-    assert rad and rad.tiltak.resultat == "Kafeen er i drift."
+    assert rad
+    assert rad.tiltak.resultat == "Kafeen er i drift."
 
 
 def test_several_are_one_oppforing(tmp_path: Path) -> None:

@@ -7,11 +7,21 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tiltak_tui.model.norsk import date_text
+from tiltak_tui.model.plan import Tiltak
 from tiltak_tui.words import _
 
+if TYPE_CHECKING:
+    from textual.app import App
+
+    from tiltak_tui.saving import Oppforing
+    from tiltak_tui.tui.screens.confirm import Question
+    from tiltak_tui.tui.screens.form import FormScreen
+    from tiltak_tui.tui.session import Session
+
+_RESUME, _DISCARD, _LATER = "resume", "discard", "later"
 _DAMAGED = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
 
@@ -109,6 +119,63 @@ def when_text(moment: datetime, now: datetime) -> str:
     if there.date() == now.date() - timedelta(days=1):
         return _("i går {clock}").format(clock=clock)
     return f"{date_text(there.date())} {clock}"
+
+
+async def offer_drafts(app: "App[Any]", session: "Session") -> tuple["Oppforing", ...]:
+    """Offer what was typed and not saved last time; call it from a worker, once, after the first frame.
+
+    Returns:
+        What was saved from the forms that were opened.
+    """
+    now = await session.in_thread(session.mappe.now)
+    saved = []
+    for draft in all_drafts(session.mappe.root):
+        answer = await app.push_screen_wait(_question(draft, session, now))
+        if answer == _DISCARD:
+            discard(draft.key)
+        elif answer == _RESUME:
+            oppforing = await app.push_screen_wait(_form(draft, session))
+            saved += [oppforing] if oppforing else []
+    return tuple(saved)
+
+
+def _question(draft: Draft, session: "Session", now: datetime) -> "Question[str]":
+    from tiltak_tui.tui.screens.confirm import Answer, Question  # noqa: PLC0415 - only where there is a draft
+
+    names = ", ".join(draft.key.tiltak[:3]) + (" …" if len(draft.key.tiltak) > 3 else "")
+    when = when_text(draft.tidspunkt, now)
+    title = _("Du skrev på {id} {when} uten å lagre. Fortsett?").format(id=names, when=when)
+    discard_it = Answer(_DISCARD, _("Forkast"), "f")
+    if _can_resume(draft, session):
+        answers = (Answer(_RESUME, _("Fortsett"), "j"), discard_it, Answer(_LATER, _("Ikke nå"), "Esc"))
+        return Question(title, _typed_text(draft), answers)
+    title = _("Du skrev på {id} {when}, men det kan ikke endres lenger").format(id=names, when=when)
+    answers = (discard_it, Answer(_LATER, _("Behold utkastet"), "Esc"))
+    return Question(title, _typed_text(draft), answers, focus=1)
+
+
+def _can_resume(draft: Draft, session: "Session") -> bool:
+    rader = [session.innhold.rad(one) for one in draft.key.tiltak]
+    known = draft.key.skjema in {"status", "endre"}
+    return known and all(rad is not None and session.innhold.is_editable(rad) for rad in rader)
+
+
+def _form(draft: Draft, session: "Session") -> "FormScreen":
+    from tiltak_tui.tui.screens.edit_form import EditForm  # noqa: PLC0415 - only where there is a draft
+    from tiltak_tui.tui.screens.status_box import StatusBox  # noqa: PLC0415
+
+    rader = [rad for one in draft.key.tiltak if (rad := session.innhold.rad(one))]
+    return StatusBox(session, rader) if draft.key.skjema == "status" else EditForm(session, rader[0])
+
+
+def _typed_text(draft: Draft) -> str:
+    """Return what was typed, as far as it is text, so that the user knows it again."""
+    felter = Tiltak.felter
+    return "\n".join(
+        f"{_(felter[key].label)}: {content}"
+        for key, content in draft.skrevet.items()
+        if key in felter and isinstance(content, str)
+    )
 
 
 def _read(path: Path) -> Draft | None:

@@ -31,7 +31,8 @@ class Question(ModalScreen[T]):
     Args:
         title: the question.
         body: what must be known to answer it.
-        answers: the answers; the first has the focus.
+        answers: the answers.
+        focus: the number of the answer that Enter gives at first.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -58,11 +59,12 @@ class Question(ModalScreen[T]):
     }
     """
 
-    def __init__(self, title: str, body: str | Content, answers: Sequence[Answer[T]]) -> None:
+    def __init__(self, title: str, body: str | Content, answers: Sequence[Answer[T]], focus: int = 0) -> None:
         super().__init__()
         self._title = title
         self._body = plain(body) if isinstance(body, str) else body
         self._answers = tuple(answers)
+        self._focus = focus
 
     def compose(self) -> ComposeResult:
         """Lay out the question and its answers."""
@@ -75,8 +77,8 @@ class Question(ModalScreen[T]):
                     yield Button(plain(f"{answer.key} {answer.label}"), id=f"answer-{index}", compact=True)
 
     def on_mount(self) -> None:
-        """Begin at the first answer."""
-        self.query_one("#answer-0").focus()
+        """Begin at the answer that Enter gives."""
+        self.query_one(f"#answer-{self._focus}").focus()
 
     def on_key(self, event: events.Key) -> None:
         """Give the answer that has the key."""
@@ -97,7 +99,7 @@ class Question(ModalScreen[T]):
 
 def confirm(title: str, body: str | Content, *, yes: str = "", no: str = "") -> Question[bool]:
     """Return a question that is answered with j, n or Esc; «nei» has the focus."""
-    return Question(title, body, (Answer(True, yes or _("Ja"), "j"), Answer(False, no or _("Nei"), "n")))
+    return Question(title, body, (Answer(True, yes or _("Ja"), "j"), Answer(False, no or _("Nei"), "n")), focus=1)
 
 
 def notice(title: str, body: str | Content) -> Question[None]:

@@ -113,6 +113,7 @@ class EditForm(FormScreen):
     def compose(self) -> ComposeResult:
         """Lay out the fields below their headings."""
         with Vertical(id="box"):
+            yield Static(id="utkast", markup=False)
             yield Static(id="tittel", markup=False)
             yield Static(id="sted", markup=False)
             with _Body(id="felt"):

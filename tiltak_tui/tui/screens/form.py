@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widget import Widget
+from textual.widgets import Static
 
 from tiltak_tui.model.change import Endring
 from tiltak_tui.model.plan import Rad
@@ -15,6 +16,7 @@ from tiltak_tui.saving import Oppforing
 from tiltak_tui.tui import drafts
 from tiltak_tui.tui.screens.saving import save_with_dialogs
 from tiltak_tui.tui.session import Session
+from tiltak_tui.tui.widgets.fields.safe import plain
 from tiltak_tui.words import _
 
 _DRAFT_DELAY = 0.5
@@ -23,11 +25,16 @@ _DRAFT_DELAY = 0.5
 class FormScreen(ModalScreen[Oppforing | None]):
     """A form about one or several tiltak.
 
-    A form lays out a widget with the id `box` that holds all its controls, and calls `typed` when anything changes.
+    A form lays out a widget with the id `box` that holds all its controls and one with the id `utkast` for what is said
+    of a draft, and calls `typed` when anything changes.
 
     Args:
         session: where it saves.
         rader: the tiltak that it is about, as they were when the user looked at them.
+    """
+
+    DEFAULT_CSS = """
+    FormScreen #utkast { display: none; padding: 0 1; background: $warning-muted; color: $text-warning; }
     """
 
     skjema: ClassVar[str]
@@ -77,7 +84,9 @@ class FormScreen(ModalScreen[Oppforing | None]):
         self.draft = drafts.load(self._key)
         if self.draft:
             self.restore(self.draft.skrevet)
-            self.say(self._resumed(self.draft))
+            banner = self.query_one("#utkast", Static)
+            banner.update(plain(self._resumed(self.draft)))
+            banner.display = True
 
     def on_unmount(self) -> None:
         """Keep what was typed where the whole program ends."""

@@ -93,6 +93,7 @@ class StatusBox(FormScreen):
     def compose(self) -> ComposeResult:
         """Lay out the box."""
         with Vertical(id="box"):
+            yield Static(id="utkast", markup=False)
             with VerticalScroll(id="felt", can_focus=False):
                 yield Static(id="tittel", markup=False)
                 yield Static(id="sted", markup=False)
@@ -134,7 +135,9 @@ class StatusBox(FormScreen):
         self._fit()
 
     def _fit(self) -> None:
-        self.query_one("#felt").styles.max_height = max(3, self.size.height - 4)
+        banner = self.query_one("#utkast")
+        around = 4 + (banner.outer_size.height if banner.display else 0)
+        self.query_one("#felt").styles.max_height = max(3, self.size.height - around)
 
     # What is typed
 
