@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from tiltak_tui.errors import TiltakError, UsageError
 from tiltak_tui.git_errors import NoChangeError
-from tiltak_tui.model.change import Endring, Sted, apply, diff_plans, find, is_bad_news, without_reason
+from tiltak_tui.model.change import Endring, Sted, diff_plans, find, is_bad_news, without_reason
 from tiltak_tui.model.check import check_all, check_plan
 from tiltak_tui.model.followup import open_runde
 from tiltak_tui.model.innhold import Innhold
@@ -47,7 +47,7 @@ class MissingReasonError(UsageError):
     """Bad news was given without a kommentar; `endringer` are those that need one."""
 
     def __init__(self, endringer: tuple[Endring, ...]) -> None:
-        names = ", ".join(dict.fromkeys(endring.sted.tiltak or endring.sted.fokusomrade for endring in endringer))
+        names = ", ".join(dict.fromkeys(_id(endring.sted) for endring in endringer))
         super().__init__(_("{names}: skriv en kommentar som sier hvorfor").format(names=names))
         self.endringer = endringer
 
@@ -56,7 +56,7 @@ class ConflictError(TiltakError):
     """Somebody else changed the same field meanwhile; nothing is written. `konflikter` holds both values."""
 
     def __init__(self, konflikter: tuple[Konflikt, ...]) -> None:
-        names = ", ".join(dict.fromkeys(konflikt.endring.sted.tiltak for konflikt in konflikter))
+        names = ", ".join(dict.fromkeys(_id(konflikt.endring.sted) for konflikt in konflikter))
         super().__init__(_("{names} er endret av noen andre mens du skrev. Ingenting er lagret").format(names=names))
         self.konflikter = konflikter
 
@@ -191,13 +191,12 @@ def _from_now(innhold: Innhold, endringer: Iterable[Endring], *, guard: bool) ->
         plan = innhold.plan(sted.plan)
         part = find(plan, sted) if plan else None
         if part is None:
-            raise UneditableError(_("{id} finnes ikke lenger i planen").format(id=sted.tiltak or sted.fokusomrade))
+            raise UneditableError(_("{id} finnes ikke lenger i planen").format(id=_id(sted)))
         now = part.get(endring.felt)
-        # A value that cannot be understood is replaced even by the value that an unset field has.
-        invalid = endring.felt in part.get("ugyldig")
         if guard and now not in (endring.fra, endring.til):
             konflikter.append(Konflikt(endring, now))
-        rebased.append(endring._replace(fra=None if invalid and now == endring.til else now))
+        # From a value that cannot be understood, even to unset is a change.
+        rebased.append(endring._replace(fra=part.get("ugyldig").get(endring.felt, now)))
     if konflikter:
         raise ConflictError(tuple(konflikter))
     return rebased
@@ -213,29 +212,47 @@ def _change(innhold: Innhold, target: _Target, endringer: Sequence[Endring], day
     try:
         after = edit(target.source.text, target.plan, mine)
     except CannotEditError as error:
-        names = ", ".join(dict.fromkeys(endring.sted.tiltak or endring.sted.plan for endring in mine))
+        names = ", ".join(dict.fromkeys(_id(endring.sted) for endring in mine))
         raise UneditableError(
             _(
                 "{names} er skrevet på en måte som programmet ikke endrer. Endre fila {fil} i et redigeringsprogram"
             ).format(names=names, fil=target.fil)
         ) from error
-    _refuse_new_problems(innhold, target, mine, day)
+    _refuse_new_problems(innhold, target, mine, after, day)
     return target.fil, target.data, target.source.restore(after)
 
 
-def _refuse_new_problems(innhold: Innhold, target: _Target, endringer: Sequence[Endring], day: date) -> None:
-    after = apply(target.plan, endringer)
-
-    def feil(plan: Plan) -> Counter[Problem]:
-        found = list(check_plan(plan, innhold.oppsett, target.fil, day))
+def _refuse_new_problems(innhold: Innhold, target: _Target, endringer: Sequence[Endring], text: str, day: date) -> None:
+    def feil(plan: Plan, read: Iterable[Problem]) -> list[Problem]:
+        found = [*read, *check_plan(plan, innhold.oppsett, target.fil, day)]
         if any(endring.felt in {"avhenger_av", "erstatter"} for endring in endringer):
             plans = [plan if one.id == plan.id else one for one in innhold.plans]
             found += check_all(plans, innhold.filer)
-        return Counter(problem for problem in found if problem.alvor is Alvor.FEIL)
+        return [problem for problem in found if problem.alvor is Alvor.FEIL]
 
-    new = feil(after) - feil(target.plan)
+    after = read_plan(text, target.plan.id, target.fil)
+    assert after.plan
+    known = Counter(
+        _without_places(one)
+        for one in feil(target.plan, (problem for problem in innhold.problems if problem.fil == target.fil))
+    )
+    new = []
+    for problem in feil(after.plan, after.problems):
+        if known[_without_places(problem)]:
+            known[_without_places(problem)] -= 1
+        else:
+            new.append(problem)
     if new:
         raise NewProblemsError(tuple(new))
+
+
+def _without_places(problem: Problem) -> Problem:
+    """Return the problem without places in arrays: a row above it may have come or gone."""
+    return problem._replace(sti=tuple(part for part in problem.sti if isinstance(part, str)))
+
+
+def _id(sted: Sted) -> str:
+    return sted.tiltak or sted.fokusomrade or sted.plan
 
 
 def _save_outside(

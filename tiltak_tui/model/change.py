@@ -125,9 +125,10 @@ def is_bad_news(endring: Endring) -> bool:
         case "status":
             return til in {Status.PA_VENT, Status.UTGATT}
         case "vurdering":
-            return til in {Vurdering.GUL, Vurdering.ROD} and (fra is None or Vurdering(til).rank > Vurdering(fra).rank)
+            worse = not isinstance(fra, Vurdering) or Vurdering(til).rank > fra.rank
+            return til in {Vurdering.GUL, Vurdering.ROD} and worse
         case "frist":
-            return isinstance(fra, date) and (til is None or til > fra)
+            return type(fra) is date and (til is None or til > fra)
         case _:
             return False
 

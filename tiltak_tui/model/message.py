@@ -7,7 +7,7 @@ from tiltak_tui.model.change import Endring, Sted
 from tiltak_tui.model.felt import Felt, Kind
 from tiltak_tui.model.norsk import date_text, visible, visible_line
 from tiltak_tui.model.show import value_or_unset, value_text
-from tiltak_tui.model.status import Status, Vurdering
+from tiltak_tui.model.status import Vurdering
 from tiltak_tui.words import _, ngettext
 
 SUBJECT_WIDTH = 72
@@ -38,7 +38,7 @@ def message(
         else "\n".join(_bulk_lines(sted, by_sted[sted], titles) for sted in steder)
     )
     trailers = [f"Plan: {plan}" for plan in dict.fromkeys(sted.plan for sted in steder)]
-    trailers += [f"Fokusområde: {sted.fokusomrade}" for sted in steder if sted.fokusomrade and not sted.tiltak]
+    trailers += [f"Fokusomrade: {sted.fokusomrade}" for sted in steder if sted.fokusomrade and not sted.tiltak]
     trailers += [f"Tiltak: {sted.tiltak}" for sted in steder if sted.tiltak]
     trailers += [f"Runde: {runde}"] if runde else []
     trailers += [f"Rapportert-av: {rapportert_av}"] if rapportert_av else []
@@ -106,7 +106,8 @@ def _single(endring: Endring, *, without_from: bool) -> str:
     felt = endring.declared
     label = _(felt.label)
     if endring.felt == "status":
-        return str(Status(endring.til).label) if without_from else f"{endring.fra.label} → {endring.til.label}"
+        fra, til = (value_text(felt, value) for value in (endring.fra, endring.til))
+        return f"{fra} → {til}" if fra and not without_from else til
     if not value_text(felt, endring.til):
         return _("{label} fjernet").format(label=label)
     if endring.felt == "kommentar":

@@ -18,12 +18,15 @@ _UNSET = {
 
 
 def value_text(felt: Felt, value: Any) -> str:
-    """Return `value` of the field as text; «» where it is unset. Control characters are left as they are."""
+    """Return `value` of the field as text; «» where it is unset. Control characters are left as they are.
+
+    A value of another kind, from a file that has it wrong, is shown as well as can be.
+    """
     if value is None or value in ("", (), {}):
         return ""
-    if felt.kind is Kind.NUMBER:
+    if type(value) is int and felt.kind is Kind.NUMBER:
         return number_text(value)
-    if felt.kind is Kind.YES_NO:
+    if type(value) is bool:
         return _("ja") if value else _("nei")
     return _plain(value)
 
