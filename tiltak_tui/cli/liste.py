@@ -1,5 +1,7 @@
 """`tiltak liste`: what stands in the plans."""
 
+from typing import Any
+
 import click
 
 from tiltak_tui.cli.completion import complete_filter, complete_sort
@@ -40,6 +42,12 @@ class _Liste(Verb):
         if negations:
             others += ([] if "--" in others else ["--"]) + negations
         return super().parse_args(ctx, others)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
+        """Return what can be filled in for a word that begins with «-»: an option or a negation."""
+        if is_filter_word(incomplete):
+            return complete_filter(ctx, self.params[0], incomplete)
+        return super().shell_complete(ctx, incomplete)
 
 
 @click.command(

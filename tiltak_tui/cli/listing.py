@@ -1,6 +1,6 @@
 """What `tiltak liste` does; without click, whose loading takes a third of the time that it may use."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from typing import Any
@@ -16,7 +16,7 @@ from tiltak_tui.model.norsk import date_text, fold_word, sort_key, visible, visi
 from tiltak_tui.model.plan import Rad, Tiltak
 from tiltak_tui.model.query import Moment, parse_filter
 from tiltak_tui.model.show import value_text
-from tiltak_tui.model.status import Vurdering
+from tiltak_tui.model.status import Status, Vurdering
 from tiltak_tui.words import _
 
 FORMATS = ("tabell", "json", "csv")
@@ -104,7 +104,8 @@ def _put_table(rader: Sequence[Rad], moment: Moment) -> None:
         Column(_("Status")),
         Column(_("Vurdering")),
     )
-    lines = table(columns, [_row(rad, late=index in marked) for index, rad in enumerate(rader)], width)
+    words = {None: ""} | {one: f"{one.symbol} {one.label}" for one in (*Status, *Vurdering)}
+    lines = table(columns, [_row(rad, words, late=index in marked) for index, rad in enumerate(rader)], width)
     if in_colour():
         lines = [styled(lines[0], "bold"), *map(_coloured, lines[1:], rader)]
     put("\n".join(lines))
@@ -112,7 +113,7 @@ def _put_table(rader: Sequence[Rad], moment: Moment) -> None:
         put(_closing(rader, len(late), moment))
 
 
-def _row(rad: Rad, *, late: bool) -> list[str]:
+def _row(rad: Rad, words: Mapping[Any, str], *, late: bool) -> list[str]:
     tiltak = rad.tiltak
     frist = date_text(tiltak.frist) if tiltak.frist else tiltak.frist_tekst
     row = [
@@ -120,12 +121,13 @@ def _row(rad: Rad, *, late: bool) -> list[str]:
         tiltak.tittel,
         tiltak.ansvarlig[0] if tiltak.ansvarlig else "",
         f"{frist} {_('forsinket')}" if late else frist,
-        f"{tiltak.status.symbol} {tiltak.status.label}",
-        f"{tiltak.vurdering.symbol} {tiltak.vurdering.label}" if tiltak.vurdering else "",
+        words[tiltak.status],
+        words[tiltak.vurdering],
     ]
-    for place, key in enumerate(("id", "tittel", "ansvarlig", "frist", "status", "vurdering")):
-        if key in tiltak.ugyldig:
-            row[place] = _("{value} (ugyldig)").format(value=tiltak.ugyldig[key])
+    if tiltak.ugyldig:
+        for place, key in enumerate(("id", "tittel", "ansvarlig", "frist", "status", "vurdering")):
+            if key in tiltak.ugyldig:
+                row[place] = _("{value} (ugyldig)").format(value=tiltak.ugyldig[key])
     return [cell if cell.isprintable() else visible_line(cell) for cell in row]
 
 

@@ -1,5 +1,6 @@
 """`tiltak` itself: its verbs, each in a module that is loaded when it is used."""
 
+import os
 from collections.abc import Sequence
 from importlib import import_module
 
@@ -7,6 +8,7 @@ import click
 
 from tiltak_tui import __version__
 from tiltak_tui.cli.faults import sentence
+from tiltak_tui.cli.quick import COMPLETING
 from tiltak_tui.cli.verb import Verb
 from tiltak_tui.errors import UsageError
 from tiltak_tui.model.norsk import fold_word, visible_line
@@ -36,6 +38,10 @@ def run_verb(args: Sequence[str]) -> int:
         UsageError: it is not understood.
         KeyboardInterrupt: the user has had enough.
     """
+    if COMPLETING in os.environ:
+        from tiltak_tui.cli.shells import register  # noqa: PLC0415 - only when the shell asks
+
+        register()
     try:
         code = programme.main(list(args), "tiltak", standalone_mode=False)
     except click.ClickException as error:

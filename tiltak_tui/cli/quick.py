@@ -4,11 +4,15 @@ They are those that hold nothing but a reading verb, its words and options that 
 such as `--help` and mistakes, are left for click, which gives the same answer to these.
 """
 
+import gc
 import os
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from tiltak_tui.model.query import is_filter_word
+
+COMPLETING = "_TILTAK_COMPLETE"
+"""The variable that is set when a shell asks what can be filled in."""
 
 _OPTIONS = {"liste": {"--mappe", "--format", "--sorter"}, "vis": {"--mappe", "--format"}}
 
@@ -23,9 +27,17 @@ class Line(NamedTuple):
 
 def quick(args: Sequence[str]) -> bool:
     """Carry out a command line if it is a plain one; return whether it was."""
-    line = None if "_TILTAK_COMPLETE" in os.environ else plain_line(args)
+    line = None if COMPLETING in os.environ else plain_line(args)
     if line is None:
         return False
+    gc.disable()  # what is read lives until the end: looking through it for garbage would be in vain
+    try:
+        return _carry_out(line)
+    finally:
+        gc.enable()
+
+
+def _carry_out(line: Line) -> bool:
     named, form = line.options.get("--mappe", ""), line.options.get("--format")
     if line.verb == "liste":
         from tiltak_tui.cli import listing  # noqa: PLC0415

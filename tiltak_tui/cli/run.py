@@ -21,8 +21,11 @@ def run(args: Sequence[str] | None) -> int:
     _write_utf8()
     words = sys.argv[1:] if args is None else list(args)
     try:
-        code = 0 if quick(words) else _by_click(words)
+        is_read = quick(words)
+        code = 0 if is_read else _by_click(words)
         sys.stdout.flush()
+        if is_read and args is None:
+            _leave_at_once()
     except TiltakError as error:
         say(str(error))
         return error.exit_code
@@ -34,6 +37,12 @@ def run(args: Sequence[str] | None) -> int:
     except Exception as error:  # noqa: BLE001 - the user gets a sentence, whatever it was
         return _unexpected(error)
     return code
+
+
+def _leave_at_once() -> None:
+    """End the process without taking thousands of values apart first; the system does that faster."""
+    sys.stderr.flush()
+    os._exit(0)
 
 
 def _by_click(args: Sequence[str]) -> int:
