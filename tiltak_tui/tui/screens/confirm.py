@@ -7,7 +7,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
@@ -59,10 +58,10 @@ class Question(ModalScreen[T]):
     }
     """
 
-    def __init__(self, title: str, body: str | Content, answers: Sequence[Answer[T]], focus: int = 0) -> None:
+    def __init__(self, title: str, body: str, answers: Sequence[Answer[T]], focus: int = 0) -> None:
         super().__init__()
         self._title = title
-        self._body = plain(body) if isinstance(body, str) else body
+        self._body = body
         self._answers = tuple(answers)
         self._focus = focus
 
@@ -71,7 +70,7 @@ class Question(ModalScreen[T]):
         with Vertical(id="box"):
             yield Static(plain(self._title), id="title")
             with VerticalScroll(id="body", can_focus=False):
-                yield Static(self._body)
+                yield Static(plain(self._body))
             with Horizontal(id="answers"):
                 for index, answer in enumerate(self._answers):
                     yield Button(plain(f"{answer.key} {answer.label}"), id=f"answer-{index}", compact=True)
@@ -97,11 +96,11 @@ class Question(ModalScreen[T]):
         self.dismiss(self._answers[-1].value)
 
 
-def confirm(title: str, body: str | Content, *, yes: str = "", no: str = "") -> Question[bool]:
+def confirm(title: str, body: str, *, yes: str = "", no: str = "") -> Question[bool]:
     """Return a question that is answered with j, n or Esc; «nei» has the focus."""
     return Question(title, body, (Answer(True, yes or _("Ja"), "j"), Answer(False, no or _("Nei"), "n")), focus=1)
 
 
-def notice(title: str, body: str | Content) -> Question[None]:
+def notice(title: str, body: str) -> Question[None]:
     """Return something that must be read before the work goes on."""
     return Question(title, body, (Answer(None, _("Tilbake"), "Esc"),))
