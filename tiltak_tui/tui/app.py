@@ -1,7 +1,8 @@
 """The screen: what it is made of, and how it starts and ends."""
 
 import asyncio
-from typing import ClassVar
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -12,6 +13,9 @@ from tiltak_tui.tui.screens.main import MainScreen
 from tiltak_tui.tui.session import Session
 from tiltak_tui.tui.theme import THEME
 from tiltak_tui.words import _
+
+if TYPE_CHECKING:
+    from tiltak_tui.tui.screens.start import Choice
 
 _SOON = 0.15
 
@@ -73,6 +77,17 @@ def run(mappe: Planmappe) -> int:
     app = TiltakApp(mappe)
     app.run()
     return app.return_code or 0
+
+
+def run_start(reason: str = "") -> "Choice | None":
+    """Ask where to begin; return ("demo",), ("ny", folder), ("mappe", folder), or None where the user quits.
+
+    Args:
+        reason: why the user is asked; one sentence, or "".
+    """
+    from tiltak_tui.tui.screens.start import StartApp  # noqa: PLC0415 - only for those who have no planmappe yet
+
+    return StartApp(reason or _("Her er det ingen planmappe ennå. Hva vil du gjøre?"), Path.cwd()).run()
 
 
 def _nothing() -> None:

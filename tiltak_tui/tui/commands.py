@@ -7,6 +7,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from tiltak_tui.model.plan import Tiltak
 from tiltak_tui.tui.widgets.columns import COLUMNS
 from tiltak_tui.words import N_, _
 
@@ -50,7 +51,7 @@ _COLUMN_KEYS = tuple(
         str(number),
         str(number),
         N_("Sorter etter {column}"),
-        N_("Stigende, så synkende, så slik planene står. Klikk på overskriften gjør det samme."),
+        N_("En gang til snur rekkefølgen. Du kan også klikke på overskriften."),
     )
     for number, key in enumerate(COLUMNS, 1)
 )
@@ -84,6 +85,7 @@ SHOW = Group(
             "Esc",
             N_("Tilbake"),
             N_("Gå til lista, og tøm så ett om gangen: valgte, filter, plan."),
+            True,
         ),
     ),
 )
@@ -117,8 +119,8 @@ GROUPS = (TILTAK, SHOW, FOLDER, PROGRAM)
 
 def title_of(command: Command) -> str:
     """Return the command's name."""
-    column = next((title for key, title in COLUMNS.items() if command.action == f"sort('{key}')"), "")
-    return _(command.title).format(column=_(column).lower())
+    column = next((key for key in COLUMNS if command.action == f"sort('{key}')"), "")
+    return _(command.title).format(column=_(Tiltak.felter[column].label).lower()) if column else _(command.title)
 
 
 def bindings(*groups: Group) -> list[BindingType]:

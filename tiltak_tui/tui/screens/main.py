@@ -87,6 +87,7 @@ class MainScreen(FolderScreen):
         self.rows = rows_of(self.session.innhold)
         self.chosen &= {row.key for row in self.rows}
         self._keep_scope()
+        self.table.id_width = max((len(row.rad.tiltak.id) for row in self.rows), default=0)
         plans = self.query_one(PlanTree)
         plans.show(self.session.innhold, counts(self.rows, self.moment), self.moment, self.view.scope)
         self.query_one(TopLine).name_text = visible_line(self.session.innhold.oppsett.navn)
@@ -245,6 +246,16 @@ class MainScreen(FolderScreen):
             self.query_one(PlanTree).choose(Scope())
             self.show_scope()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether an action works now: there must be something to go back from."""
+        if action == "back":
+            return self.focused is not self.table or bool(self.chosen) or not self.view.is_all
+        return super().check_action(action, parameters)
+
+    def on_resize(self) -> None:
+        """Tell how to reach the panes that there is no room for."""
+        self.call_after_refresh(self._show_marks)
+
     def action_sort(self, column: str) -> None:
         """Sort by a column, turn the order, or go back to the order of the plans."""
         self.view = self.view._replace(sorting=self.view.sorting.next(column) if column else Sorting())
@@ -278,7 +289,9 @@ class MainScreen(FolderScreen):
         hidden = len(self.chosen - {row.key for row in self.table.shown})
         chosen = ngettext("{n} valgt", "{n} valgt", len(self.chosen)).format(n=len(self.chosen))
         chosen += _(", {n} vises ikke").format(n=hidden) if hidden else ""
-        middle.border_subtitle = Content(chosen if self.chosen else "")
+        hint = _("Enter detaljer · p planer · m må følges opp") if self.has_class("-narrow") else ""
+        middle.border_subtitle = Content(chosen if self.chosen else hint)
+        self.refresh_bindings()
 
     def _clear_filter(self) -> None:
         self.query_one(FilterBar).clear()

@@ -1,9 +1,10 @@
 """The pane that tells all about one tiltak."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import ClassVar
 
+from rich.console import RenderableType
 from rich.style import Style
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -29,6 +30,8 @@ class DetailPane(VerticalScroll):
 
     row: Row | None = None
     """The tiltak that is shown."""
+    _draw: Callable[[bool], RenderableType] | None = None
+    _is_narrow = False
 
     def compose(self) -> ComposeResult:
         """Compose the two parts."""
@@ -38,6 +41,7 @@ class DetailPane(VerticalScroll):
     def show(self, row: Row | None, innhold: Innhold, today: date, problems: Sequence[Problem]) -> None:
         """Show a tiltak, or that there is none; its history is not known yet."""
         self.row = row
+        self._draw = None
         body = self.query_one("#detail-body", Static)
         self.query_one("#detail-history", Static).update("")
         self.scroll_home(animate=False)
@@ -46,8 +50,13 @@ class DetailPane(VerticalScroll):
             body.update("")
             return
         self.border_title = Content(visible_line(row.rad.tiltak.id[:40]) or _("(uten id)"))
-        narrow = self.content_size.width < _ROOMY
-        body.update(detail(row.rad, innhold, today, problems, self._look(), narrow=narrow))
+        self._draw = lambda narrow: detail(row.rad, innhold, today, problems, self._look(), narrow=narrow)
+        self._redraw()
+
+    def on_resize(self) -> None:
+        """Lay the text out for the new width."""
+        if self._is_narrow is not self._has_little_room:
+            self._redraw()
 
     def show_history(self, hendelser: Sequence[Hendelse]) -> None:
         """Show the last that has happened to the tiltak."""
@@ -56,6 +65,15 @@ class DetailPane(VerticalScroll):
     def show_history_fault(self, sentence: str) -> None:
         """Tell why the history cannot be shown."""
         self.query_one("#detail-history", Static).update(Content(f"\n{sentence}"))
+
+    @property
+    def _has_little_room(self) -> bool:
+        return 0 < self.content_size.width < _ROOMY
+
+    def _redraw(self) -> None:
+        self._is_narrow = self._has_little_room
+        if self._draw:
+            self.query_one("#detail-body", Static).update(self._draw(self._is_narrow))
 
     def _look(self) -> Styles:
         return {name: self._foreground(name) for name in STYLE_NAMES}

@@ -119,7 +119,9 @@ def _others(rad: Rad, innhold: Innhold, styles: Styles, *, narrow: bool) -> Iter
     felter = [
         felt
         for key, felt in Tiltak.felter.items()
-        if key not in _SHOWN_FIRST and tiltak.get(key) not in (None, "", (), {}, False)
+        if key not in _SHOWN_FIRST
+        and tiltak.get(key) not in (None, "", (), {}, False)
+        and (key != "frist_tekst" or tiltak.frist)
     ]
     short = [felt for felt in felter if felt.kind not in {Kind.TEXT, Kind.TABLES}]
     if short:

@@ -44,7 +44,7 @@ class TiltakTable(DataTable[None]):
         self._with_problems: Collection[str] = ()
         self._day = date.min
         self._sorting = Sorting()
-        self._id_width = 0
+        self.id_width = 0
         self._available = 0
         self._widths = widths(0, 0)
         self._styles: Styles | None = None
@@ -67,7 +67,6 @@ class TiltakTable(DataTable[None]):
         with self.prevent(DataTable.RowHighlighted):
             self._resize_to(len(rows))
             self.shown, self._day, self._sorting = rows, day, sorting
-            self._id_width = max((len(row.rad.tiltak.id) for row in rows), default=0)
             self._set_widths()
             self._update_dimensions(())
             self.scroll_to(y=top, animate=False)
@@ -116,7 +115,7 @@ class TiltakTable(DataTable[None]):
 
     def _set_widths(self) -> None:
         self._available = self.scrollable_content_region.width
-        self._widths = widths(self._available, self._id_width)
+        self._widths = widths(self._available, self.id_width)
         for column, width in zip(self.ordered_columns, self._widths, strict=False):
             column.width = width
             if column.key.value in COLUMNS:

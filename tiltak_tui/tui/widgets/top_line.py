@@ -41,5 +41,5 @@ class TopLine(Widget):
             shown,
             (problems, "$text-error @click=screen.problems()") if problems else "",
             " " * after,
-            (self.day, "$text-muted"),
+            self.day,
         )
