@@ -35,10 +35,12 @@ def fold_word(text: str) -> str:
     return re.sub(r"[\s_-]", "", fold(text).replace("aa", "a"))
 
 
-def sort_key(text: str) -> tuple[tuple[int, str | int], ...]:
+def sort_key(text: str) -> tuple[tuple[int, int, str], ...]:
     """Return a key that sorts `text` in Norwegian order: æ ø å last, «aa» as å, numbers by their value."""
     parts = re.split(r"(\d+)", text.casefold().replace("aa", "å").translate(_ORDER))
-    return tuple((0, int(part)) if index % 2 else (1, part) for index, part in enumerate(parts))
+    # A number by its count of digits and then by these: Python makes no number of more than 4,300 digits.
+    digits = [part.lstrip("0") for part in parts]
+    return tuple((0, len(digits[n]), digits[n]) if n % 2 else (1, 0, part) for n, part in enumerate(parts))
 
 
 def number_text(number: int) -> str:
