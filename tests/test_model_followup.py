@@ -1,0 +1,132 @@
+"""What follows from the dates: forsinket, rapportert, and the day that is asked for."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.small_planmappe import day
+from tiltak_tui.model.followup import (
+    asked_day,
+    default_statusdato,
+    is_asked,
+    is_forsinket,
+    is_rapportert,
+    last_period_end,
+    open_runde,
+)
+from tiltak_tui.model.oppsett import Oppsett, Runde
+from tiltak_tui.model.plan import Periode, Plan, Tiltak
+from tiltak_tui.model.status import Rytme, Status
+
+ENDS = [
+    (Rytme.MANED, "2026-03-31", "2026-03-31"),
+    (Rytme.MANED, "2026-03-30", "2026-02-28"),
+    (Rytme.MANED, "2024-03-01", "2024-02-29"),
+    (Rytme.KVARTAL, "2026-05-15", "2026-03-31"),
+    (Rytme.KVARTAL, "2026-01-01", "2025-12-31"),
+    (Rytme.TERTIAL, "2026-08-30", "2026-04-30"),
+    (Rytme.TERTIAL, "2026-08-31", "2026-08-31"),
+    (Rytme.HALVAR, "2026-06-29", "2025-12-31"),
+    (Rytme.HALVAR, "2026-06-30", "2026-06-30"),
+    (Rytme.AR, "2026-12-30", "2025-12-31"),
+]
+
+
+@pytest.mark.parametrize(("rytme", "today", "end"), ENDS)
+def test_the_last_period_that_has_ended(rytme: Rytme, today: str, end: str) -> None:
+    assert last_period_end(rytme, day(today)) == day(end)
+
+
+@given(st.sampled_from(Rytme), st.dates(date(1900, 1, 1), date(2200, 1, 1)))
+def test_a_period_ends_with_its_month_and_not_after_today(rytme: Rytme, today: date) -> None:
+    end = last_period_end(rytme, today)
+    assert end <= today
+    assert (end + timedelta(days=1)).day == 1
+    assert today - end < timedelta(days=366)
+    assert last_period_end(rytme, end) == end
+
+
+def test_forsinket_begins_the_day_after_the_frist_and_ends_with_the_tiltak() -> None:
+    tiltak = Tiltak(frist=day("2026-06-30"))
+    assert not is_forsinket(tiltak, day("2026-06-30"))
+    assert is_forsinket(tiltak, day("2026-07-01"))
+    assert is_forsinket(tiltak.replace(status=Status.PA_VENT), day("2026-07-01"))
+    assert not is_forsinket(tiltak.replace(status=Status.FULLFORT), day("2026-07-01"))
+    assert not is_forsinket(tiltak.replace(status=Status.UTGATT), day("2026-07-01"))
+    assert not is_forsinket(Tiltak(), day("2026-07-01"))
+
+
+def runde(navn: str = "1. tertial", per: str = "2026-04-30", **values: Any) -> Runde:
+    return Runde(navn=navn, per=day(per), **values)
+
+
+def test_a_round_is_open_from_its_start_until_it_is_ended() -> None:
+    one = runde(startet=day("2026-05-01"), avsluttet=day("2026-05-20"))
+    assert not one.is_open(day("2026-04-30"))
+    assert one.is_open(day("2026-05-01"))
+    assert one.is_open(day("2026-05-19"))
+    assert not one.is_open(day("2026-05-20"))
+    assert runde().is_open(day("1900-01-01"))
+
+
+def test_the_open_round_with_the_latest_day_counts() -> None:
+    oppsett = Oppsett(
+        runde=(
+            runde("ny", "2026-08-31"),
+            runde("gammel"),
+            runde("andres", "2026-12-31", planer=("digital",)),
+            Runde(navn="uten dag"),
+        )
+    )
+    found = open_runde(oppsett, Plan(id="frivillighet"), day("2026-09-01"))
+    assert found is not None
+    assert found.navn == "ny"
+    assert open_runde(Oppsett(), Plan(id="frivillighet"), day("2026-09-01")) is None
+
+
+def test_the_day_asked_for_is_that_of_the_round_else_of_the_rytme() -> None:
+    today = day("2026-09-15")
+    plan = Plan(id="p", rytme=Rytme.TERTIAL)
+    assert asked_day(plan, Oppsett(), today) == day("2026-08-31")
+    assert asked_day(plan, Oppsett(runde=(runde(per="2026-09-01"),)), today) == day("2026-09-01")
+    assert asked_day(Plan(id="p"), Oppsett(runde=(runde(),)), today) == day("2026-04-30")
+    assert asked_day(Plan(id="p"), Oppsett(), today) is None
+
+
+def test_nothing_is_asked_of_a_plan_that_has_ended_or_not_begun() -> None:
+    today = day("2026-09-15")
+    plan = Plan(id="p", rytme=Rytme.AR)
+    assert asked_day(plan.replace(avsluttet=today), Oppsett(runde=(runde(),)), today) is None
+    assert asked_day(plan.replace(avsluttet=day("2026-09-16")), Oppsett(), today) == day("2025-12-31")
+    begun = Periode(fra=day("2026-01-01"))
+    assert asked_day(plan.replace(periode=begun), Oppsett(), today) is None
+    assert asked_day(plan.replace(periode=begun), Oppsett(), day("2026-12-31")) == day("2026-12-31")
+
+
+def test_rapportert_is_a_statusdato_that_has_reached_the_day() -> None:
+    asked = day("2026-04-30")
+    assert not is_rapportert(Tiltak(), asked)
+    assert not is_rapportert(Tiltak(), None)
+    assert not is_rapportert(Tiltak(statusdato=day("2026-04-29")), asked)
+    assert is_rapportert(Tiltak(statusdato=asked), asked)
+    assert is_rapportert(Tiltak(statusdato=day("2020-01-01")), None)
+
+
+def test_who_is_asked() -> None:
+    asked = day("2026-04-30")
+    assert is_asked(Tiltak(), asked)
+    assert not is_asked(Tiltak(), None)
+    assert not is_asked(Tiltak(status=Status.FULLFORT), asked)
+    assert not is_asked(Tiltak(status=Status.UTGATT), asked)
+    assert not is_asked(Tiltak(status=Status.PA_VENT, gjenopptas=day("2026-05-01")), asked)
+    assert is_asked(Tiltak(status=Status.PA_VENT, gjenopptas=asked), asked)
+
+
+def test_a_report_holds_for_the_day_of_the_round_unless_that_is_to_come() -> None:
+    today = day("2026-05-10")
+    assert default_statusdato(Plan(id="p"), Oppsett(runde=(runde(),)), today) == day("2026-04-30")
+    assert default_statusdato(Plan(id="p"), Oppsett(runde=(runde(per="2026-08-31"),)), today) == today
+    assert default_statusdato(Plan(id="p"), Oppsett(), today) == today
