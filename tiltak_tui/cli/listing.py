@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any
 
 from tiltak_tui.cli.notices import tell
-from tiltak_tui.cli.output import in_colour, put, say, styled, terminal_width, to_terminal
+from tiltak_tui.cli.output import in_colour, put, put_exactly, say, styled, terminal_width, to_terminal
 from tiltak_tui.cli.table import Column, table
 from tiltak_tui.cli.where import planmappe
 from tiltak_tui.errors import UsageError
@@ -87,9 +87,9 @@ def _put_data(form: str, rader: Sequence[Rad], moment: Moment) -> None:
     if form == "json":
         put(as_json(rader, moment))
     elif to_terminal():
-        put(visible(as_csv(rader, moment)))
+        put(visible(as_csv(rader, moment, "\n")).rstrip("\n"))
     else:
-        put("\ufeff" + as_csv(rader, moment))
+        put_exactly("\ufeff" + as_csv(rader, moment))
 
 
 def _put_table(rader: Sequence[Rad], moment: Moment) -> None:

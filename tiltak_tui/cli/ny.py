@@ -146,14 +146,12 @@ def _check_place(folder: Path) -> None:
 @contextmanager
 def _undone_on_failure(folder: Path) -> Iterator[None]:
     """Remove what was made if the block fails."""
-    made = folder if not folder.exists() else None
-    history = None if (folder / ".git").exists() else folder / ".git"
+    made = [path for path in (folder, folder / ".git", folder / PLANS) if not path.exists()]
     try:
         yield
     except BaseException:
-        for path in (made, history):
-            if path is not None:
-                shutil.rmtree(path, ignore_errors=True)
+        for path in made:
+            shutil.rmtree(path, ignore_errors=True)
         raise
 
 

@@ -1,5 +1,6 @@
 """What is written to the terminal and to pipes: plain text, notices on stderr, questions."""
 
+import io
 import os
 import sys
 
@@ -13,6 +14,13 @@ _STYLES = {"bold": 1, "red": 31, "green": 32, "yellow": 33}
 def put(text: str) -> None:
     """Write `text` and a line break to stdout."""
     sys.stdout.write(f"{text}\n")
+
+
+def put_exactly(text: str) -> None:
+    """Write `text` to stdout with the line ends that it has."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(newline="")
+    sys.stdout.write(text)
 
 
 def say(text: str) -> None:

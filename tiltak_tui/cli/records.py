@@ -37,7 +37,7 @@ def as_json(rader: Iterable[Rad], moment: Moment) -> str:
     )
 
 
-def as_csv(rader: Iterable[Rad], moment: Moment) -> str:
+def as_csv(rader: Iterable[Rad], moment: Moment, line_end: str = "\r\n") -> str:
     """Return the CSV text for some tiltak, with semicolons, as Norwegian Excel wants it; sub-tables are left out.
 
     No cell can be taken for a formula: one that begins like a formula gets an apostrophe in front.
@@ -48,12 +48,12 @@ def as_csv(rader: Iterable[Rad], moment: Moment) -> str:
     tables = {key for key, felt in _FELTER.items() if felt.kind is Kind.TABLES}
     columns = ["plan", "fokusomrade", *(key for key in _FELTER if key not in tables), "forsinket", "rapportert"]
     out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\n")
+    writer = csv.writer(out, delimiter=";", lineterminator=line_end)
     writer.writerow(columns)
     for rad in rader:
         found = record(rad, moment)
         writer.writerow([_cell(found[column]) for column in columns])
-    return out.getvalue().removesuffix("\n")
+    return out.getvalue()
 
 
 def _plain(value: Any) -> Any:

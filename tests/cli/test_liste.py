@@ -1,0 +1,199 @@
+"""`tiltak liste`."""
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.cli.plans import plan
+
+
+def ids(text: str) -> list[str]:
+    return [line.split()[0] for line in text.splitlines()[1:]]
+
+
+def rows(text: str) -> dict[str, dict[str, Any]]:
+    return {row["id"]: row for row in json.loads(text)["tiltak"]}
+
+
+def test_every_tiltak_stands_on_a_line_in_the_order_of_the_plans(mappe: Path, tiltak: Run) -> None:
+    result = tiltak("liste")
+    assert result.code == 0
+    assert ids(result.out) == ["DIG-01", "FRI-01", "FRI-03", "FRI-04"]
+    assert result.err == ""
+
+
+def test_status_and_vurdering_are_a_symbol_and_a_word(mappe: Path, tiltak: Run) -> None:
+    lines = tiltak("liste", "FRI-03").out.splitlines()
+    assert lines[0].split() == ["Id", "Tiltak", "Ansvarlig", "Frist", "Status", "Vurdering"]
+    assert "► Pågår" in lines[1]
+    assert lines[1].endswith("▲ Gul")
+    assert "30.06.2024 forsinket" in lines[1]
+
+
+def test_a_pipe_gets_neither_codes_nor_boxes_and_nothing_is_cut(mappe: Path, tiltak: Run) -> None:
+    title = "Lang tittel " * 30
+    (mappe / "plans" / "lang.toml").write_text(
+        plan(f'[[fokusomrade.tiltak]]\nid = "P-1"\ntittel = "{title}"\n'), encoding="utf-8"
+    )
+    out = tiltak("liste").out
+    assert title.strip() in out
+    assert "\x1b" not in out
+    assert not any("\u2500" <= character <= "\u257f" for character in out)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (["status:pågår"], ["FRI-03"]),
+        (["STATUS:Pagar"], ["FRI-03"]),
+        (["-plan:digital"], ["FRI-01", "FRI-03", "FRI-04"]),
+        (["-plan:frivillighet", "--format", "tabell"], ["DIG-01"]),
+        (["--format", "tabell", "-status:fullfort", "-plan:digital"], ["FRI-03", "FRI-04"]),
+        (["forsinket:ja"], ["FRI-03"]),
+        (["kafé"], ["FRI-03"]),
+        (["status:pågår,fullført", "ansvarlig:bibliotek"], ["FRI-01"]),
+        (["gamle Norderhov"], ["FRI-03"]),
+        (["ansvarlig:Leder frivilligsentralen"], ["FRI-03"]),
+        (["status:pågår vurdering:gul"], ["FRI-03"]),
+        (["--", "-plan:digital"], ["FRI-01", "FRI-03", "FRI-04"]),
+    ],
+)
+def test_filter(mappe: Path, tiltak: Run, words: list[str], found: list[str]) -> None:
+    result = tiltak("liste", *words)
+    assert (result.code, ids(result.out)) == (0, found)
+
+
+def test_nothing_found_is_no_error(mappe: Path, tiltak: Run) -> None:
+    result = tiltak("liste", "finnesikke")
+    assert (result.code, result.out) == (0, "")
+    assert "Ingen tiltak" in result.err
+    empty = tiltak("liste", "finnesikke", "--format", "json")
+    assert json.loads(empty.out) == {"versjon": 1, "tiltak": []}
+
+
+def test_a_filter_that_is_not_understood_is_wrong_usage(mappe: Path, tiltak: Run) -> None:
+    result = tiltak("liste", "farge:rød")
+    assert result.code == 2
+    assert "farge" in result.err
+
+
+@pytest.mark.parametrize(
+    ("felt", "found"),
+    [
+        ("frist", ["FRI-03", "FRI-01", "FRI-04", "DIG-01"]),
+        ("vurdering", ["FRI-01", "FRI-03", "DIG-01", "FRI-04"]),
+        ("tittel", ["DIG-01", "FRI-03", "FRI-04", "FRI-01"]),
+        ("Ansvarlig", ["FRI-01", "DIG-01", "FRI-03", "FRI-04"]),
+        ("fokusomrade", ["DIG-01", "FRI-01", "FRI-03", "FRI-04"]),
+    ],
+)
+def test_order(mappe: Path, tiltak: Run, felt: str, found: list[str]) -> None:
+    assert ids(tiltak("liste", "--sorter", felt).out) == found
+
+
+def test_an_unknown_field_to_sort_by_is_wrong_usage(mappe: Path, tiltak: Run) -> None:
+    assert tiltak("liste", "--sorter", "farge").code == 2
+    assert tiltak("liste", "--sorter", "milepael").code == 2
+
+
+def test_json_has_the_fields_of_the_file_and_what_follows_from_them(mappe: Path, tiltak: Run) -> None:
+    found = rows(tiltak("liste", "--format", "json").out)
+    cafe = found["FRI-03"]
+    assert (cafe["plan"], cafe["fokusomrade"]) == ("frivillighet", "moteplasser")
+    assert cafe["ansvarlig"] == ["Leder frivilligsentralen", "Eiendomssjef"]
+    assert cafe["frist"] == "2024-06-30"
+    assert cafe["kommentar"] == "Venter på brannvesenet.\nÅpner til høsten."
+    assert cafe["milepael"] == [
+        {"tittel": "Brannteknisk godkjenning", "frist": "2024-03-01", "ansvarlig": [], "fullfort": None}
+    ]
+    assert (cafe["forsinket"], cafe["rapportert"]) == (True, True)
+    assert found["FRI-01"]["ansvarlig"] == ["Biblioteksjef"]
+    unset = found["FRI-04"]
+    assert (unset["status"], unset["vurdering"], unset["kostnad"], unset["ansvarlig"]) == (
+        "ikke startet",
+        None,
+        None,
+        [],
+    )
+    assert (unset["forsinket"], unset["rapportert"]) == (False, False)
+
+
+@pytest.mark.parametrize("form", ["json", "csv", "tabell"])
+def test_an_internal_note_is_in_no_list(mappe: Path, tiltak: Run, form: str) -> None:
+    out = tiltak("liste", "--format", form).out
+    assert "Hemmelig" not in out
+    assert "intern_merknad" not in out
+
+
+def read_csv(text: str) -> list[dict[str, str]]:
+    assert text.startswith("\ufeff")
+    return list(csv.DictReader(io.StringIO(text[1:], newline=""), delimiter=";"))
+
+
+def test_csv_is_what_norwegian_excel_opens(mappe: Path, tiltak: Run) -> None:
+    found = {row["id"]: row for row in read_csv(tiltak("liste", "--format", "csv").out)}
+    cafe = found["FRI-03"]
+    assert cafe["ansvarlig"] == "Leder frivilligsentralen; Eiendomssjef"
+    assert cafe["kommentar"] == "Venter på brannvesenet.\nÅpner til høsten."
+    assert (cafe["frist"], cafe["forsinket"], cafe["lopende"]) == ("2024-06-30", "ja", "nei")
+    assert "milepael" not in cafe
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+47 12", "-5", "@SUM(A1)", "\\tx", "\\r=1", "＝1+1"])
+def test_no_cell_of_csv_is_a_formula(mappe: Path, tiltak: Run, text: str) -> None:
+    source = plan(f'[[fokusomrade.tiltak]]\nid = "P-1"\ntittel = "{text}"\nansvarlig = ["{text}"]\n')
+    (mappe / "plans" / "x.toml").write_text(source, encoding="utf-8")
+    row = next(row for row in read_csv(tiltak("liste", "--format", "csv").out) if row["id"] == "P-1")
+    raw = text.replace("\\t", "\t").replace("\\r", "\r")
+    assert row["tittel"] == row["ansvarlig"] == f"'{raw}"
+
+
+@pytest.mark.parametrize("form", ["tabel", "xml", ""])
+def test_an_unknown_format_is_wrong_usage(mappe: Path, tiltak: Run, form: str) -> None:
+    result = tiltak("liste", "--format", form)
+    assert result.code == 2
+    assert "tabell, json eller csv" in result.err
+
+
+def test_the_word_for_a_format_folds(mappe: Path, tiltak: Run) -> None:
+    assert tiltak("liste", "--format", "JSON").out == tiltak("liste", "--format", "json").out
+
+
+def test_broken_files_are_told_of_and_the_rest_is_shown(mappe: Path, tiltak: Run) -> None:
+    for number in range(5):
+        (mappe / "plans" / f"ødelagt{number}.toml").write_text("versjon = = 1", encoding="utf-8")
+    result = tiltak("liste")
+    assert result.code == 0
+    assert "FRI-03" in result.out
+    assert len(result.err.splitlines()) == 1
+    assert "5 filer har feil" in result.err
+
+
+def test_a_value_that_is_not_understood_is_shown_and_marked(mappe: Path, tiltak: Run) -> None:
+    source = plan('[[fokusomrade.tiltak]]\nid = "P-1"\ntittel = "T"\nstatus = "nesten"\nfrist = "snart"\n')
+    (mappe / "plans" / "x.toml").write_text(source, encoding="utf-8")
+    result = tiltak("liste", "plan:x")
+    assert "nesten (ugyldig)" in result.out
+    assert "snart (ugyldig)" in result.out
+    assert "1 fil har feil" in result.err
+
+
+def test_an_empty_planmappe(mappe: Path, tiltak: Run) -> None:
+    for path in (mappe / "plans").glob("[df]*.toml"):
+        path.unlink()
+    result = tiltak("liste")
+    assert (result.code, result.out) == (0, "")
+    assert "ingen tiltak" in result.err
+
+
+def test_a_saving_that_was_cut_off_is_told_of(mappe: Path, tiltak: Run) -> None:
+    (mappe / ".git" / "tiltak-note").write_bytes(b"halv")
+    result = tiltak("liste")
+    assert result.code == 0
+    assert "avbrutt" in result.err
+    assert (mappe / ".git" / "tiltak-note").exists()
