@@ -125,8 +125,8 @@ def is_bad_news(endring: Endring) -> bool:
         case "status":
             return til in {Status.PA_VENT, Status.UTGATT}
         case "vurdering":
-            worse = not isinstance(fra, Vurdering) or Vurdering(til).rank > fra.rank
-            return til in {Vurdering.GUL, Vurdering.ROD} and worse
+            was = fra.rank if isinstance(fra, Vurdering) else 0
+            return til in {Vurdering.GUL, Vurdering.ROD} and Vurdering(til).rank > was
         case "frist":
             return type(fra) is date and (til is None or til > fra)
         case _:
