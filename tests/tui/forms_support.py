@@ -1,6 +1,7 @@
 """A small planmappe, and a host app with nothing in it but the form that is tested."""
 
 import asyncio
+import json
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +12,9 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from tests.real_git import git, make_repository
-from tiltak_tui.model.plan import Rad
+from tiltak_tui.model.felt import Kind
+from tiltak_tui.model.norsk import visible_line
+from tiltak_tui.model.plan import Rad, Tiltak
 from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.tui.session import Session
 
@@ -124,3 +127,50 @@ async def settle(pilot: Pilot[object]) -> None:
 def last_message(root: Path) -> str:
     """Return the newest message of the history."""
     return git(root, "log", "-1", "--format=%B")
+
+
+HOSTILE = (
+    "[/x] [b",
+    "[@click=app.exit]Klikk[/] $t",
+    "\x1b]0;x\x07\x1b[31mrød",
+    "=1+1",
+    "<script>alert(1)</script>",
+    "æ" * 10_000,
+    "\u202etxet\u202c \u200f\u2066",
+    "🎉👩‍👩‍👧 ﷽ 漢字",
+    "---",
+    "Tiltak: FRI-99\n\nPlan: x",
+    "\"\"\"\\ '''",
+)
+
+
+def hostile_plan(text: str) -> str:
+    """Return a plan where every text says `text`."""
+    quoted = json.dumps(text, ensure_ascii=False)
+    head, _mark, _rest = PLAN.partition("[[fokusomrade]]")
+    lines = [head.replace('tittel = "', f'beskrivelse = {quoted}\ntittel = "', 1).replace('"Barrierer"', quoted)]
+    lines += ["[[fokusomrade]]", 'id = "moteplasser"', f"tittel = {quoted}", "[[fokusomrade.tiltak]]", 'id = "FRI-03"']
+    tables = []
+    for key, felt in Tiltak.felter.items():
+        if felt.kind in {Kind.LINE, Kind.TEXT} and key != "id":
+            lines.append(f"{key} = {quoted}")
+        elif felt.kind is Kind.LIST and key not in {"avhenger_av", "erstatter", "vedtak"}:
+            lines.append(f"{key} = [{quoted}, {quoted}]")
+        elif felt.kind is Kind.DATE:
+            lines.append(f"{key} = {quoted}")
+        elif felt.kind is Kind.TABLES and felt.rows:
+            texts = [one for one, row in felt.rows.felter.items() if row.kind in {Kind.LINE, Kind.TEXT}]
+            tables += [f"[[fokusomrade.tiltak.{key}]]", *(f"{one} = {quoted}" for one in texts)]
+    lines.append(f"inndeling = {{ barriere = [{quoted}], {quoted[:40] if len(quoted) < 40 else 'x'} = [{quoted}] }}")
+    return "\n".join([*lines, *tables]) + "\n"
+
+
+def on_screen(app: App[Any]) -> str:
+    """Return everything that is sent to the terminal for the screen as it is now."""
+    strips = app.screen._compositor.render_strips()
+    return "".join(segment.text for line in strips for segment in line)
+
+
+def is_safe(text: str) -> bool:
+    """Return whether no character in what is shown is obeyed by a terminal."""
+    return visible_line(text) == text

@@ -175,7 +175,7 @@ class EditForm(FormScreen):
         if wrong:
             field, text = wrong[0]
             self.say(text, wrong=True)
-            scroll_to(field.first())
+            scroll_to(field.first_wrong())
             return None
         rad = self.rader[0]
         endringer = endringer_for(rad, values, self.session.default_statusdato(rad.plan))

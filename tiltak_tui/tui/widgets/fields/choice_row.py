@@ -139,7 +139,8 @@ class ChoiceRow(Widget, can_focus=True):
 
     def _word(self, one: Valg) -> Content:
         if one.value == self.value:
-            style = self.get_visual_style(f"choice-row--{one.tone or 'chosen'}", partial=True)
+            # Textual 8.2 leaves an opaque background out of a partial style.
+            style = self.get_visual_style(f"choice-row--{one.tone or 'chosen'}")
             return plain(f"[{one.text}]").stylize(style)
         word = plain(f" {one.text} ")
         return word.stylize(self.get_visual_style("choice-row--key", partial=True), 1, 2) if one.key else word

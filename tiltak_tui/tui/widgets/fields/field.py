@@ -14,7 +14,7 @@ from tiltak_tui.model.felt import Felt, Kind
 from tiltak_tui.model.plan import Inndeling
 from tiltak_tui.model.value import Value
 from tiltak_tui.tui.widgets.fields.controls import Control, DateControl, SortingControl, simple_control
-from tiltak_tui.tui.widgets.fields.raw import ROW_NUMBER, Raw, in_file, raw_in, same, value_of
+from tiltak_tui.tui.widgets.fields.raw import ROW_NUMBER, Raw, in_file, is_empty_row, raw_in, same, value_of
 from tiltak_tui.tui.widgets.fields.safe import plain
 from tiltak_tui.words import _
 
@@ -112,6 +112,11 @@ class Field(Horizontal):
         """Return where the cursor goes."""
         return self._control.first()
 
+    def first_wrong(self) -> Widget:
+        """Return where the cursor goes when the value is wrong; within rows it is said where as well."""
+        wrong = self._control.first_wrong() if isinstance(self._control, RowsControl) else None
+        return wrong or self.first()
+
     def on_input_changed(self) -> None:
         """Mark the field."""
         self._mark()
@@ -178,6 +183,18 @@ class RowsControl(Vertical):
     def first(self) -> Widget:
         """Return where the cursor goes."""
         return self._rows[0].fields[0].first() if self._rows else self.query_one(".add")
+
+    def first_wrong(self) -> Widget | None:
+        """Say at each field of a row what is wrong with it, and return where the first of them is."""
+        wrong = []
+        for row in self._rows:
+            for field in row.fields:
+                try:
+                    if not is_empty_row(row.typed()) and (field.felt.required or field.changed):
+                        field.value()
+                except UsageError:
+                    wrong.append(field.first())
+        return wrong[0] if wrong else None
 
     async def on_button_pressed(self, event: Button.Pressed) -> None:
         """Add or remove a row."""
