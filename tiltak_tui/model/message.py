@@ -40,8 +40,8 @@ def message(
     trailers = [f"Plan: {plan}" for plan in dict.fromkeys(sted.plan for sted in steder)]
     trailers += [f"Fokusomrade: {sted.fokusomrade}" for sted in steder if sted.fokusomrade and not sted.tiltak]
     trailers += [f"Tiltak: {sted.tiltak}" for sted in steder if sted.tiltak]
-    trailers += [f"Runde: {runde}"] if runde else []
-    trailers += [f"Rapportert-av: {rapportert_av}"] if rapportert_av else []
+    trailers += [f"Runde: {runde}"] if runde.strip() else []
+    trailers += [f"Rapportert-av: {rapportert_av}"] if rapportert_av.strip() else []
     return _whole(subject([by_sted[sted] for sted in steder], titles), body, trailers)
 
 
@@ -54,8 +54,10 @@ def outside_message(plan: str, title: str, endringer: Sequence[Endring]) -> str:
         endringer: what changed in it, as far as it could be read; may be empty.
     """
     ids = list(dict.fromkeys(endring.sted.tiltak for endring in endringer if endring.sted.tiltak))
-    named = f" ({', '.join(ids)})" if 0 < len(ids) <= 3 else f" ({len(ids)} tiltak)" if ids else ""
-    first = _("{plan}: endret utenfor programmet{ids}").format(plan=_short(title, 24), ids=named)
+    first = _("{plan}: endret utenfor programmet").format(plan=_short(_name(Sted(plan), {Sted(plan): title}), 24))
+    named = f"{first} ({', '.join(ids)})"
+    if ids:
+        first = named if len(ids) <= 3 and len(named) <= SUBJECT_WIDTH else f"{first} ({len(ids)} tiltak)"
     steder = list(dict.fromkeys(endring.sted for endring in endringer))
     body = "\n".join(
         _bulk_lines(sted, [one for one in endringer if one.sted == sted], {Sted(plan): title}) for sted in steder
@@ -69,10 +71,14 @@ def subject(groups: Sequence[Sequence[Endring]], titles: Mapping[Sted, str]) -> 
     shortened = {_headline(group, without_from=True) for group in groups}
     head = heads.pop() if len(heads) == 1 else shortened.pop() if len(shortened) == 1 else _("oppdatert")
     sted = groups[0][0].sted
-    name = sted.tiltak or titles.get(sted, sted.fokusomrade or sted.plan)
-    if len(groups) > 1:
-        name = _several(group[0].sted for group in groups)
+    name = _several(group[0].sted for group in groups) if len(groups) > 1 else _name(sted, titles)
     return _short(f"{_short(name, 32)}: {head}", SUBJECT_WIDTH)
+
+
+def _name(sted: Sted, titles: Mapping[Sted, str]) -> str:
+    """Return what a sted is called, in a form that can begin a line: Git takes «---» as the end of a message."""
+    name = visible_line(sted.tiltak or titles.get(sted, "").strip() or sted.fokusomrade or sted.plan).strip()
+    return f"«{name}»" if name.startswith(("-", "#")) else name
 
 
 def _several(steder: Iterable[Sted]) -> str:
@@ -125,8 +131,7 @@ def _word(felt: Felt, value: object) -> str:
 
 
 def _bulk_lines(sted: Sted, group: Sequence[Endring], titles: Mapping[Sted, str]) -> str:
-    name = visible_line(sted.tiltak or titles.get(sted, sted.fokusomrade or sted.plan))
-    return f"{name}\n{_indent(_lines(group))}"
+    return f"{_name(sted, titles)}\n{_indent(_lines(group))}"
 
 
 def _lines(group: Sequence[Endring]) -> str:
