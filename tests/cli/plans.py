@@ -48,7 +48,6 @@ tittel = "Rekruttering"
 [[fokusomrade.tiltak]]
 id = "FRI-04"
 tittel = "Ungdom som frivillige"
-frist = 2099-01-01
 """
 
 DIGITAL = """\

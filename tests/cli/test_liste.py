@@ -85,7 +85,7 @@ def test_a_filter_that_is_not_understood_is_wrong_usage(mappe: Path, tiltak: Run
 @pytest.mark.parametrize(
     ("felt", "found"),
     [
-        ("frist", ["FRI-03", "FRI-01", "FRI-04", "DIG-01"]),
+        ("frist", ["FRI-03", "FRI-01", "DIG-01", "FRI-04"]),
         ("vurdering", ["FRI-01", "FRI-03", "DIG-01", "FRI-04"]),
         ("tittel", ["DIG-01", "FRI-03", "FRI-04", "FRI-01"]),
         ("Ansvarlig", ["FRI-01", "DIG-01", "FRI-03", "FRI-04"]),

@@ -15,8 +15,7 @@ def sentence(error: click.ClickException) -> str:
 def _what(error: click.ClickException) -> str:
     if isinstance(error, click.NoSuchOption):
         text = _("Valget «{option}» finnes ikke.").format(option=error.option_name)
-        meant = sorted(error.possibilities or ())
-        return text + (" " + _("Mente du {names}?").format(names=_(" eller ").join(meant)) if meant else "")
+        return text + (" " + _("Mente du {name}?").format(name=error.possibilities[0]) if error.possibilities else "")
     if isinstance(error, click.MissingParameter):
         name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
         return _("Kommandoen mangler {name}.").format(name=name)

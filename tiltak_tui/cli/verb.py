@@ -30,7 +30,11 @@ class Verb(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse the arguments; too many of them are an error, in Norwegian."""
-        rest = super().parse_args(ctx, args)
+        try:
+            rest = super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
         if rest and not ctx.resilient_parsing and not isinstance(self, click.Group):
             raise UsageError(
                 _("«{word}» er for mye. Skriv «{command} --help» for å se hva du kan bruke.").format(
