@@ -22,7 +22,7 @@ NOTHING_WORD = "ingen"
 
 _PART = re.compile(r'(?P<minus>-(?=[^\s]*:))?(?:(?P<key>[^\s:"]+):)?(?P<value>(?:"[^"]*"?|[^\s"])*)')
 _COMPARISON = re.compile(r"(<=|>=|<|>|=)?(.+)")
-_SPAN = re.compile(r"(-?\d+)([dumå])")
+_SPAN = re.compile(r"(-?\d{1,6})([dumå])")
 _DAYS = {"d": 1, "u": 7, "m": 30, "å": 365}
 
 
@@ -181,7 +181,7 @@ def _compare(sign: str | None, have: Any, wanted: Any) -> bool:
 def _number_test(felt: Felt, value: str) -> _Test:
     found = _COMPARISON.fullmatch(value)
     digits = found[2].replace(" ", "") if found else ""
-    if not found or not digits.isascii() or not digits.isdigit():
+    if not found or not digits.isascii() or not digits.isdigit() or len(digits) > 15:
         raise UsageError(_("Skriv et tall etter «{key}:», for eksempel {key}:1 eller {key}:<50").format(key=felt.key))
     sign, wanted = found[1], int(digits)
 
@@ -198,7 +198,7 @@ def _date_test(felt: Felt, value: str) -> _Test:
     span = _SPAN.fullmatch(text)
     if span:
         days = timedelta(days=int(span[1]) * _DAYS[span[2]])
-        return _day_test(felt, sign or "<=", lambda moment: moment.day + days)
+        return _day_test(felt, sign or "<=", lambda moment: _moved(moment.day, days))
     if fold_word(text) == "idag":
         return _day_test(felt, sign, lambda moment: moment.day)
     if not sign and re.fullmatch(r"\d{4}(-\d{2})?", text):
@@ -212,6 +212,13 @@ def _date_test(felt: Felt, value: str) -> _Test:
             ).format(value=visible_line(value), key=felt.key)
         )
     return _day_test(felt, sign, lambda _moment: day)
+
+
+def _moved(day: date, days: timedelta) -> date:
+    try:
+        return day + days
+    except OverflowError:
+        return date.max if days > timedelta() else date.min
 
 
 def _day_test(felt: Felt, sign: str | None, wanted: Callable[[Moment], date]) -> _Test:
