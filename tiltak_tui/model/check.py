@@ -145,12 +145,12 @@ def _tiltak_ids(tiltak: Iterable[Tiltak], sti: tuple[str | int, ...]) -> Iterato
 
 
 def _twice(parts: Sequence[object], sti: tuple[str | int, ...]) -> Iterator[_Found]:
-    ids = [str(getattr(part, "id", "")).casefold() for part in parts]
-    counts = Counter(ids)
+    ids = [str(getattr(part, "id", "")) for part in parts]
+    counts = Counter(one.casefold() for one in ids)
     for index, one in enumerate(ids):
-        if one and counts[one] > 1:
+        if one and counts[one.casefold()] > 1:
             melding = _("Id-en {id} er brukt {count} ganger i `{key}`").format(
-                id=visible_line(one), count=counts[one], key=sti[-1]
+                id=visible_line(one), count=counts[one.casefold()], key=sti[-1]
             )
             yield (*sti, index, "id"), Alvor.FEIL, melding, ""
 
