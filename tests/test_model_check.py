@@ -1,0 +1,215 @@
+"""`sjekk`: each problem with file, line, column, a sentence and what was perhaps meant; all of them at once."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests.real_git import write
+from tests.small_planmappe import opened
+from tiltak_tui.model.problem import Alvor, Problem
+
+# ruff: noqa: E501 - one case a line
+FIL = "plans/frivillighet.toml"
+PLAN = """\
+versjon = 1
+
+[plan]
+tittel = "Handlingsplan for frivillighet"
+kode = "FRI"
+periode = { fra = 2025-01-01, til = 2028-12-31 }
+
+[[plan.vedtak]]
+sak = "KST 4/25"
+dato = 2025-02-18
+[[plan.vedtak.punkt]]
+nr = 2
+tekst = "Det etableres møteplasser."
+
+[[inndeling]]
+id = "barriere"
+tittel = "Barrierer"
+[[inndeling.verdi]]
+id = "tid"
+tittel = "Tid"
+
+[[fokusomrade]]
+id = "moteplasser"
+tittel = "Møteplasser"
+
+[[fokusomrade.tiltak]]
+id = "FRI-03"
+status = "pågår"
+tittel = "Kafé i gamle Norderhov skole"
+ansvarlig = ["Kultursjef"]
+start = 2025-03-01
+frist = 2026-06-30
+vedtak = ["KST 4/25 pkt. 2"]
+inndeling = { barriere = ["tid"] }
+statusdato = 2026-04-30
+"""
+OPPSETT = """\
+navn = "Gran"
+
+[[ansvarlig]]
+navn = "Kultursjef"
+tidligere_navn = ["Kulturleder"]
+"""
+
+
+class Case(NamedTuple):
+    """One thing wrong in the sound plan, and the problem that must be listed for it."""
+
+    old: str
+    new: str
+    place: tuple[int, int]
+    melding: str
+    forslag: str = ""
+    alvor: Alvor = Alvor.FEIL
+
+
+WARNING = Alvor.ADVARSEL
+LAST = "statusdato = 2026-04-30\n"
+
+CASES = {
+    # The file itself
+    "not TOML": Case("[plan]", "[plan", (3, 6), "En tabell i hakeparenteser er ikke lukket", "Fila vises ikke før"),
+    "open string": Case('kode = "FRI"', 'kode = "FRI', (5, 12), "Et tegn som ikke kan stå her, for eksempel et linje"),
+    "key twice": Case('kode = "FRI"', 'kode = "FRI"\nkode = "X"', (6, 11), "Det samme feltet står to ganger"),
+    "no such date": Case("2026-06-30", "2026-06-31", (32, 9), "Datoen finnes ikke"),
+    "TOML 1.1": Case("Kafé i", "\\e Kafé i", (29, 13), "Her er det brukt en skrivemåte", "", WARNING),
+    "another shape": Case(LAST, f'{LAST}milepael = [{{ tittel = "M" }}]\n', (36, 1), "Dette er skrevet på en måte", "", WARNING),
+    "no version": Case("versjon = 1\n", "\n", (1, 1), "Mangler `versjon`", "versjon = 1"),
+    "version in words": Case("versjon = 1", 'versjon = "1"', (1, 1), "`versjon` må være 1"),
+    "newer": Case("versjon = 1", "versjon = 2", (1, 1), "Fila er laget for en nyere utgave av programmet (versjon 2)", "Installer"),
+    # Keys and values
+    "unknown field": Case("ansvarlig = [", "ansvarleg = [", (30, 1), "Ukjent felt `ansvarleg`", "mente du `ansvarlig`?"),
+    "unknown table": Case("[[inndeling.verdi]]", "[[inndeling.verdier]]", (18, 1), "Ukjent felt `verdier`", "mente du `verdi`?"),
+    "no tittel": Case('tittel = "Kafé i gamle Norderhov skole"\n', "\n", (26, 1), "Mangler `tittel`"),
+    "empty tittel": Case('"Møteplasser"', '" "', (24, 1), "`tittel` kan ikke være tom"),
+    "no such word": Case('"pågår"', '"påbegynt"', (28, 1), "`status` må være ett av disse: ikke startet, pågår, på"),
+    "almost a word": Case('"pågår"', '"Pågaar"', (28, 1), "`status` må være ett av disse", "pågår"),
+    "date as text": Case("2026-06-30", '"30.06.2026"', (32, 1), "`frist` må være en dato uten anførselstegn", "2026-06-30"),
+    "date and time": Case("2026-06-30", "2026-06-30 12:00:00", (32, 1), "`frist` må være en dato uten anførselstegn og klok"),
+    "number as text": Case(LAST, f'{LAST}fremdrift = "60"\n', (36, 1), "`fremdrift` må være et helt tall uten anførselstegn"),
+    "number too high": Case(LAST, f"{LAST}fremdrift = 101\n", (36, 1), "`fremdrift` må være mellom 0 og 100"),
+    "number too low": Case(LAST, f"{LAST}kostnad = -1\n", (36, 1), "`kostnad` kan ikke være lavere enn 0"),
+    "yes in words": Case(LAST, f'{LAST}lopende = "ja"\n', (36, 1), "`lopende` må være true (ja) eller false (nei)"),
+    "text as number": Case('"FRI"', "7", (5, 1), "`kode` må være tekst i anførselstegn", '"7"'),
+    "list of numbers": Case('["Kultursjef"]', "[1]", (30, 1), "`ansvarlig` må være en liste med tekster"),
+    "inndeling as text": Case('{ barriere = ["tid"] }', '"tid"', (34, 1), "`inndeling` må skrives slik: { barriere ="),
+    "periode as text": Case("{ fra = 2025-01-01, til = 2028-12-31 }", '"2025"', (6, 1), "`periode` må skrives slik: { fra ="),
+    "table as value": Case("[[fokusomrade.tiltak]]", "[fokusomrade.tiltak]", (26, 1), "`tiltak` må skrives med doble"),
+    # Rules across fields
+    "odd id": Case('"FRI-03"', '"FRI 03"', (27, 1), "Id-en «FRI 03» må være 1–32 bokstaver, tall og bindestreker"),
+    "odd kode": Case('"FRI"', '"F/R"', (5, 1), "`kode` må være bokstaver, tall og bindestreker"),
+    "long id": Case('"moteplasser"', f'"{"m" * 33}"', (23, 1), "Id-en «mmmm"),
+    "periode backwards": Case("fra = 2025-01-01", "fra = 2029-01-01", (6, 1), "Perioden slutter før den begynner"),
+    "frist before start": Case("start = 2025-03-01", "start = 2026-07-01", (32, 1), "FRI-03: fristen er før start"),
+    "frist after periode": Case("2026-06-30", "2029-01-01", (32, 1), "FRI-03: fristen 01.01.2029 er utenfor planens periode", "", WARNING),
+    "vedtak on a Saturday": Case("2025-02-18", "2025-02-15", (10, 1), "Vedtaket KST 4/25 er datert 15.02.2025, som er en lørdag", "", WARNING),
+    "punkt without tiltak": Case(' pkt. 2"]', '"]', (11, 1), "KST 4/25 punkt 2 har ikke noe tiltak", "", WARNING),
+    "no such vedtak": Case('["KST 4/25 pkt. 2"]', '["KST 4/25 pkt. 2", "KST 9/99"]', (33, 30), "FRI-03: vedtaket «KST 9/99» er ikke beskrevet"),
+    "no such punkt": Case("pkt. 2", "pkt. 3", (33, 11), "FRI-03: vedtaket «KST 4/25» har ikke noe punkt 3"),
+    "no such inndeling": Case("{ barriere =", "{ niva =", (34, 15), "FRI-03: inndelingen «niva» er ikke beskrevet i planen"),
+    "no such value": Case('["tid"]', '["penger"]', (34, 15), "FRI-03: «penger» er ikke en verdi i inndelingen «barriere»"),
+    "status from the future": Case("2026-04-30", "2026-05-05", (35, 1), "FRI-03: statusdatoen 05.05.2026 er i framtida", "", WARNING),
+    "not in the register": Case('"Kultursjef"]', '"Rådmann"]', (30, 14), "«Rådmann» står ikke i registeret over ansvarlige", "", WARNING),
+    "an old name": Case('"Kultursjef"]', '"Kulturleder"]', (30, 14), "«Kulturleder» heter nå «Kultursjef»", "", WARNING),
+    "depends on nothing": Case(LAST, f'{LAST}avhenger_av = ["FRI-99"]\n', (36, 16), "FRI-03: `avhenger_av` viser til FRI-99, som ikke"),
+    "depends on itself": Case(LAST, f'{LAST}erstatter = ["fri-03"]\n', (36, 14), "FRI-03: `erstatter` går i ring gjennom fri-03"),
+    "the same id twice": Case(LAST, f'{LAST}[[fokusomrade.tiltak]]\nid = "fri-03"\ntittel = "T"\n', (37, 1), "Id-en fri-03 er brukt 2 ganger (plans/frivillighet.toml)", "Gi det ene"),
+    "fokusområde twice": Case(LAST, f'{LAST}[[fokusomrade]]\nid = "Moteplasser"\ntittel = "T"\n', (37, 1), "Id-en Moteplasser er brukt 2 ganger i `fokusomrade`"),
+}  # fmt: skip
+
+
+def problems_in(root: Path, text: str, oppsett: str = OPPSETT, **others: str) -> tuple[Problem, ...]:
+    files = {f"plans/{stem}.toml": content for stem, content in others.items()}
+    write(root, {FIL: text, "plans/oppsett.toml": oppsett, **files})
+    return opened(root).check()
+
+
+def test_a_sound_plan_has_no_problems(tmp_path: Path) -> None:
+    assert problems_in(tmp_path, PLAN) == ()
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES.keys())
+def test_each_problem_is_listed_where_it_is(tmp_path: Path, case: Case) -> None:
+    assert case.old in PLAN
+    problems = problems_in(tmp_path, PLAN.replace(case.old, case.new, 1))
+    found = [one for one in problems if one.melding.startswith(case.melding)]
+    assert [((one.linje, one.kolonne), one.alvor, one.fil) for one in found[:1]] == [(case.place, case.alvor, FIL)]
+    assert found[0].forslag.startswith(case.forslag)
+
+
+def test_a_file_without_a_plan(tmp_path: Path) -> None:
+    (problem, *_rest) = problems_in(tmp_path, "versjon = 1\n[planen]\n")
+    assert (problem.melding, problem.linje, problem.alvor) == ("Mangler tabellen [plan]", 1, Alvor.FEIL)
+
+
+def test_a_frist_ten_years_ahead_where_no_periode_says_when(tmp_path: Path) -> None:
+    text = PLAN.replace("periode = { fra = 2025-01-01, til = 2028-12-31 }\n", "").replace("2026-06-30", "2062-06-30")
+    (problem,) = problems_in(tmp_path, text)
+    assert (problem.melding, problem.linje) == ("FRI-03: fristen 30.06.2062 er mer enn 10 år fram", 31)
+
+
+def test_all_problems_of_a_file_come_at_once_in_its_order(tmp_path: Path) -> None:
+    text = PLAN.replace('"pågår"', '"x"').replace("2026-06-30", '"y"').replace("start =", "strat =") + "lenker = 1\n"
+    assert [problem.linje for problem in problems_in(tmp_path, text)] == [28, 31, 32, 36]
+
+
+def test_a_syntax_error_takes_out_only_its_own_file(tmp_path: Path) -> None:
+    other = PLAN.replace("FRI", "DIG").replace("2026-06-30", "2029-01-01")
+    problems = problems_in(tmp_path, "[[[", digital=other)
+    assert [(one.fil, one.alvor) for one in problems] == [("plans/digital.toml", WARNING), (FIL, Alvor.FEIL)]
+    assert [plan.id for plan in opened(tmp_path).read().plans] == ["digital"]
+
+
+def test_an_id_in_two_plans_is_a_problem_of_both(tmp_path: Path) -> None:
+    problems = problems_in(tmp_path, PLAN, digital=PLAN)
+    assert [(one.fil, one.linje) for one in problems] == [("plans/digital.toml", 27), (FIL, 27)]
+    assert {one.melding for one in problems} == {
+        "Id-en FRI-03 er brukt 2 ganger (plans/digital.toml, plans/frivillighet.toml)"
+    }
+
+
+def test_a_circle_through_two_plans(tmp_path: Path) -> None:
+    there = PLAN.replace("FRI-03", "DIG-01") + 'avhenger_av = ["FRI-03"]\n'
+    assert problems_in(tmp_path, PLAN, digital=there) == ()
+    problems = problems_in(tmp_path, PLAN + 'avhenger_av = ["DIG-01"]\n', digital=there)
+    assert [one.melding for one in problems] == [
+        "DIG-01: `avhenger_av` går i ring gjennom FRI-03",
+        "FRI-03: `avhenger_av` går i ring gjennom DIG-01",
+    ]
+
+
+OPPSETT_CASES = {
+    "not TOML": ("navn =", (1, 7), "Verdien er ikke forståelig"),
+    "unknown field": ('lederr = "x"\n', (1, 1), "Ukjent felt `lederr`"),
+    "zone": ('tidssone = "Europe/Gran"\n', (1, 1), "Tidssonen finnes ikke; programmet bruker Europe/Oslo"),
+    "twice": (OPPSETT + '[[ansvarlig]]\nnavn = "kultursjef"\n', (7, 1), "Navnet «kultursjef» står to ganger"),
+    "no navn": (OPPSETT + '[[runde]]\nper = 2026-04-30\n', (6, 1), "Mangler `navn`"),
+    "no per": (OPPSETT + '[[runde]]\nnavn = "1"\n', (6, 1), "Mangler `per`"),
+    "vurdering as text": ('vurdering = "x"\n', (1, 1), "`vurdering` må være en tabell"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "place", "melding"), OPPSETT_CASES.values(), ids=OPPSETT_CASES.keys())
+def test_problems_of_the_setup(tmp_path: Path, text: str, place: tuple[int, int], melding: str) -> None:
+    problems = problems_in(tmp_path, PLAN.replace('ansvarlig = ["Kultursjef"]\n', "\n"), text)
+    problem = next(one for one in problems if one.fil == "plans/oppsett.toml")
+    assert (problem.melding.startswith(melding), (problem.linje, problem.kolonne)) == (True, place), problem
+
+
+@pytest.mark.xfail(strict=False, reason="Planmappe looks for odd shapes in an oppsett.toml that is not TOML at all")
+def test_a_broken_setup_is_one_problem(tmp_path: Path) -> None:
+    assert len(problems_in(tmp_path, PLAN, "navn =")) == 1
+
+
+def test_lines_and_columns_are_those_an_editor_shows(tmp_path: Path) -> None:
+    windows = "\ufeff" + PLAN.replace('["Kultursjef"]', '["Kultursjef", "Rådmann"]').replace("\n", "\r\n")
+    (problem,) = problems_in(tmp_path, windows)
+    assert (problem.linje, problem.kolonne) == (30, 28)
+    write(tmp_path, {FIL: PLAN.encode().replace("Kafé".encode(), b"Kaf\xe9")})
+    (problem,) = opened(tmp_path).check()
+    assert (problem.melding, problem.linje, problem.kolonne) == ("Fila er ikke lagret som UTF-8", 29, 14)
