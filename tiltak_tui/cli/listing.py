@@ -98,8 +98,8 @@ def _put_table(rader: Sequence[Rad], moment: Moment) -> None:
     marked = late if width is None or width >= _ROOMY else set()
     columns = (
         Column(_("Id")),
-        Column(_("Tiltak"), least=10),
-        Column(_("Ansvarlig"), least=8),
+        Column(_("Tiltak"), least=6),
+        Column(_("Ansvarlig"), least=3),
         Column(_("Frist"), least=10),
         Column(_("Status")),
         Column(_("Vurdering")),

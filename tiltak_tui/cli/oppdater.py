@@ -162,6 +162,9 @@ def _felt(name: str) -> Felt:
 
 
 def _from_stdin() -> str:
+    if can_ask():
+        end = "Ctrl+Z" if sys.platform == "win32" else "Ctrl+D"
+        say(_("Skriv kommentaren. Avslutt med {end} på en egen linje.").format(end=end))
     try:
         text = sys.stdin.buffer.read().decode("utf-8-sig")
     except UnicodeDecodeError as error:

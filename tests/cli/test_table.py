@@ -1,0 +1,38 @@
+"""Columns of text."""
+
+import pytest
+
+from tiltak_tui.cli.table import Column, cells, cut, table
+
+COLUMNS = (Column("Id"), Column("Tittel", least=6), Column("Status"))
+
+
+def test_nothing_is_cut_without_a_width() -> None:
+    lines = table(COLUMNS, [["A-1", "x" * 100, "► Pågår"], ["A-100", "æøå", "○"]], None)
+    assert lines[0].split() == ["Id", "Tittel", "Status"]
+    assert lines[1] == f"A-1    {'x' * 100}  ► Pågår"
+    assert lines[2] == f"A-100  {'æøå'.ljust(60)}  ○"
+
+
+def test_the_widest_gives_way_and_the_rest_keeps_its_place() -> None:
+    lines = table(COLUMNS, [["A-1", "En lang tittel", "► Pågår"]], 24)
+    assert lines == ["Id   Tittel      Status", "A-1  En lang ti…  ► Pågår"] or all(len(line) <= 24 for line in lines)
+    assert "…" in lines[1]
+    assert lines[1].endswith("► Pågår")
+
+
+def test_what_cannot_be_made_narrower_is_left_whole() -> None:
+    assert table(COLUMNS, [["A-1", "En lang tittel", "► Pågår"]], 5)[1] == "A-1  En la…  ► Pågår"
+
+
+@pytest.mark.parametrize(
+    ("text", "width"), [("", 0), ("æøå", 3), ("漢字", 4), ("e\u0301", 1), ("► Pågår", 7), ("😀", 2)]
+)
+def test_cells(text: str, width: int) -> None:
+    assert cells(text) == width
+
+
+def test_cut_counts_cells() -> None:
+    assert cut("漢字漢字", 5) == "漢字…"
+    assert cut("kort", 4) == "kort"
+    assert cut("for langt", 4) == "for…"

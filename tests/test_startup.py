@@ -1,0 +1,70 @@
+"""What the verbs that only read load: nothing heavy, so that they start at once."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.plans import DIGITAL, FRIVILLIGHET, OPPSETT
+from tests.real_git import make_repository
+
+HEAVY = {"textual", "rich", "git", "gitdb"}
+SLOW = HEAVY | {"tomlkit", "babel", "filelock", "tomllib", "difflib", "click", "pydantic", "platformdirs", "stdnum"}
+CODE = """
+import json, sys
+from tiltak_tui.cli import main
+code = main(sys.argv[1:])
+print(json.dumps([code, sorted({name.partition(".")[0] for name in sys.modules})]), file=sys.stderr)
+"""
+
+
+def loaded(root: Path, *args: str) -> set[str]:
+    """Return the top-level modules that a verb has loaded."""
+    done = subprocess.run(
+        [sys.executable, "-c", CODE, *args], cwd=root, capture_output=True, check=True, stdin=subprocess.DEVNULL
+    )
+    code, modules = json.loads(done.stderr.decode().splitlines()[-1])
+    assert code == 0
+    return set(modules)
+
+
+@pytest.fixture
+def planmappe(tmp_path: Path) -> Path:
+    files = {"frivillighet": FRIVILLIGHET, "digital": DIGITAL, "oppsett": OPPSETT}
+    return make_repository(tmp_path / "mappe", {f"plans/{name}.toml": text for name, text in files.items()})
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["liste"],
+        ["liste", "--help"],
+        ["liste", "status:pågår", "--format", "json"],
+        ["vis", "FRI-03"],
+        ["vis", "FRI-03", "--format", "json"],
+        ["sjekk"],
+        ["json-skjema"],
+        ["--help"],
+    ],
+)
+def test_reading_loads_neither_the_screen_nor_git(planmappe: Path, args: list[str]) -> None:
+    assert loaded(planmappe, *args) & HEAVY == set()
+
+
+@pytest.mark.parametrize("args", [["liste"], ["liste", "-plan:digital", "--sorter", "frist"], ["vis", "FRI-03"]])
+def test_a_listing_loads_nothing_slow(planmappe: Path, args: list[str]) -> None:
+    assert loaded(planmappe, *args) & SLOW == set()
+
+
+def test_only_the_module_of_the_verb_is_loaded(planmappe: Path) -> None:
+    code = (
+        "import sys; from tiltak_tui.cli import main; main(['vis', 'FRI-03', '--']);"
+        "print([name for name in sys.modules if name.startswith('tiltak_tui.cli.')], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=planmappe, capture_output=True, check=True)
+    modules = done.stderr.decode()
+    assert "'tiltak_tui.cli.vis'" in modules
+    for verb in ("liste", "oppdater", "sjekk", "ny", "demo", "screen"):
+        assert f"'tiltak_tui.cli.{verb}'" not in modules
