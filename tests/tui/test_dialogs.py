@@ -173,7 +173,7 @@ def conflict(tmp_path: Path, act: Callable[[Host, Pilot[object]], object]) -> Ho
 def test_a_conflict_shows_both_and_mine_can_hold(tmp_path: Path) -> None:
     async def act(app: Host, pilot: Pilot[object]) -> None:
         told = everything(app.screen)
-        assert "FRI-03: Ola Hansen har endret frist mens du skrev." in told
+        assert "FRI-03 Frist: endret av Ola Hansen mens du skrev" in told
         assert "31.12.2026" in told
         assert "30.06.2027" in told
         await pilot.press("enter")

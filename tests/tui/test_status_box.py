@@ -8,11 +8,24 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from tests.real_git import log
-from tests.tui.forms_support import NARROW, WIDE, Host, last_message, make_mappe, play, settle
+from tests.tui.forms_support import (
+    HOSTILE,
+    NARROW,
+    WIDE,
+    Host,
+    hostile_plan,
+    is_safe,
+    last_message,
+    make_mappe,
+    on_screen,
+    play,
+    settle,
+)
 from tiltak_tui.model.status import Status, Vurdering
 from tiltak_tui.tui.screens.status_box import StatusBox
 from tiltak_tui.tui.widgets.fields.choice_row import ChoiceRow
 from tiltak_tui.tui.widgets.fields.comment_area import CommentArea
+from tiltak_tui.tui.widgets.fields.date_input import DateInput
 
 
 def shown(app: Host, where: str) -> str:
@@ -238,3 +251,55 @@ def test_keys_are_letters_in_a_text(tmp_path: Path) -> None:
         assert app.screen.query_one("#status", ChoiceRow).value == Status.PAGAR
 
     play(app, act)
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_text_in_every_field(tmp_path: Path, text: str, size: tuple[int, int]) -> None:
+    app = Host(make_mappe(tmp_path / "p", hostile_plan(text)), StatusBox, "FRI-03")
+
+    async def act(pilot: Pilot[object]) -> None:
+        assert is_safe(on_screen(app))
+        await pilot.press("4", "f")
+        app.screen.query_one("#frist", DateInput).input.value = text
+        for area in app.screen.query(CommentArea):
+            area.text = text
+        await pilot.pause()
+        assert is_safe(on_screen(app))
+        await pilot.press("pagedown", "pagedown")
+        assert is_safe(on_screen(app))
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.answered
+
+    play(app, act, size)
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_text_is_saved_as_it_is(tmp_path: Path, text: str) -> None:
+    app = Host(make_mappe(tmp_path / "p"), StatusBox, "FRI-03", "FRI-05")
+
+    async def act(pilot: Pilot[object]) -> None:
+        await pilot.press("k")
+        app.post_message(events.Paste(text))
+        await pilot.pause()
+        await pilot.press("enter")
+        await settle(pilot)
+
+    play(app, act)
+    assert app.answer.subject == "2 tiltak: Ny kommentar"
+    rad = app.session.innhold.rad("FRI-05")
+    assert rad
+    assert rad.tiltak.kommentar == text
+
+
+@pytest.mark.parametrize("size", [(40, 12), (20, 5), (200, 60)])
+def test_windows_of_any_size(tmp_path: Path, size: tuple[int, int]) -> None:
+    app = Host(make_mappe(tmp_path / "p"), StatusBox, "FRI-03")
+
+    async def act(pilot: Pilot[object]) -> None:
+        await pilot.press("4", "k", *"Ferdig", "enter")
+        await settle(pilot)
+
+    play(app, act, size)
+    assert app.answer.subject == "FRI-03: Pågår → Fullført"

@@ -6,12 +6,10 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from tiltak_tui.model.change import Endring
-from tiltak_tui.model.norsk import visible
 from tiltak_tui.model.show import value_or_unset
 from tiltak_tui.saving import Konflikt
 from tiltak_tui.tui.widgets.fields.choice_row import ChoiceRow, Valg
@@ -39,6 +37,8 @@ class ConflictDialog(ModalScreen[tuple[Endring, ...] | None]):
         Binding("enter", "save", show=False),
         Binding("d", "choose('theirs')", show=False),
         Binding("m", "choose('mine')", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
     ]
     DEFAULT_CSS = """
     ConflictDialog {
@@ -54,9 +54,13 @@ class ConflictDialog(ModalScreen[tuple[Endring, ...] | None]):
         }
         & #title { text-style: bold; margin-bottom: 1; }
         & #fields { height: auto; max-height: 16; }
-        & .told, & ChoiceRow { margin-bottom: 1; }
-        & .text { height: auto; max-height: 5; margin: 0 0 1 2; color: $text-muted; }
-        & #wrong { color: $text-warning; height: auto; }
+        & .told { text-style: bold; }
+        & .value { height: auto; }
+        & .value > .name { width: 14; color: $text-muted; }
+        & .value > .text { width: 1fr; height: auto; }
+        & ChoiceRow { margin: 1 0; }
+        & #wrong { display: none; color: $text-warning; height: auto; }
+        & #wrong.-shown { display: block; }
         & #answers { height: 1; margin-top: 1; }
         & Button { margin-right: 2; min-width: 8; }
     }
@@ -73,7 +77,12 @@ class ConflictDialog(ModalScreen[tuple[Endring, ...] | None]):
             yield Static(plain(_("To ulike svar")), id="title")
             with VerticalScroll(id="fields", can_focus=False):
                 for index, konflikt in enumerate(self._konflikter):
-                    yield Static(self._told(index, konflikt), classes="told")
+                    endring = konflikt.endring
+                    yield Static(plain(self._told(index, endring)), classes="told")
+                    for name, value in ((_("Nå står det"), konflikt.now), (_("Du skrev"), endring.til)):
+                        with Horizontal(classes="value"):
+                            yield Static(plain(name), classes="name")
+                            yield Static(plain(value_or_unset(endring.declared, value)), classes="text")
                     yield ChoiceRow(
                         (
                             Valg(_THEIRS, _("Behold deres"), "d"),
@@ -107,6 +116,11 @@ class ConflictDialog(ModalScreen[tuple[Endring, ...] | None]):
         else:
             self.action_back()
 
+    def action_page(self, direction: int) -> None:
+        """Show more of long texts."""
+        fields = self.query_one("#fields")
+        (fields.scroll_page_down if direction > 0 else fields.scroll_page_up)(animate=False)
+
     def action_back(self) -> None:
         """Go back to the form."""
         self.dismiss(None)
@@ -116,7 +130,9 @@ class ConflictDialog(ModalScreen[tuple[Endring, ...] | None]):
         rows = list(self.query(ChoiceRow))
         undecided = [one for one in rows if one.value == _UNDECIDED]
         if undecided:
-            self.query_one("#wrong", Static).update(plain(_("Velg hva som skal stå: d for deres, m for ditt.")))
+            wrong = self.query_one("#wrong", Static)
+            wrong.update(plain(_("Velg hva som skal stå: d for deres, m for ditt.")))
+            wrong.add_class("-shown")
             undecided[0].focus()
             return
         self.dismiss(
@@ -127,19 +143,7 @@ class ConflictDialog(ModalScreen[tuple[Endring, ...] | None]):
             )
         )
 
-    def _told(self, index: int, konflikt: Konflikt) -> Content:
-        endring = konflikt.endring
-        felt = endring.declared
-        theirs, mine = (visible(value_or_unset(felt, value)) for value in (konflikt.now, endring.til))
-        head = _("{id}: {hvem} har endret {felt} mens du skrev.").format(
-            id=endring.sted.tiltak, hvem=visible(self._hvem.get(index, _("Noen andre"))), felt=_(felt.label).lower()
-        )
-        return Content.assemble(
-            (head, "bold"),
-            "\n",
-            (_("Nå står det: "), "dim"),
-            theirs,
-            "\n",
-            (_("Du skrev:    "), "dim"),
-            mine,
+    def _told(self, index: int, endring: Endring) -> str:
+        return _("{id} {felt}: endret av {hvem} mens du skrev").format(
+            id=endring.sted.tiltak, felt=_(endring.declared.label), hvem=self._hvem.get(index, _("noen andre"))
         )

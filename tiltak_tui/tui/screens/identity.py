@@ -40,7 +40,7 @@ class IdentityDialog(ModalScreen[Identity | None]):
         & .line { height: 1; margin-bottom: 1; }
         & .line > Static { width: 10; }
         & .line > SafeInput { width: 1fr; padding: 0 1; }
-        & .line > SafeInput:focus { background: $boost; }
+        & .line > SafeInput:focus { background: $background; }
         & #wrong { color: $text-error; display: none; margin-bottom: 1; }
         & #wrong.-shown { display: block; }
         & #answers { height: 1; }

@@ -61,7 +61,7 @@ class StatusBox(FormScreen):
             border: round $primary;
         }
         &.-narrow > #box { border-left: none; border-right: none; }
-        & #felt { height: auto; padding: 0 0 0 1; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
+        & #felt { height: auto; padding: 0 0 0 1; scrollbar-size: 0 1; scrollbar-gutter: stable; }
         & .line { height: auto; }
         & .label { width: 10; color: $text-muted; }
         & #tittel { text-style: bold; }

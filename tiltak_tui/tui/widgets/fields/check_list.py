@@ -37,7 +37,7 @@ class CheckList(Widget, can_focus=True):
         pointer: pointer;
         & .check-list--ticked { color: $text-primary; text-style: bold; }
         & .check-list--cursor { background: $primary; color: $text; }
-        &:focus { background: $boost; }
+        &:focus { background: $surface; }
     }
     """
 

@@ -63,7 +63,7 @@ class ChoiceRow(Widget, can_focus=True):
         color: $foreground;
         pointer: pointer;
 
-        &:focus { background: $boost; }
+        &:focus { background: $surface; }
         & .choice-row--chosen { background: $primary-muted; color: $text-primary; text-style: bold; }
         & .choice-row--success { background: $success-muted; color: $text-success; text-style: bold; }
         & .choice-row--warning { background: $warning-muted; color: $text-warning; text-style: bold; }

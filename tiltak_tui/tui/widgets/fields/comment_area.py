@@ -19,7 +19,7 @@ class CommentArea(SafeTextArea):
         min-height: 3;
         max-height: 8;
         &.-textual-compact { padding: 0 1; background: $surface; }
-        &.-textual-compact:focus { background: $boost; }
+        &.-textual-compact:focus { background: $background; }
     }
     """
 
