@@ -17,7 +17,7 @@ def _what(error: click.ClickException) -> str:
         text = _("Valget «{option}» finnes ikke.").format(option=error.option_name)
         return text + (" " + _("Mente du {name}?").format(name=error.possibilities[0]) if error.possibilities else "")
     if isinstance(error, click.MissingParameter):
-        name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
+        name = getattr(error.param, "metavar", None) or getattr(error.param, "name", "")
         return _("Kommandoen mangler {name}.").format(name=name)
     if isinstance(error, click.BadOptionUsage):
         return _option_misused(error)

@@ -43,7 +43,7 @@ class Bash(BashComplete):
         self._typed = incomplete
         return words, incomplete
 
-    def format_completion(self, item: CompletionItem[Any]) -> str:
+    def format_completion(self, item: "CompletionItem[Any]") -> str:
         """Return the part that bash puts in place of what it sees as the last word, with spaces made safe."""
         breaks = os.environ.get("COMP_BREAKS", "")
         start = max((self._typed.rfind(sign) for sign in breaks), default=-1) + 1
