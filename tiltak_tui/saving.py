@@ -1,14 +1,15 @@
 """One update, one oppføring: from endringer to changed plan files in the history (DESIGN §4)."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from tiltak_tui.errors import TiltakError, UsageError
 from tiltak_tui.git_errors import NoChangeError
-from tiltak_tui.model.change import Endring, Sted, diff_plans, find, is_bad_news, without_reason
+from tiltak_tui.model.change import Endring, Sted, apply, diff_plans, find, is_bad_news, without_reason
 from tiltak_tui.model.check import check_all, check_plan
+from tiltak_tui.model.felt import Felt, Kind
 from tiltak_tui.model.followup import open_runde
 from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.message import message, outside_message
@@ -218,37 +219,37 @@ def _change(innhold: Innhold, target: _Target, endringer: Sequence[Endring], day
                 "{names} er skrevet på en måte som programmet ikke endrer. Endre fila {fil} i et redigeringsprogram"
             ).format(names=names, fil=target.fil)
         ) from error
-    _refuse_new_problems(innhold, target, mine, after, day)
+    _refuse_new_problems(innhold, target, mine, day)
     return target.fil, target.data, target.source.restore(after)
 
 
-def _refuse_new_problems(innhold: Innhold, target: _Target, endringer: Sequence[Endring], text: str, day: date) -> None:
-    def feil(plan: Plan, read: Iterable[Problem]) -> list[Problem]:
-        found = [*read, *check_plan(plan, innhold.oppsett, target.fil, day)]
+def _refuse_new_problems(innhold: Innhold, target: _Target, endringer: Sequence[Endring], day: date) -> None:
+    after = apply(target.plan, endringer)
+
+    def feil(plan: Plan) -> Counter[Problem]:
+        found = list(check_plan(plan, innhold.oppsett, target.fil, day))
         if any(endring.felt in {"avhenger_av", "erstatter"} for endring in endringer):
             plans = [plan if one.id == plan.id else one for one in innhold.plans]
             found += check_all(plans, innhold.filer)
-        return [problem for problem in found if problem.alvor is Alvor.FEIL]
+        return Counter(problem for problem in found if problem.alvor is Alvor.FEIL)
 
-    after = read_plan(text, target.plan.id, target.fil)
-    assert after.plan
-    known = Counter(
-        _without_places(one)
-        for one in feil(target.plan, (problem for problem in innhold.problems if problem.fil == target.fil))
-    )
-    new = []
-    for problem in feil(after.plan, after.problems):
-        if known[_without_places(problem)]:
-            known[_without_places(problem)] -= 1
-        else:
-            new.append(problem)
+    new = [*(feil(after) - feil(target.plan))]
+    for endring in endringer:
+        felt = endring.declared
+        for key in Counter(_missing(felt, endring.til)) - Counter(_missing(felt, endring.fra)):
+            new.append(Problem(target.fil, Alvor.FEIL, _("Mangler `{key}`").format(key=key)))
     if new:
         raise NewProblemsError(tuple(new))
 
 
-def _without_places(problem: Problem) -> Problem:
-    """Return the problem without places in arrays: a row above it may have come or gone."""
-    return problem._replace(sti=tuple(part for part in problem.sti if isinstance(part, str)))
+def _missing(felt: Felt, value: Any) -> Iterator[str]:
+    """Yield the keys that the plan file must have and that are unset, in a value of the field and in its rows."""
+    if felt.required and value in (None, ""):
+        yield felt.key
+    for row in value if felt.kind is Kind.TABLES else ():
+        for key, inner in row.felter.items():
+            if key not in row.ugyldig:
+                yield from _missing(inner, row.get(key))
 
 
 def _id(sted: Sted) -> str:
