@@ -17,7 +17,7 @@ from tiltak_tui.tui.screens.tiltak_actions import TiltakScreen
 from tiltak_tui.tui.session import Session
 from tiltak_tui.tui.view import Row
 from tiltak_tui.tui.widgets.detail_pane import DetailPane
-from tiltak_tui.words import _, ngettext
+from tiltak_tui.words import _
 
 if TYPE_CHECKING:
     from tiltak_tui.history import Hendelse
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 _POLL = 1.0
 _REST = 0.25
-_MOST_TOLD = 3
 
 
 class FolderScreen(TiltakScreen):
@@ -39,6 +38,7 @@ class FolderScreen(TiltakScreen):
         self.set_reactive(FolderScreen.problems, session.innhold.problems)
         self.problems_of: Mapping[str, Sequence[Problem]] = {}
         self.outside: tuple[str, ...] = ()
+        self._known_feil: set[tuple[str, str]] | None = None
         self._mark: Mark | None = None
         self._is_looking = False
         self._faults: set[str] = set()
@@ -59,6 +59,10 @@ class FolderScreen(TiltakScreen):
         await self._follow()
         self.set_interval(_POLL, self.follow)
         self._warn_of_place()
+        from tiltak_tui.tui.drafts import offer_drafts  # noqa: PLC0415 - not needed in the first frame
+
+        for one in await offer_drafts(self.app, self.session):
+            self.saved(one)
 
     def show_detail(self) -> None:
         """Show the tiltak under the cursor."""
@@ -161,15 +165,17 @@ class FolderScreen(TiltakScreen):
         return moved
 
     async def _look_for_problems(self) -> None:
-        before = {problem for problem in self.problems if problem.alvor is Alvor.FEIL}
+        known = self._known_feil
         self.problems = await self.session.in_thread(self.session.mappe.check)
         self.show_problems()
-        new = [problem for problem in self.problems if problem.alvor is Alvor.FEIL and problem not in before]
-        for problem in new[:_MOST_TOLD]:
-            self.tell(f"{problem.fil}: {problem.melding}", warning=True)
-        if len(new) > _MOST_TOLD:
-            more = len(new) - _MOST_TOLD
-            self.tell(ngettext("{n} feil til. P viser alle", "{n} feil til. P viser alle", more).format(n=more))
+        feil = {(problem.fil, problem.melding): problem for problem in self.problems if problem.alvor is Alvor.FEIL}
+        self._known_feil = set(feil)
+        new = [problem for key, problem in feil.items() if known is not None and key not in known]
+        if len(new) == 1:
+            self.tell(f"{new[0].fil}, {_('linje')} {new[0].linje}: {new[0].melding}", warning=True)
+        elif new or (feil and known is None):
+            count = len(new or feil)
+            self.tell(_("{n} feil i planene. P viser dem.").format(n=count), warning=True)
 
     async def _look_for_outside_edits(self) -> None:
         from tiltak_tui.saving import outside_edits  # noqa: PLC0415 - loads Git

@@ -1,7 +1,7 @@
 """The main screen: the plans, what must be followed up, the tiltak, and all about the one under the cursor."""
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -14,7 +14,6 @@ from tiltak_tui.errors import UsageError
 from tiltak_tui.model.norsk import date_text, visible_line
 from tiltak_tui.model.problem import Alvor, Problem
 from tiltak_tui.model.query import Moment
-from tiltak_tui.saving import Oppforing
 from tiltak_tui.tui.commands import FOLDER, PROGRAM, SHOW, TILTAK, bindings
 from tiltak_tui.tui.overview import overview
 from tiltak_tui.tui.screens.folder_actions import FolderScreen
@@ -29,6 +28,9 @@ from tiltak_tui.tui.widgets.tiltak_table import TiltakTable
 from tiltak_tui.tui.widgets.top_line import TopLine
 from tiltak_tui.words import _, ngettext
 
+if TYPE_CHECKING:
+    from tiltak_tui.saving import Oppforing
+
 
 class MainScreen(FolderScreen):
     """Three panes; on a narrow terminal one at a time."""
@@ -42,6 +44,7 @@ class MainScreen(FolderScreen):
         self.view = View()
         self.rows: tuple[Row, ...] = ()
         self.chosen: set[str] = set()
+        self._could_go_back = False
 
     def compose(self) -> ComposeResult:
         """Compose the panes."""
@@ -100,11 +103,10 @@ class MainScreen(FolderScreen):
         there = [row.rad for row in View(self.view.scope).of(self.rows, self.moment)]
         self.query_one(TopLine).overview = overview(there, self.moment)
         self.show_table(cursor=cursor)
+        self.call_after_refresh(self._show_follow_up)
 
     def show_table(self, *, cursor: str = "") -> None:
-        """Show the tiltak that are asked for, and what must be followed up among them."""
-        found = follow_up_counts(self.rows, self.view.scope, self.moment)
-        self.query_one(FollowUpList).show(found, self.view.follow_up)
+        """Show the tiltak that are asked for."""
         table = self.table
         shown = self.view.of(self.rows, self.moment)
         current = table.current
@@ -135,7 +137,7 @@ class MainScreen(FolderScreen):
         self.query_one(TopLine).problems = sum(problem.alvor is Alvor.FEIL for problem in self.problems)
         self._show_marks()
 
-    def saved(self, oppforing: Oppforing | None) -> None:
+    def saved(self, oppforing: "Oppforing | None") -> None:
         """Show what was saved; the cursor goes to the next tiltak that is not reported."""
         if oppforing is None:
             return
@@ -163,6 +165,7 @@ class MainScreen(FolderScreen):
         """Narrow the table to what must be followed up, or stop doing so."""
         self.view = self.view._replace(follow_up="" if event.key == self.view.follow_up else event.key)
         self.show_table()
+        self._show_follow_up()
 
     def on_filter_bar_changed(self, event: FilterBar.Changed) -> None:
         """Show what the filter lets through; one that is half written leaves the last good result."""
@@ -241,6 +244,7 @@ class MainScreen(FolderScreen):
         elif self.view.follow_up:
             self.view = self.view._replace(follow_up="")
             self.show_table()
+            self._show_follow_up()
         elif self.view.scope != Scope():
             self.view = self.view._replace(scope=Scope())
             self.query_one(PlanTree).choose(Scope())
@@ -275,6 +279,10 @@ class MainScreen(FolderScreen):
         self.chosen = set() if shown <= self.chosen else self.chosen | shown
         self._show_marks()
 
+    def _show_follow_up(self) -> None:
+        found = follow_up_counts(self.rows, self.view.scope, self.moment)
+        self.query_one(FollowUpList).show(found, self.view.follow_up)
+
     def _show_pane(self, name: str) -> None:
         """Show one pane in place of the table, where there is no room for all of them."""
         for one in ("-plans", "-detail"):
@@ -291,7 +299,14 @@ class MainScreen(FolderScreen):
         chosen += _(", {n} vises ikke").format(n=hidden) if hidden else ""
         hint = _("Enter detaljer · p planer · m må følges opp") if self.has_class("-narrow") else ""
         middle.border_subtitle = Content(chosen if self.chosen else hint)
-        self.refresh_bindings()
+        self._show_bindings()
+
+    def _show_bindings(self) -> None:
+        """Let the footer follow whether there is something to go back from; it is built anew, so not in vain."""
+        can_go_back = bool(self.check_action("back", ()))
+        if can_go_back is not self._could_go_back:
+            self._could_go_back = can_go_back
+            self.refresh_bindings()
 
     def _clear_filter(self) -> None:
         self.query_one(FilterBar).clear()
