@@ -236,8 +236,8 @@ def _refuse_new_problems(innhold: Innhold, target: _Target, endringer: Sequence[
     new = [*(feil(after) - feil(target.plan))]
     for endring in endringer:
         felt = endring.declared
-        for key in Counter(_missing(felt, endring.til)) - Counter(_missing(felt, endring.fra)):
-            new.append(Problem(target.fil, Alvor.FEIL, _("Mangler `{key}`").format(key=key)))
+        missing = Counter(_missing(felt, endring.til)) - Counter(_missing(felt, endring.fra))
+        new += [Problem(target.fil, Alvor.FEIL, _("Mangler `{key}`").format(key=key)) for key in missing]
     if new:
         raise NewProblemsError(tuple(new))
 
