@@ -27,7 +27,7 @@ STYLE_NAMES = ("title", "heading", "label", "late", "problem", "faint", *(one.na
 _SHOWN_FIRST = ("id", "tittel", "status", "vurdering", "frist", "ansvarlig", "kommentar", "statusdato")
 _LABEL_WIDTH = 14
 _NARROW = 18
-_MOST_TEXT = 20_000
+_MOST_TEXT = 4_000
 _MOST_HISTORY = 300
 
 
@@ -223,9 +223,10 @@ def _rule(title: str, styles: Styles) -> RenderableType:
 
 
 def _shown(text: str) -> str:
-    """Return text of a plan as it may be drawn: control characters visible, and no more than can be read."""
-    cut = text if len(text) <= _MOST_TEXT else text[:_MOST_TEXT] + "…"
-    return visible(cut)
+    """Return text of a plan as it may be drawn: control characters visible, and no more than a pane can hold."""
+    if len(text) <= _MOST_TEXT:
+        return visible(text)
+    return visible(text[:_MOST_TEXT]) + _("… (teksten fortsetter, e viser alt)")
 
 
 def _short(text: str) -> str:
