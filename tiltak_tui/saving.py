@@ -233,7 +233,9 @@ def _refuse_new_problems(innhold: Innhold, target: _Target, endringer: Sequence[
             found += check_all(plans, innhold.filer)
         return Counter(problem for problem in found if problem.alvor is Alvor.FEIL)
 
-    new = [*(feil(after) - feil(target.plan))]
+    # A plan without any feil, as most are, need not be compared with what it was.
+    found = feil(after)
+    new = [*(found - feil(target.plan))] if found else []
     for endring in endringer:
         felt = endring.declared
         missing = Counter(_missing(felt, endring.til)) - Counter(_missing(felt, endring.fra))
