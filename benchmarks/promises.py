@@ -45,11 +45,12 @@ class Promise(NamedTuple):
 
 
 class Result(NamedTuple):
-    """The medians, in seconds."""
+    """The medians, in seconds, and the ratio of the best times, which a busy machine troubles least."""
 
     promise: Promise
     program: float
     bare: float
+    best_ratio: float
 
     @property
     def ratio(self) -> float:
@@ -66,7 +67,7 @@ def measure(promise: Promise, times: int) -> Result:
     """Let the two take turns, after one round that is not counted."""
     rounds = [(promise.program(), promise.bare()) for _ in range(times + 1)][1:]
     program, bare = zip(*rounds, strict=True)
-    return Result(promise, statistics.median(program), statistics.median(bare))
+    return Result(promise, statistics.median(program), statistics.median(bare), min(program) / min(bare))
 
 
 def process(*command: str) -> Timed:
@@ -193,11 +194,13 @@ def main() -> int:
         sizes = [f"--{name}={getattr(given, name)}" for name in ("planer", "tiltak", "oppforinger")]
         subprocess.run([PYTHON, str(HERE / "make_planmappe.py"), str(root), *sizes], check=True)
         results = [measure(promise, given.ganger) for promise in promises(root, Path(folder) / "rows.json")]
-    print(f"{'promise':52} {'program':>10} {'bare':>10} {'ratio':>6} {'bound':>6}")
+    print(f"{'promise':52} {'program':>10} {'bare':>10} {'ratio':>6} {'(best)':>7} {'bound':>6}")
     for result in results:
         name, bound = result.promise.name, result.promise.bound
         times = f"{result.program * 1000:7.1f} ms {result.bare * 1000:7.1f} ms"
-        print(f"{name:52} {times} {result.ratio:6.2f} {bound:6.1f}  {'ok' if result.is_kept else 'over'}")
+        print(
+            f"{name:52} {times} {result.ratio:6.2f} {result.best_ratio:7.2f} {bound:6.1f}  {'ok' if result.is_kept else 'over'}"
+        )
     return 0 if all(result.is_kept for result in results) else 1
 
 
