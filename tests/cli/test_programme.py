@@ -9,7 +9,9 @@ import pytest
 from tests.cli.conftest import Run
 from tests.cli.plans import plan
 from tiltak_tui import __version__
+from tiltak_tui.cli import notices
 from tiltak_tui.cli.quick import plain_line
+from tiltak_tui.transaction.note import note_path
 
 VERBS = ("demo", "ny", "liste", "vis", "oppdater", "sjekk", "json-skjema")
 ENGLISH = re.compile(
@@ -92,6 +94,10 @@ def test_no_planmappe(tiltak: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPat
         result = tiltak(*args)
         assert (result.code, result.out) == (3, "")
         assert 1 <= len(result.err.splitlines()) <= 2
+
+
+def test_a_note_is_looked_for_where_it_is_written() -> None:
+    assert note_path(Path()).name == notices._NOTE
 
 
 def test_the_source_of_the_program_is_not_picked_up_by_itself(tiltak: Run, monkeypatch: pytest.MonkeyPatch) -> None:

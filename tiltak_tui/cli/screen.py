@@ -9,7 +9,7 @@ from tiltak_tui.cli.notices import tell_cut_off
 from tiltak_tui.cli.options import named_mappe
 from tiltak_tui.cli.where import is_named, planmappe
 from tiltak_tui.errors import UsageError
-from tiltak_tui.planmappe import NoPlanmappeError, Planmappe, given_root
+from tiltak_tui.planmappe import NoPlanmappeError, Planmappe, given_root, is_own_source
 from tiltak_tui.words import _
 
 
@@ -21,11 +21,11 @@ def open_screen(ctx: click.Context) -> int:
     """
     try:
         mappe = planmappe(named_mappe(ctx))
-    except NoPlanmappeError:
+    except NoPlanmappeError as error:
         if is_named(named_mappe(ctx)):
             raise
         need_terminal()
-        return _start()
+        return _start(str(error) if is_own_source(Path.cwd()) else "")
     need_terminal()
     tell_cut_off(mappe.root)
     return show(mappe)
@@ -50,10 +50,10 @@ def need_terminal() -> None:
         )
 
 
-def _start() -> int:
+def _start(reason: str) -> int:
     from tiltak_tui.tui.app import run_start  # noqa: PLC0415
 
-    match run_start():
+    match run_start(reason):
         case ("demo",):
             from tiltak_tui.cli.demo import run_demo  # noqa: PLC0415
 
