@@ -120,7 +120,7 @@ def test_nothing_found_is_told_in_a_sentence(mappe: Planmappe) -> None:
 def test_a_column_is_sorted_by_its_key_and_by_its_heading(mappe: Planmappe) -> None:
     async def act(pilot: Pilot[None], screen: MainScreen) -> None:
         await go_to(pilot, screen, "FRI-06")
-        await pilot.press("4")
+        await pilot.press(*["less_than_sign"] * 4)
         assert screen.view.sorting == Sorting("frist")
         assert "Frist ▴" in on_screen(pilot.app)
         assert shown_ids(screen)[3:6] == ["FRI-05", "FRI-03", "FRI-06"]
@@ -129,7 +129,9 @@ def test_a_column_is_sorted_by_its_key_and_by_its_heading(mappe: Planmappe) -> N
         await pilot.click(screen.table, offset=(38, 0))
         assert screen.view.sorting == Sorting("frist", falling=True)
         assert "Frist ▾" in on_screen(pilot.app)
-        await pilot.press("0")
+        await pilot.press("greater_than_sign")
+        assert screen.view.sorting == Sorting("frist")
+        await pilot.press(*["less_than_sign"] * 3)
         assert screen.view.sorting == Sorting()
 
     run_screen(mappe, act)

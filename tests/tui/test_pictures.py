@@ -24,7 +24,7 @@ class Compare(Protocol):
     ("size", "keys"),
     [
         (WIDE, ()),
-        (WIDE, ("space", "4")),
+        (WIDE, ("space", *["less_than_sign"] * 4)),
         (WIDE, ("m", "down", "enter", "escape")),
         (WIDE, ("P",)),
         (NARROW, ()),

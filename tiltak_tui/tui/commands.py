@@ -17,8 +17,8 @@ class Command(NamedTuple):
 
     Attributes:
         action: Textual's name of the action, with its arguments.
-        keys: Textual's names of the keys; "" for a command that only the palette has.
-        shown: the keys as they are written for people.
+        keys: Textual's names of the keys; "" where the widgets see to them.
+        shown: the keys as they are written for people; "" for a command that only the palette has.
         title: its name, in the footer as well.
         help: one sentence.
         footer: it stands in the footer.
@@ -45,15 +45,15 @@ class Group(NamedTuple):
     commands: tuple[Command, ...]
 
 
-_COLUMN_KEYS = tuple(
+_COLUMNS = tuple(
     Command(
         f"sort('{key}')",
-        str(number),
-        str(number),
+        "",
+        "",
         N_("Sorter etter {column}"),
         N_("En gang til snur rekkefølgen. Du kan også klikke på overskriften."),
     )
-    for number, key in enumerate(COLUMNS, 1)
+    for key in COLUMNS
 )
 
 TILTAK = Group(
@@ -77,8 +77,16 @@ SHOW = Group(
         Command("filter", "slash,ctrl+f", "/, Ctrl+F", N_("Filter"), N_("Vis bare det som passer med filteret."), True),
         Command("plans", "p", "p", N_("Planer"), N_("Gå til planene, og velg hva lista viser.")),
         Command("follow_up", "m", "m", N_("Må følges opp"), N_("Gå til det som må følges opp, og slå det av og på.")),
-        *_COLUMN_KEYS,
-        Command("sort('')", "0", "0", N_("Vis i planenes rekkefølge"), N_("Slå av sorteringen.")),
+        Command(
+            "sort_next",
+            "less_than_sign",
+            "<",
+            N_("Sorter"),
+            N_("Sorter etter neste kolonne, og til slutt slik planene står. Du kan også klikke på overskriften."),
+        ),
+        Command("sort_turn", "greater_than_sign", ">", N_("Snu rekkefølgen"), N_("Det siste først.")),
+        *_COLUMNS,
+        Command("sort('')", "", "", N_("Vis i planenes rekkefølge"), N_("Slå av sorteringen.")),
         Command(
             "back",
             "escape",

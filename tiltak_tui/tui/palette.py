@@ -32,7 +32,7 @@ class Commands(Provider):
         return [one for one in available(everything, self.screen, self.app) if one.action != "app.command_palette"]
 
     def _title(self, command: Command) -> str:
-        return f"{title_of(command)}  ({command.shown})"
+        return f"{title_of(command)}  ({command.shown})" if command.shown else title_of(command)
 
     async def _run(self, command: Command) -> None:
         await self.screen.run_action(command.action)

@@ -130,7 +130,7 @@ class HelpScreen(Screen[None]):
 def sections() -> Iterator[tuple[str, list[Entry]]]:
     """Yield each heading of the help with its lines."""
     for group in GROUPS:
-        yield _(group.title), [Entry(one.shown, title_of(one), _(one.help)) for one in group.commands]
+        yield _(group.title), [Entry(one.shown, title_of(one), _(one.help)) for one in group.commands if one.shown]
     yield _("Flytte seg"), [Entry(_(keys), "", _(text)) for keys, text in _KEYS]
     yield _("Filterspråket"), [Entry(written, "", _(text)) for written, text in _FILTER]
     signs = [Entry(sign, "", _(text)) for sign, text in _SIGNS]

@@ -119,6 +119,8 @@ class MainScreen(FolderScreen):
 
     def show_detail(self) -> None:
         """Show the tiltak under the cursor; its history comes when the cursor has rested a moment."""
+        if not self.has_begun:
+            return
         row = self.table.current
         problems = self.problems_of.get(row.key, ()) if row else ()
         self.query_one(DetailPane).show(row, self.session.innhold, self.session.today, problems)
@@ -258,12 +260,22 @@ class MainScreen(FolderScreen):
 
     def on_resize(self) -> None:
         """Tell how to reach the panes that there is no room for."""
-        self.call_after_refresh(self._show_marks)
+        if self.rows:
+            self.call_after_refresh(self._show_marks)
 
     def action_sort(self, column: str) -> None:
         """Sort by a column, turn the order, or go back to the order of the plans."""
-        self.view = self.view._replace(sorting=self.view.sorting.next(column) if column else Sorting())
-        self.show_table()
+        self._sort(self.view.sorting.next(column) if column else Sorting())
+
+    def action_sort_next(self) -> None:
+        """Sort by the column after the one that the rows are sorted by, and after the last by none."""
+        order = ("", *COLUMNS)
+        self._sort(Sorting(order[(order.index(self.view.sorting.column) + 1) % len(order)]))
+
+    def action_sort_turn(self) -> None:
+        """Turn the order that the rows are sorted in."""
+        if self.view.sorting.column:
+            self._sort(self.view.sorting._replace(falling=not self.view.sorting.falling))
 
     def action_choose(self) -> None:
         """Choose the tiltak under the cursor, or no longer, and go to the next."""
@@ -278,6 +290,10 @@ class MainScreen(FolderScreen):
         shown = {row.key for row in self.table.shown}
         self.chosen = set() if shown <= self.chosen else self.chosen | shown
         self._show_marks()
+
+    def _sort(self, sorting: Sorting) -> None:
+        self.view = self.view._replace(sorting=sorting)
+        self.show_table()
 
     def _show_follow_up(self) -> None:
         found = follow_up_counts(self.rows, self.view.scope, self.moment)
