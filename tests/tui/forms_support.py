@@ -111,10 +111,18 @@ def play(app: Host, act: Callable[[Pilot[object]], Awaitable[None]], size: tuple
 
     async def run() -> None:
         async with app.run_test(size=size, notifications=True) as pilot:
-            await pilot.pause()
+            await shown(pilot)
             await act(pilot)
 
     asyncio.run(run())
+
+
+async def shown(pilot: Pilot[Any]) -> None:
+    """Wait until the form stands there with all its fields."""
+    await pilot.pause()
+    while not getattr(pilot.app.screen, "complete", True):
+        await pilot.pause(0.01)
+    await pilot.pause()
 
 
 async def settle(pilot: Pilot[object]) -> None:
@@ -142,6 +150,7 @@ HOSTILE = (
     "Tiltak: FRI-99\n\nPlan: x",
     "\"\"\"\\ '''",
 )
+TOGETHER = (" ".join(HOSTILE), "\n".join(HOSTILE))
 
 
 def hostile_plan(text: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from tests.tui.forms_support import NARROW, WIDE, Host, make_mappe
+from tests.tui.forms_support import NARROW, WIDE, Host, make_mappe, shown
 from tiltak_tui.tui.screens.edit_form import EditForm
 from tiltak_tui.tui.screens.status_box import StatusBox
 
@@ -19,7 +19,7 @@ def still(*keys: str) -> Callable[[Pilot[Any]], Any]:
     """Return what presses `keys` after the cursors have stopped blinking."""
 
     async def run(pilot: Pilot[Any]) -> None:
-        await pilot.pause()
+        await shown(pilot)
         for one in pilot.app.screen.query(Input):
             one.cursor_blink = False
         for area in pilot.app.screen.query(TextArea):

@@ -11,6 +11,8 @@ from tests.real_git import log
 from tests.tui.forms_support import (
     HOSTILE,
     NARROW,
+    PLAN,
+    TOGETHER,
     WIDE,
     Host,
     hostile_plan,
@@ -254,14 +256,14 @@ def test_keys_are_letters_in_a_text(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE])
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+@pytest.mark.parametrize("text", TOGETHER, ids=["line", "lines"])
 def test_hostile_text_in_every_field(tmp_path: Path, text: str, size: tuple[int, int]) -> None:
     app = Host(make_mappe(tmp_path / "p", hostile_plan(text)), StatusBox, "FRI-03")
 
     async def act(pilot: Pilot[object]) -> None:
         assert is_safe(on_screen(app))
         await pilot.press("4", "f")
-        app.screen.query_one("#frist", DateInput).input.value = text
+        app.screen.query_one("#frist", DateInput).input.value = text.replace("\n", " ")
         for area in app.screen.query(CommentArea):
             area.text = text
         await pilot.pause()
@@ -303,3 +305,21 @@ def test_windows_of_any_size(tmp_path: Path, size: tuple[int, int]) -> None:
 
     play(app, act, size)
     assert app.answer.subject == "FRI-03: Pågår → Fullført"
+
+
+def test_values_that_make_no_sense_are_replaced(tmp_path: Path) -> None:
+    plan = PLAN.replace('status = "pågår"\ntittel = "Kafé', 'status = "påå"\ntittel = "Kafé')
+    plan = plan.replace("frist = 2026-06-30\nkommentar", 'frist = "sankthans"\nkommentar')
+    app = Host(make_mappe(tmp_path / "p", plan), StatusBox, "FRI-03")
+
+    async def act(pilot: Pilot[object]) -> None:
+        assert app.screen.query_one("#status", ChoiceRow).value not in list(Status)
+        assert shown(app, "#frist Static") == "i fila står «sankthans»"
+        await pilot.press("1", "enter")
+        await settle(pilot)
+
+    play(app, act)
+    assert app.answer
+    text = (tmp_path / "p/plans/frivillighet.toml").read_text("utf-8")
+    assert "påå" not in text
+    assert 'frist = "sankthans"' in text

@@ -104,6 +104,7 @@ class EditForm(FormScreen):
 
     def __init__(self, session: Session, rad: Rad) -> None:
         super().__init__(session, (rad,))
+        self.complete = False
         self._fields = {
             key: Field(rad.tiltak, Tiltak.felter[key], rad.plan.inndelinger)
             for keys in groups().values()
@@ -117,9 +118,7 @@ class EditForm(FormScreen):
             yield Static(id="tittel", markup=False)
             yield Static(id="sted", markup=False)
             with _Body(id="felt"):
-                for heading, keys in groups().items():
-                    yield Static(plain(_(heading)), classes="heading", id=f"over-{keys[0]}")
-                    yield from (self._fields[key] for key in keys)
+                yield from self._group(next(iter(groups())))
             yield Static(id="hjelp", markup=False)
             with Horizontal(id="svar"):
                 yield Button(plain(_("Ctrl+S Lagre")), id="lagre", compact=True, variant="primary")
@@ -128,9 +127,29 @@ class EditForm(FormScreen):
                 yield Static(id="sier", markup=False)
 
     def on_mount(self) -> None:
-        """Begin at the first field."""
+        """Begin at the first field; the other groups come as soon as the first is drawn."""
         self._show_title()
+        self.call_after_refresh(self._show_others, list(groups())[1:])
         next(iter(self._fields.values())).first().focus()
+
+    def _group(self, heading: str) -> list[Widget]:
+        keys = groups()[heading]
+        above = Static(plain(_(heading)), classes="heading", id=f"over-{keys[0]}")
+        return [above, *(self._fields[key] for key in keys)]
+
+    async def _show_others(self, headings: Sequence[str]) -> None:
+        if headings:
+            await self.query_one("#felt").mount_all(self._group(headings[0]))
+            self.call_after_refresh(self._show_others, headings[1:])
+        else:
+            self.complete = True
+
+    def action_save(self) -> None:
+        """Save, once every field is there to say what is wrong with it."""
+        if self.complete:
+            super().action_save()
+        else:
+            self.call_after_refresh(self.action_save)
 
     # What is typed
 
@@ -193,7 +212,7 @@ class EditForm(FormScreen):
     def say(self, text: str, *, wrong: bool = False) -> None:
         """Say something beside the answers."""
         line = self.query_one("#sier", Static)
-        line.update(plain(visible_line(text)))
+        line.update(plain(visible_line(text)), layout=False)
         line.set_class(wrong, "-wrong")
 
     def _show_title(self) -> None:
@@ -216,7 +235,7 @@ class EditForm(FormScreen):
         if isinstance(self.focused, TextArea) and not parts:
             parts.append(_("Enter gir ny linje, Tab går videre"))
         parts.append(_("F6 neste gruppe"))
-        self.query_one("#hjelp", Static).update(plain(" · ".join(parts)))
+        self.query_one("#hjelp", Static).update(plain(" · ".join(parts)), layout=False)
 
     def _ancestors(self) -> list[Widget]:
         focused = self.focused
@@ -224,6 +243,8 @@ class EditForm(FormScreen):
 
     def action_group(self, step: int) -> None:
         """Go to the first field of the next group, or of the one before."""
+        if not self.complete:
+            return
         firsts = [keys[0] for keys in groups().values()]
         around = self._ancestors()
         here = next((key for key, field in self._fields.items() if field in around), firsts[0])

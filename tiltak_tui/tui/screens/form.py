@@ -75,6 +75,11 @@ class FormScreen(ModalScreen[Oppforing | None]):
     def rebase(self, rader: Sequence[Rad]) -> None:
         """Show the tiltak as they are now; what was typed stays."""
 
+    def changes(self, endringer: Sequence[Endring]) -> bool:
+        """Return whether there is anything to save; a value that makes no sense is changed by any other."""
+        invalid = {(rad.tiltak.id, key) for rad in self.rader for key in rad.tiltak.ugyldig}
+        return any(endring.changes or (endring.sted.tiltak, endring.felt) in invalid for endring in endringer)
+
     def rapportert_av(self) -> str:
         """Return who reported it, where the form asks for that."""
         return ""
@@ -143,7 +148,7 @@ class FormScreen(ModalScreen[Oppforing | None]):
         endringer = self.collect()
         if endringer is None:
             return
-        if not any(endring.changes for endring in endringer):
+        if not self.changes(endringer):
             self.say(_("Ingen endring"))
             return
         self._saving = True

@@ -233,20 +233,19 @@ class StatusBox(FormScreen):
             endringer = self._endringer()
         except UsageError:
             endringer = ()
-        changed = [endring for endring in endringer if endring.changes]
         needing = without_reason(endringer)
         needs = self.query_one("#trenger", Static)
         needs.update(plain(reason_text(needing)) if needing else "")
         needs.set_class(bool(needing), "-shown")
         self.query_one("#melding", Static).update(
-            texts.preview(endringer) if changed else plain(_("Ingen endring ennå"), "dim")
+            texts.preview(endringer) if self.changes(endringer) else plain(_("Ingen endring ennå"), "dim")
         )
         self._say_keys()
 
     def say(self, text: str, *, wrong: bool = False) -> None:
         """Say something beside the answers."""
         line = self.query_one("#sier", Static)
-        line.update(plain(text))
+        line.update(plain(text), layout=False)
         line.set_class(wrong, "-wrong")
 
     def _opened_with(self) -> dict[str, str]:

@@ -13,6 +13,7 @@ from tiltak_tui.model.plan import Rad, Tiltak
 from tiltak_tui.model.status import Status, Vurdering
 from tiltak_tui.tui.widgets.fields.choice_row import Valg
 from tiltak_tui.tui.widgets.fields.date_input import weekday_text
+from tiltak_tui.tui.widgets.fields.raw import in_file
 from tiltak_tui.words import _
 
 DIFFERENT = "?"  # what a field holds that several tiltak do not agree on
@@ -39,14 +40,16 @@ def place(rader: Sequence[Rad]) -> str:
 
 
 def shared(rader: Sequence[Rad], key: str) -> str:
-    """Return the text of the value that all have, or `DIFFERENT`."""
-    values = {str(rad.tiltak.get(key) or "") for rad in rader}
+    """Return the text of the value that all have, or `DIFFERENT`; one that makes no sense is like no other."""
+    values = {DIFFERENT if key in rad.tiltak.ugyldig else str(rad.tiltak.get(key) or "") for rad in rader}
     return values.pop() if len(values) == 1 else DIFFERENT
 
 
 def frist_now(rader: Sequence[Rad]) -> str:
     """Return what the frist is now."""
     values = {rad.tiltak.frist for rad in rader}
+    if len(rader) == 1 and "frist" in rader[0].tiltak.ugyldig:
+        return _("i fila står «{text}»").format(text=_on_one_line(in_file(rader[0].tiltak, "frist")))
     if len(values) > 1:
         return _("ulike frister nå")
     frist = values.pop()

@@ -202,6 +202,8 @@ def simple_control(felt: Felt, raw: Any, *, optional: bool) -> Widget:
     match felt.kind:
         case Kind.TEXT | Kind.LIST:
             return TextControl(raw)
+        case Kind.LINE if "\n" in raw:  # written by hand; an input would be slow, and could not hold it
+            return TextControl(raw)
         case Kind.DATE:
             return DateControl(felt, raw)
         case Kind.CHOICE | Kind.YES_NO:

@@ -37,7 +37,7 @@ class DateInput(Horizontal):
         & > SafeInput { width: 16; }
         & > SafeInput.-textual-compact { padding: 0 1; }
         & > SafeInput.-textual-compact:focus { background: $background; }
-        & > Static { width: 1fr; height: auto; padding: 0 1; color: $text-muted; }
+        & > Static { width: 1fr; height: auto; max-height: 3; padding: 0 1; color: $text-muted; }
         & > Static.-wrong { color: $text-error; }
         & > Static.-read { color: $text-primary; }
     }

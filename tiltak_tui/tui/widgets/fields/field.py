@@ -140,7 +140,7 @@ class Field(Horizontal):
     def _mark(self) -> None:
         changed = self.changed
         self.set_class(changed, "-changed")
-        if changed:
+        if changed and self.query_one(".wrong").display:
             self.show_wrong("")
 
 
