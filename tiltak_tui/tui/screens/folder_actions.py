@@ -38,9 +38,11 @@ class FolderScreen(TiltakScreen):
         self.set_reactive(FolderScreen.problems, session.innhold.problems)
         self.problems_of: Mapping[str, Sequence[Problem]] = {}
         self.outside: tuple[str, ...] = ()
+        self.has_begun = False
         self._known_feil: set[tuple[str, str]] | None = None
         self._mark: Mark | None = None
         self._is_looking = False
+        self._must_look = False
         self._faults: set[str] = set()
         self._rest: Timer | None = None
 
@@ -55,6 +57,7 @@ class FolderScreen(TiltakScreen):
     @work
     async def begin(self) -> None:
         """Do what had to wait for the first frame, and follow the planmappe from now on."""
+        self.has_begun = True
         self.show_detail()
         await self._follow()
         self.set_interval(_POLL, self.follow)
@@ -126,6 +129,8 @@ class FolderScreen(TiltakScreen):
             found = await self.session.in_thread(lambda: last_hendelser(mappe, row.rad.plan.id, tiltak.id))
         except TiltakError as error:
             found = visible(str(error))
+        if not self.is_running:
+            return
         pane = self.query_one(DetailPane)
         if pane.row is not row:
             return
@@ -135,21 +140,28 @@ class FolderScreen(TiltakScreen):
             pane.show_history(found)
 
     async def _follow(self) -> None:
+        """Look at the planmappe, one look at a time; who asks during a look gets another one after it."""
+        self._must_look = True
         if self._is_looking:
             return
         self._is_looking = True
         try:
-            if await self.session.refresh():
-                self.show_all()
-                self._mark = None
-            if await self._history_has_moved():
-                await self._look_for_problems()
-                await self._look_for_outside_edits()
-                self.fetch_history(self.query_one(DetailPane).row)
-        except TiltakError as error:
+            while self._must_look:
+                self._must_look = False
+                await self._look()
+        except (TiltakError, OSError) as error:
             self._tell_once(str(error))
         finally:
             self._is_looking = False
+
+    async def _look(self) -> None:
+        if await self.session.refresh():
+            self.show_all()
+            self._mark = None
+        if await self._history_has_moved():
+            await self._look_for_problems()
+            await self._look_for_outside_edits()
+            self.fetch_history(self.query_one(DetailPane).row)
 
     async def _history_has_moved(self) -> bool:
         from tiltak_tui.tui.watch import history_mark  # noqa: PLC0415 - not needed in the first frame

@@ -135,9 +135,13 @@ class MainScreen(FolderScreen):
             key = keys.get((problem.fil, problem.sti[:4]))
             if key is not None:
                 found[key] = (*found.get(key, ()), problem)
+        current = self.table.current
+        is_news = current is not None and found.get(current.key) != self.problems_of.get(current.key)
         self.problems_of: Mapping[str, Sequence[Problem]] = found
         self.query_one(TopLine).problems = sum(problem.alvor is Alvor.FEIL for problem in self.problems)
         self._show_marks()
+        if is_news:
+            self.show_detail()
 
     def saved(self, oppforing: "Oppforing | None") -> None:
         """Show what was saved; the cursor goes to the next tiltak that is not reported."""

@@ -40,7 +40,7 @@ _SHORT_STATUS = {Status.IKKE_STARTET: N_("Ikke st.")}
 
 
 class Widths(NamedTuple):
-    """How wide each column is, the space after it included; 0 where it has no room."""
+    """How wide each column is, the space after it included; 1 where it has no room: Textual cannot draw nothing."""
 
     sign: int
     id: int
@@ -75,7 +75,7 @@ def widths(available: int, id_width: int) -> Widths:
         rest = available - _SIGN - ids - frist - status - vurdering
         if rest >= 40:
             break
-    ansvarlig = min(max(rest * 2 // 5, 10), 30) if rest >= 27 else 0
+    ansvarlig = min(max(rest * 2 // 5, 10), 30) if rest >= 27 else 1
     return Widths(_SIGN, ids, max(rest - ansvarlig, 6), ansvarlig, frist, status, vurdering)
 
 
