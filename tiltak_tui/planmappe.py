@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tiltak_tui.errors import TiltakError
-from tiltak_tui.model.check import check_all, check_oppsett, check_plan
 from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.oppsett import OPPSETT_STEM, Oppsett
 from tiltak_tui.model.plan import Plan
@@ -100,6 +99,8 @@ class Planmappe:
 
     def check(self) -> tuple[Problem, ...]:
         """Return every problem of every file, with line and column, in the order of the files and their lines."""
+        from tiltak_tui.model.check import check_all, check_oppsett, check_plan  # noqa: PLC0415 - seldom asked for
+
         innhold = self.read()
         today = self.today()
         problems = list(innhold.problems)

@@ -18,10 +18,12 @@ class Value:
     """
 
     felter: ClassVar[dict[str, Felt]] = {}
+    required: ClassVar[frozenset[str]] = frozenset()
     _names: ClassVar[frozenset[str]] = frozenset()
 
     def __init_subclass__(cls) -> None:
         cls.felter = felter_of(cls.__annotations__)
+        cls.required = frozenset(key for key, felt in cls.felter.items() if felt.required)
         cls._names = frozenset(cls.__annotations__)
 
     def __init__(self, **values: Any) -> None:

@@ -4,13 +4,12 @@ from typing import Any, NamedTuple, TypeVar
 
 import rtoml
 
-from tiltak_tui.model.felt import Kind
 from tiltak_tui.model.norsk import visible_line
 from tiltak_tui.model.oppsett import Oppsett, Vurderingstekst
 from tiltak_tui.model.plan import FORMAT_VERSION, Fokusomrade, Inndeling, Plan
 from tiltak_tui.model.problem import Alvor, Problem
 from tiltak_tui.model.value import Value
-from tiltak_tui.planfile.values import InvalidValueError, nearest, to_model
+from tiltak_tui.planfile.values import InvalidValueError, nearest, readers_of
 from tiltak_tui.words import _
 
 _V = TypeVar("_V", bound=Value)
@@ -121,26 +120,32 @@ class _Reader:
         """Return a value of the class `owner` with what could be understood of the table `raw`."""
         values: dict[str, Any] = {}
         invalid: dict[str, Any] = {}
-        felter = owner.felter
+        readers = readers_of(owner)
         for key, given in raw.items():
-            felt = felter.get(key)
-            if felt is None:
-                self.unknown((*sti, key), tuple(felter))
-            elif felt.kind is Kind.TABLES:
-                assert felt.rows is not None
-                values[key] = self.tables(felt.rows, given, (*sti, key))
-            else:
-                try:
-                    values[key] = to_model(felt, given)
-                except InvalidValueError as error:
-                    invalid[key] = given
-                    self.feil((*sti, key), f"`{key}` {error.melding}", error.forslag)
-        for key, felt in felter.items():
-            if felt.required and key not in raw:
-                self.feil(sti, _("Mangler `{key}`").format(key=key))
+            read = readers.get(key)
+            if read is None:
+                self._rows(owner, key, given, sti, values)
+                continue
+            try:
+                values[key] = read(given)
+            except InvalidValueError as error:
+                invalid[key] = given
+                self.feil((*sti, key), f"`{key}` {error.melding}", error.forslag)
+        if not raw.keys() >= owner.required:
+            for key in owner.felter:
+                if key in owner.required - raw.keys():
+                    self.feil(sti, _("Mangler `{key}`").format(key=key))
         if invalid:
             values["ugyldig"] = invalid
         return owner(**values)
+
+    def _rows(self, owner: type[Value], key: str, given: Any, sti: _Sti, values: dict[str, Any]) -> None:
+        felt = owner.felter.get(key)
+        if felt is None:
+            self.unknown((*sti, key), tuple(owner.felter))
+        else:
+            assert felt.rows is not None
+            values[key] = self.tables(felt.rows, given, (*sti, key))
 
     def tables(self, owner: type[_V], raw: Any, sti: _Sti) -> tuple[_V, ...]:
         """Return the values of an array of tables; what is no table is reported and left out."""

@@ -57,6 +57,8 @@ def normalise(data: bytes) -> Source:
         raise NotUtf8Error(before.count("\n") + 1, len(before) - before.rfind("\n")) from None
     has_bom = raw.startswith(_BOM)
     raw = raw.removeprefix(_BOM)
+    if "\r" not in raw:
+        return Source(raw, has_bom, "\n", None)
     text = _CRLF.sub("\n", raw)
     line_end = "\r\n" if len(raw) - len(text) > text.count("\n") / 2 else "\n"
     return Source(text, has_bom, line_end, None if _uniform(text, line_end) == raw else raw)

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from tiltak_tui.model.felt import Felt, Kind
 from tiltak_tui.model.norsk import fold_word, parse_date
 from tiltak_tui.model.plan import Periode
+from tiltak_tui.model.value import Value
 from tiltak_tui.words import _
 
 
@@ -26,13 +27,23 @@ class InvalidValueError(Exception):
         self.forslag = forslag
 
 
-def to_model(felt: Felt, raw: Any) -> Any:
-    """Return the model's value for a raw value of a TOML file (not of `Kind.TABLES`).
+Reader = Callable[[Any], Any]
 
-    Raises:
-        InvalidValueError: the value is of another kind, or outside what the field allows.
+
+_by_owner: dict[type[Value], dict[str, Reader]] = {}
+
+
+def readers_of(owner: type[Value]) -> dict[str, Reader]:
+    """Return how each field of a class is read (but those of `Kind.TABLES`): key → raw value to the model's.
+
+    A reader raises InvalidValueError for a value of another kind, or outside what the field allows.
     """
-    return _READERS[felt.kind](felt, raw)
+    found = _by_owner.get(owner)
+    if found is None:
+        felter = owner.felter.items()
+        found = {key: partial(_READERS[felt.kind], felt) for key, felt in felter if felt.kind is not Kind.TABLES}
+        _by_owner[owner] = found
+    return found
 
 
 def _text(felt: Felt, raw: Any) -> str:
@@ -88,7 +99,7 @@ def _choice(felt: Felt, raw: Any) -> Enum:
 
 def _list(felt: Felt, raw: Any) -> tuple[str, ...]:
     items = [raw] if type(raw) is str else raw
-    if type(items) is not list or any(type(item) is not str for item in items):
+    if type(items) is not list or not set(map(type, items)) <= {str}:
         raise InvalidValueError(_('må være en liste med tekster: ["…", "…"]'))
     return tuple(items)
 
