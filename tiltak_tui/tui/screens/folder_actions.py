@@ -180,9 +180,9 @@ class FolderScreen(TiltakScreen):
         known = self._known_feil
         self.problems = await self.session.in_thread(self.session.mappe.check)
         self.show_problems()
-        feil = {(problem.fil, problem.melding): problem for problem in self.problems if problem.alvor is Alvor.FEIL}
-        self._known_feil = set(feil)
-        new = [problem for key, problem in feil.items() if known is not None and key not in known]
+        feil = [problem for problem in self.problems if problem.alvor is Alvor.FEIL]
+        self._known_feil = {(problem.fil, problem.melding) for problem in feil}
+        new = [problem for problem in feil if known is not None and (problem.fil, problem.melding) not in known]
         if len(new) == 1:
             self.tell(f"{new[0].fil}, {_('linje')} {new[0].linje}: {new[0].melding}", warning=True)
         elif new or (feil and known is None):

@@ -95,11 +95,11 @@ def _line(problem: Problem) -> Content:
     place = f"{visible_line(problem.fil)}:{problem.linje}:{problem.kolonne}"
     parts: list[str | tuple[str, str]] = [
         (f"{str(problem.alvor).capitalize():<9}", _LOOK[problem.alvor]),
-        (place, "$foreground-darken-3"),
+        (place, "dim"),
         f"\n  {visible_line(problem.melding)}",
     ]
     if problem.forslag:
-        parts.append((f"\n  {visible_line(problem.forslag)}", "$foreground-darken-3"))
+        parts.append((f"\n  {visible_line(problem.forslag)}", "dim"))
     return Content.assemble(*parts)
 
 

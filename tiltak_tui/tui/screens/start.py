@@ -18,7 +18,7 @@ Choice = tuple[Literal["demo"]] | tuple[Literal["ny"], Path] | tuple[Literal["ma
 _CHOICES = {
     "demo": (
         N_("Se hvordan det virker"),
-        N_("Eksempelplaner med historikk. Du kan prøve alt, og det slettes etterpå."),
+        N_("Eksempelplaner med historikk. Alt kan prøves, og slettes etterpå."),
     ),
     "ny": (N_("Lag en ny planmappe"), N_("Du velger hvor. Programmet lager mappa og gjør den klar.")),
     "mappe": (N_("Åpne en planmappe"), N_("Den ligger på maskinen eller på et fellesområde.")),

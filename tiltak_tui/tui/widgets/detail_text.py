@@ -25,7 +25,7 @@ from tiltak_tui.words import _, ngettext
 
 STYLE_NAMES = ("title", "heading", "label", "late", "problem", "faint", *(one.name.lower() for one in Vurdering))
 _SHOWN_FIRST = ("id", "tittel", "status", "vurdering", "frist", "ansvarlig", "kommentar", "statusdato")
-_LABEL_WIDTH = 14
+_LABEL_WIDTH = 13
 _NARROW = 18
 _MOST_TEXT = 4_000
 _MOST_HISTORY = 300
@@ -102,8 +102,9 @@ def _problems(innhold: Innhold, rad: Rad, problems: Sequence[Problem], styles: S
     lines = [f"{PROBLEM_SIGN} {_shown(problem.melding)}" for problem in problems]
     if rad.tiltak.id and innhold.is_duplicate(rad.tiltak.id) and not problems:
         lines.append(f"{PROBLEM_SIGN} {_('Id-en er brukt flere ganger, og tiltaket kan ikke endres her')}")
-    if lines:
+    if lines or rad.tiltak.ugyldig:
         yield Text("")
+        yield from _invalid(rad.tiltak.ugyldig, Tiltak.felter, styles)
         yield from (Text(line, styles["problem"]) for line in lines)
 
 
@@ -136,7 +137,6 @@ def _others(rad: Rad, innhold: Innhold, styles: Styles, *, narrow: bool) -> Iter
             yield Text("")
             yield Text(_(felt.label), styles["heading"])
             yield from _sub_rows(tiltak.get(felt.key), styles)
-    yield from _invalid(tiltak.ugyldig, Tiltak.felter, styles)
 
 
 def _value(felt: Felt, rad: Rad, innhold: Innhold) -> str:
@@ -204,7 +204,7 @@ def _pairs(pairs: Iterable[tuple[str, Text]], styles: Styles, *, narrow: bool) -
     """Return labels with their values: in two columns, or where that is too tight the one after the other."""
     if narrow:
         return Group(*(Text.assemble((f"{label} ", styles["label"]), text) for label, text in pairs))
-    grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    grid = Table.grid(padding=(0, 1, 0, 0), expand=True)
     grid.add_column(width=_LABEL_WIDTH)
     grid.add_column(ratio=1, overflow="fold")
     for label, text in pairs:

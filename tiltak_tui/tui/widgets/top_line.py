@@ -25,8 +25,9 @@ class TopLine(Widget):
         problems = ""
         if self.problems:
             count = ngettext("{n} feil", "{n} feil", self.problems).format(n=self.problems)
-            problems = f" · {PROBLEM_SIGN} {count} (P)"
-        middle = f"{self.overview}{problems}"
+            problems = f"{PROBLEM_SIGN} {count} (P)"
+        told = f"{self.overview} · " if problems else self.overview
+        middle = f"{told}{problems}"
         if cell_len(middle) + cell_len(self.day) + _GAP > room:
             middle = fit(middle, room)
             return Content(middle)
@@ -34,11 +35,10 @@ class TopLine(Widget):
         before = max((room - cell_len(middle)) // 2, cell_len(name) + _GAP if name else 0)
         before = min(before, room - cell_len(middle) - cell_len(self.day) - _GAP)
         after = room - before - cell_len(middle) - cell_len(self.day)
-        shown = middle.removesuffix(problems) if problems else middle
         return Content.assemble(
             (name, "bold"),
             " " * (before - cell_len(name)),
-            shown,
+            told,
             (problems, "$text-error @click=screen.problems()") if problems else "",
             " " * after,
             self.day,
