@@ -86,7 +86,6 @@ def test_odd_files_give_listed_problems(tmp_path: Path, data: bytes, fil: str) -
     assert problems or fil.endswith("oppsett.toml")
 
 
-@pytest.mark.xfail(strict=False, reason="rtoml passes over a second BOM, and planfile.scan does not")
 def test_a_second_bom_is_a_listed_problem(tmp_path: Path) -> None:
     write(tmp_path, {"plans/rar.toml": 2 * codecs.BOM_UTF8 + b"[plan]\n"})
     assert Planmappe(tmp_path).check()

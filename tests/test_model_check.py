@@ -201,7 +201,6 @@ def test_problems_of_the_setup(tmp_path: Path, text: str, place: tuple[int, int]
     assert (problem.melding.startswith(melding), (problem.linje, problem.kolonne)) == (True, place), problem
 
 
-@pytest.mark.xfail(strict=False, reason="Planmappe looks for odd shapes in an oppsett.toml that is not TOML at all")
 def test_a_broken_setup_is_one_problem(tmp_path: Path) -> None:
     assert len(problems_in(tmp_path, PLAN, "navn =")) == 1
 

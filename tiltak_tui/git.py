@@ -9,7 +9,7 @@ import os
 import re
 import subprocess
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
@@ -135,8 +135,17 @@ class Repository:
 
     def status(self, *paths: str) -> Status:
         """Return where the work tree stands at or below `paths`; never takes Git's own lock."""
+        return self.begin_status(*paths)()
+
+    def begin_status(self, *paths: str) -> Callable[[], Status]:
+        """Let Git look at the work tree while we do something else; call what is returned once, for the answer."""
         arguments = ["--porcelain=v2", "--branch", "-z", "--untracked-files=all", "--no-renames", "--no-ahead-behind"]
-        answer = self._run("--no-optional-locks", "status", *arguments, "--", *_literal(paths))
+        started = _start(
+            self._repo.git, self.root, ["--no-optional-locks", "status", *arguments, "--", *_literal(paths)]
+        )
+        return lambda: self._read_status(_answer(started, self.root))
+
+    def _read_status(self, answer: Answer) -> Status:
         head: str | None = None
         branch: str | None = None
         entries: dict[str, str] = {}
@@ -378,11 +387,24 @@ def _run(
     limit: float = READ_LIMIT,
 ) -> Answer:
     """Run one Git command; statuses outside `accept` are an error, unless it is None."""
+    started = _start(runner, folder, arguments, has_input=stdin is not None, environment=environment)
+    return _answer(started, folder, stdin=stdin, accept=accept, limit=limit)
+
+
+def _start(
+    runner: git.Git,
+    folder: Path,
+    arguments: Sequence[str],
+    *,
+    has_input: bool = False,
+    environment: Mapping[str, str] | None = None,
+) -> git.Git.AutoInterrupt:
+    """Start one Git command; GitPython ends it when what is returned is let go of."""
     try:
         process = runner.execute(
             # GitPython runs in the current folder when the right one is missing: -C makes Git say so instead.
             [git.Git.GIT_PYTHON_GIT_EXECUTABLE or "git", "-C", str(folder), *arguments],
-            istream=None if stdin is None else subprocess.PIPE,
+            istream=subprocess.PIPE if has_input else None,
             env={"GIT_TERMINAL_PROMPT": "0", **(environment or {})},
             as_process=True,
             # A Ctrl+C in the terminal is for this program to handle, and the time limit reaches hooks too.
@@ -390,13 +412,24 @@ def _run(
         )
     except git.GitCommandNotFound as error:
         raise errors.NoGitError from error
-    popen = process.proc
-    if popen is None:
+    return process
+
+
+def _answer(
+    started: git.Git.AutoInterrupt,
+    folder: Path,
+    *,
+    stdin: bytes | None = None,
+    accept: tuple[int, ...] | None = (0,),
+    limit: float = READ_LIMIT,
+) -> Answer:
+    process = started.proc
+    if process is None:
         raise errors.NoGitError
     try:
-        answer = finish(popen, stdin, limit)
+        answer = finish(process, stdin, limit)
     except BaseException:
-        stop(popen)
+        stop(process)
         raise
     if accept is not None and answer.status not in accept:
         raise _failure(answer, folder)

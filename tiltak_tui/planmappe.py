@@ -91,7 +91,8 @@ class Planmappe:
 
     def now(self) -> datetime:
         """Return the present moment in the planmappe's time zone."""
-        return self.clock().astimezone(_zone(self.read().oppsett.tidssone))
+        innhold = self._innhold or self.read()
+        return self.clock().astimezone(_zone(innhold.oppsett.tidssone))
 
     def today(self) -> date:
         """Return today in the planmappe's time zone."""
@@ -168,7 +169,8 @@ class Planmappe:
             return _Read(signature, None, None, None, (Problem(fil, Alvor.FEIL, melding),))
         if fil == OPPSETT_FILE:
             oppsett, problems = read_oppsett(text, fil)
-            return _Read(signature, text, None, oppsett, (*problems, *_check_zone(oppsett, fil)))
+            zone = _check_zone(oppsett, fil) if oppsett else ()
+            return _Read(signature, text, None, oppsett, (*problems, *zone))
         plan, problems = read_plan(text, path.stem, fil)
         return _Read(signature, text, plan, None, problems)
 

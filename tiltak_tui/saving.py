@@ -19,7 +19,7 @@ from tiltak_tui.planfile.edit import CannotEditError, edit
 from tiltak_tui.planfile.read import read_plan
 from tiltak_tui.planfile.text import NotUtf8Error, Source, normalise
 from tiltak_tui.planmappe import PLANS, Planmappe
-from tiltak_tui.transaction import ChangedMeanwhileError, FileChange, Transaction, writing
+from tiltak_tui.transaction import ChangedMeanwhileError, FileChange, Transaction, locked, writing
 from tiltak_tui.words import _
 
 
@@ -83,6 +83,14 @@ class _Target(NamedTuple):
     source: Source
 
 
+class _Reckoned(NamedTuple):
+    """What an update will write: the files, the message, and the names of all files that it is about."""
+
+    changes: list[FileChange]
+    text: str
+    filer: list[str]
+
+
 def save(
     mappe: Planmappe,
     endringer: Sequence[Endring],
@@ -110,31 +118,47 @@ def save(
         TiltakError: the planmappe could not be written to; nothing is changed.
     """
     repository = mappe.repository()
-    with writing(repository, mappe.path_in_history(PLANS)) as transaction:
-        innhold = mappe.read()
-        targets = [_target(mappe, innhold, plan) for plan in dict.fromkeys(one.sted.plan for one in endringer)]
-        wanted = _from_now(innhold, endringer, guard=guard)
-        unexplained = without_reason(wanted)
-        if unexplained:
-            raise MissingReasonError(unexplained)
-        real = [endring for endring in wanted if endring.changes]
-        if not real:
-            return None
-        day = (time or mappe.now()).date()
-        changes = [_change(innhold, target, real, day) for target in targets]
-        told = [endring for endring in wanted if endring.changes or _is_reason(endring, real)]
-        runde = _runde(innhold, targets, day)
-        text = message(told, titles=_titles(innhold, real), runde=runde, rapportert_av=rapportert_av)
-        outside = _save_outside(mappe, transaction, [target.fil for target in targets], time)
-        changed = [
-            FileChange(mappe.path_in_history(fil), before, after) for fil, before, after in changes if before != after
-        ]
+    folder = mappe.path_in_history(PLANS)
+    with locked(repository) as mended:
+        look = repository.begin_status(folder)
         try:
-            saved = transaction.save(changed, text, time=time)
+            reckoned = _reckon(mappe, endringer, guard=guard, rapportert_av=rapportert_av, time=time)
+        finally:
+            status = look()
+        if reckoned is None:
+            return None
+        transaction = Transaction(repository, folder, status, mended)
+        outside = _save_outside(mappe, transaction, reckoned.filer, time)
+        try:
+            saved = transaction.save(reckoned.changes, reckoned.text, time=time)
         except NoChangeError:
             return None
     warnings = (*transaction.warnings, *(note for one in outside for note in one.warnings), *saved.warnings)
-    return Oppforing(saved.commit, text.partition("\n")[0], warnings)
+    return Oppforing(saved.commit, reckoned.text.partition("\n")[0], warnings)
+
+
+def _reckon(
+    mappe: Planmappe, endringer: Sequence[Endring], *, guard: bool, rapportert_av: str, time: datetime | None
+) -> _Reckoned | None:
+    """Reckon what an update will write, from the files as they are now; None where nothing changes."""
+    innhold = mappe.read()
+    targets = [_target(mappe, innhold, plan) for plan in dict.fromkeys(one.sted.plan for one in endringer)]
+    wanted = _from_now(innhold, endringer, guard=guard)
+    unexplained = without_reason(wanted)
+    if unexplained:
+        raise MissingReasonError(unexplained)
+    real = [endring for endring in wanted if endring.changes]
+    if not real:
+        return None
+    day = (time or mappe.now()).date()
+    changes = [_change(innhold, target, real, day) for target in targets]
+    told = [endring for endring in wanted if endring.changes or _is_reason(endring, real)]
+    runde = _runde(innhold, targets, day)
+    return _Reckoned(
+        [FileChange(mappe.path_in_history(fil), before, after) for fil, before, after in changes if before != after],
+        message(told, titles=_titles(innhold, real), runde=runde, rapportert_av=rapportert_av),
+        [target.fil for target in targets],
+    )
 
 
 def outside_edits(mappe: Planmappe) -> tuple[str, ...]:
@@ -185,7 +209,7 @@ def _from_now(innhold: Innhold, endringer: Iterable[Endring], *, guard: bool) ->
     konflikter = []
     for endring in endringer:
         sted = endring.sted
-        if sted.tiltak and innhold.is_duplicate(sted.tiltak):
+        if sted.tiltak and innhold.count(sted.tiltak) > 1:
             raise UneditableError(
                 _("Id-en {id} er brukt flere ganger. Gi det ene tiltaket en annen id først").format(id=sted.tiltak)
             )
@@ -224,24 +248,38 @@ def _change(innhold: Innhold, target: _Target, endringer: Sequence[Endring], day
 
 
 def _refuse_new_problems(innhold: Innhold, target: _Target, endringer: Sequence[Endring], day: date) -> None:
-    after = apply(target.plan, endringer)
+    before = _with_only(target.plan, endringer)
+    after = apply(before, endringer)
 
     def feil(plan: Plan) -> Counter[Problem]:
         found = list(check_plan(plan, innhold.oppsett, target.fil, day))
         if any(endring.felt in {"avhenger_av", "erstatter"} for endring in endringer):
-            plans = [plan if one.id == plan.id else one for one in innhold.plans]
-            found += check_all(plans, innhold.filer)
+            whole = apply(target.plan, endringer) if plan is after else target.plan
+            found += check_all([whole if one.id == plan.id else one for one in innhold.plans], innhold.filer)
         return Counter(problem for problem in found if problem.alvor is Alvor.FEIL)
 
     # A plan without any feil, as most are, need not be compared with what it was.
     found = feil(after)
-    new = [*(found - feil(target.plan))] if found else []
+    new = [*(found - feil(before))] if found else []
     for endring in endringer:
         felt = endring.declared
         missing = Counter(_missing(felt, endring.til)) - Counter(_missing(felt, endring.fra))
         new += [Problem(target.fil, Alvor.FEIL, _("Mangler `{key}`").format(key=key)) for key in missing]
     if new:
         raise NewProblemsError(tuple(new))
+
+
+def _with_only(plan: Plan, endringer: Sequence[Endring]) -> Plan:
+    """Return the plan without the tiltak that do not change: an update cannot make anything wrong with those."""
+    if not all(endring.sted.tiltak for endring in endringer):
+        return plan
+    ids = {endring.sted.tiltak.casefold() for endring in endringer}
+    return plan.replace(
+        fokusomrader=tuple(
+            part.replace(tiltak=tuple(one for one in part.tiltak if one.id.casefold() in ids))
+            for part in plan.fokusomrader
+        )
+    )
 
 
 def _missing(felt: Felt, value: Any) -> Iterator[str]:

@@ -44,6 +44,16 @@ class Innhold(_Innhold):
         """Return whether more than one tiltak has this id."""
         return self._counts[tiltak_id.casefold()] > 1
 
+    def count(self, tiltak_id: str) -> int:
+        """Return how many tiltak have this id, without looking at all the others as well."""
+        wanted = tiltak_id.casefold()
+        return sum(
+            tiltak.id.casefold() == wanted
+            for plan in self.plans
+            for fokusomrade in plan.fokusomrader
+            for tiltak in fokusomrade.tiltak
+        )
+
     def is_editable(self, rad: Rad) -> bool:
         """Return whether an update of the tiltak can be tried: its id is its own, and its plan is not from later."""
         return bool(rad.tiltak.id) and rad.plan.versjon <= FORMAT_VERSION and not self.is_duplicate(rad.tiltak.id)
@@ -54,4 +64,9 @@ class Innhold(_Innhold):
 
     @cached_property
     def _counts(self) -> Counter[str]:
-        return Counter(rad.tiltak.id.casefold() for rad in self.rader())
+        return Counter(
+            tiltak.id.casefold()
+            for plan in self.plans
+            for fokusomrade in plan.fokusomrader
+            for tiltak in fokusomrade.tiltak
+        )

@@ -6,7 +6,7 @@ import rtoml
 
 from tiltak_tui.model.norsk import visible_line
 from tiltak_tui.model.oppsett import Oppsett, Vurderingstekst
-from tiltak_tui.model.plan import FORMAT_VERSION, Fokusomrade, Inndeling, Plan
+from tiltak_tui.model.plan import FORMAT_VERSION, Fokusomrade, Inndeling, Plan, Tiltak
 from tiltak_tui.model.problem import Alvor, Problem
 from tiltak_tui.model.value import Value
 from tiltak_tui.planfile.values import InvalidValueError, nearest, readers_of
@@ -24,9 +24,9 @@ class PlanRead(NamedTuple):
 
 
 class OppsettRead(NamedTuple):
-    """What came of reading `oppsett.toml`: the setup (the default where it is unreadable) and the problems."""
+    """What came of reading `oppsett.toml`: the setup, or None where the text is not TOML at all, and the problems."""
 
-    oppsett: Oppsett
+    oppsett: Oppsett | None
     problems: tuple[Problem, ...]
 
 
@@ -65,7 +65,7 @@ def read_oppsett(text: str, fil: str) -> OppsettRead:
     """Read the setup of a planmappe; the arguments and problems are as for `read_plan`."""
     data, problems = _parse(text, fil)
     if data is None:
-        return OppsettRead(Oppsett(), tuple(problems))
+        return OppsettRead(None, tuple(problems))
     reader = _Reader(fil, problems)
     _read_version(data, reader, required=False)
     meanings = data.pop("vurdering", {})
@@ -76,9 +76,27 @@ def read_oppsett(text: str, fil: str) -> OppsettRead:
     return OppsettRead(reader.value(Oppsett, data, ()).replace(vurdering=vurdering), tuple(problems))
 
 
+def read_tiltak(block: str) -> Tiltak | None:
+    """Read the text of one tiltak, from its header to where the next table begins, as strict TOML 1.0.
+
+    Returns:
+        The tiltak, or None where the text is anything else than just that.
+    """
+    from tomllib import TOMLDecodeError, loads  # noqa: PLC0415 - slow to load, and only what is written is read so
+
+    try:
+        data = loads(block)
+        (raw,) = data["fokusomrade"]["tiltak"]
+    except (TOMLDecodeError, RecursionError, ValueError, KeyError, TypeError):
+        return None
+    is_alone = data.keys() == {"fokusomrade"} and data["fokusomrade"].keys() == {"tiltak"}
+    return _Reader("", []).value(Tiltak, raw, ()) if is_alone and isinstance(raw, dict) else None
+
+
 def _parse(text: str, fil: str) -> tuple[dict[str, Any] | None, list[Problem]]:
     try:
-        return rtoml.loads(text), []
+        # rtoml passes over a byte order mark; after `normalise` it can only be one too many.
+        return rtoml.loads(text.replace("\ufeff", "\x00", 1) if text.startswith("\ufeff") else text), []
     except (rtoml.TomlParsingError, ValueError, RecursionError) as error:
         from tiltak_tui.planfile.syntax import syntax_problem  # noqa: PLC0415 - tomllib is slow to load
 

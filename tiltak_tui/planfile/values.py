@@ -153,7 +153,7 @@ def to_toml(value: Any) -> Any:
     if isinstance(value, Enum):
         return str(value.value)
     if isinstance(value, tuple):
-        return [to_toml(item) for item in value]
+        return [item if type(item) is str else to_toml(item) for item in value]
     if isinstance(value, Mapping):
         return {key: list(items) for key, items in value.items()}
     if hasattr(value, "felter"):

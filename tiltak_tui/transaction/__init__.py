@@ -12,6 +12,7 @@ from tiltak_tui.transaction.writing import (
     Saved,
     Transaction,
     UnfinishedMergeError,
+    locked,
     writing,
 )
 
@@ -24,6 +25,7 @@ __all__ = [
     "Saved",
     "Transaction",
     "UnfinishedMergeError",
+    "locked",
     "pending",
     "writing",
 ]

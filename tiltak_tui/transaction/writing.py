@@ -13,7 +13,7 @@ from tiltak_tui.transaction.note import Note, lock_path, note_path
 from tiltak_tui.words import _
 
 if TYPE_CHECKING:
-    from tiltak_tui.git import Repository
+    from tiltak_tui.git import Repository, Status
 
 _SKEW = timedelta(minutes=2)
 
@@ -66,10 +66,9 @@ class Transaction:
         warnings: What the user should know before anything is saved, such as what was made good after a crash.
     """
 
-    def __init__(self, repository: "Repository", folder: str, warnings: tuple[str, ...]) -> None:
+    def __init__(self, repository: "Repository", folder: str, status: "Status", warnings: tuple[str, ...]) -> None:
         self._repository = repository
         self.warnings = warnings
-        status = repository.status(folder)
         if status.branch is None:
             raise DetachedError
         if "UU" in status.entries.values():
@@ -194,6 +193,17 @@ def writing(repository: "Repository", folder: str, *, timeout: float = 10.0) -> 
         NoIdentityError: Git does not know who the user is.
         RecoveryError: A write that a crash broke off could not be finished; a second try may go on.
     """
+    with locked(repository, timeout=timeout) as warnings:
+        yield Transaction(repository, folder, repository.status(folder), warnings)
+
+
+@contextmanager
+def locked(repository: "Repository", *, timeout: float = 10.0) -> Iterator[tuple[str, ...]]:
+    """Hold the lock that all writers in the planmappe share, with what a crash left made good.
+
+    For those who reckon while Git looks at the work tree, and make the `Transaction` themselves; gives its warnings.
+    Arguments and errors are those of `writing` that concern the lock.
+    """
     from filelock import FileLock, Timeout  # noqa: PLC0415 - takes five times a bare Python's start
 
     if not repository.common_dir.is_dir():
@@ -207,7 +217,6 @@ def writing(repository: "Repository", folder: str, *, timeout: float = 10.0) -> 
     try:
         if repository.unfinished():
             raise UnfinishedMergeError
-        warnings = recovery.recover(repository)
-        yield Transaction(repository, folder, warnings)
+        yield recovery.recover(repository)
     finally:
         lock.release()

@@ -147,8 +147,8 @@ def _question(draft: Draft, session: "Session", now: datetime) -> "Question[str]
     title = _("Du skrev på {id} {when} uten å lagre. Fortsett?").format(id=names, when=when)
     discard_it = Answer(_DISCARD, _("Forkast"), "f")
     if _can_resume(draft, session):
-        answers = (Answer(_RESUME, _("Fortsett"), "j"), discard_it, Answer(_LATER, _("Ikke nå"), "Esc"))
-        return Question(title, _typed_text(draft), answers)
+        resume_it = Answer(_RESUME, _("Fortsett"), "j")
+        return Question(title, _typed_text(draft), (resume_it, discard_it, Answer(_LATER, _("Ikke nå"), "Esc")))
     title = _("Du skrev på {id} {when}, men det kan ikke endres lenger").format(id=names, when=when)
     answers = (discard_it, Answer(_LATER, _("Behold utkastet"), "Esc"))
     return Question(title, _typed_text(draft), answers, focus=1)

@@ -3,14 +3,16 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from tiltak_tui.model.change import Endring
 from tiltak_tui.model.followup import default_statusdato
 from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.plan import Plan
 from tiltak_tui.planmappe import Planmappe
-from tiltak_tui.saving import Oppforing
+
+if TYPE_CHECKING:
+    from tiltak_tui.saving import Oppforing
 
 _T = TypeVar("_T")
 
@@ -41,10 +43,10 @@ class Session:
 
     async def save(
         self, endringer: Sequence[Endring], *, guard: bool = True, rapportert_av: str = ""
-    ) -> Oppforing | None:
+    ) -> "Oppforing | None":
         """Carry out `endringer` as one oppføring; arguments, answer and errors are those of `saving.save`."""
 
-        def work() -> Oppforing | None:
+        def work() -> "Oppforing | None":
             from tiltak_tui.saving import save  # noqa: PLC0415 - Git is loaded when first needed
 
             return save(self.mappe, endringer, guard=guard, rapportert_av=rapportert_av)
@@ -55,6 +57,10 @@ class Session:
 
     async def in_thread(self, work: Callable[[], _T]) -> _T:
         """Run `work`, which may use the planmappe, in a thread while nothing else does; return what it returns."""
+        # Whoever waits may be cancelled; the thread goes on, and until it is done nobody else may begin.
+        return await asyncio.shield(asyncio.ensure_future(self._alone(work)))
+
+    async def _alone(self, work: Callable[[], _T]) -> _T:
         async with self._one_at_a_time:
             return await asyncio.to_thread(work)
 
