@@ -302,8 +302,7 @@ def test_groups_and_mouse(tmp_path: Path) -> None:
     assert app.answer.subject == "FRI-03: Inndeling endret"
 
 
-@pytest.mark.parametrize("size", [NARROW, WIDE])
-@pytest.mark.parametrize("text", TOGETHER, ids=["line", "lines"])
+@pytest.mark.parametrize(("text", "size"), zip(TOGETHER, [NARROW, WIDE], strict=True), ids=["narrow", "wide"])
 def test_hostile_text_in_every_field(tmp_path: Path, text: str, size: tuple[int, int]) -> None:
     app = opened(tmp_path / "p", hostile_plan(text))
 
