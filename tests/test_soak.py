@@ -27,23 +27,30 @@ KILLS = 50
 SECONDS = 35
 AT_LEAST = 10
 
-# Gives one field the values 0, 1, 2, … and reports each on a line of its own once it is saved.
+# Gives one field the values 0, 1, 2, … and reports each on a line of its own once it is saved. A conflict means that
+# saving has just finished what the last program was killed in: the file is read again, and may say it already.
 WRITER = """
 import itertools, os, sys
 from pathlib import Path
 from tiltak_tui.model.change import Endring, Sted
 from tiltak_tui.planmappe import Planmappe
-from tiltak_tui.saving import save
+from tiltak_tui.saving import ConflictError, save
 
 first, last, *places = sys.argv[1:]
 mappe = Planmappe(Path.cwd())
 for number in range(int(first), int(last)):
     tiltak_id, felt = places[number % len(places)].split(".")
-    rad = mappe.read().rad(tiltak_id)
     value = f"{felt} {number}" if felt in ("kommentar", "resultat") else number
-    endring = Endring(Sted("frivillighet", tiltak=tiltak_id), felt, rad.tiltak.get(felt), value)
-    oppforing = save(mappe, [endring])
-    os.write(1, f"{oppforing.commit} {tiltak_id} {felt} {number}\\n".encode())
+    while True:
+        rad = mappe.read().rad(tiltak_id)
+        endring = Endring(Sted("frivillighet", tiltak=tiltak_id), felt, rad.tiltak.get(felt), value)
+        try:
+            oppforing = save(mappe, [endring])
+        except ConflictError:
+            continue
+        break
+    if oppforing:
+        os.write(1, f"{oppforing.commit} {tiltak_id} {felt} {number}\\n".encode())
 """
 
 

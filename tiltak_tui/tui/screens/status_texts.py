@@ -49,7 +49,7 @@ def frist_now(rader: Sequence[Rad]) -> str:
     """Return what the frist is now."""
     values = {rad.tiltak.frist for rad in rader}
     if len(rader) == 1 and "frist" in rader[0].tiltak.ugyldig:
-        return _("i fila står «{text}»").format(text=_on_one_line(in_file(rader[0].tiltak, "frist")))
+        return _("i fila står «{text}»").format(text=in_file(rader[0].tiltak, "frist"))
     if len(values) > 1:
         return _("ulike frister nå")
     frist = values.pop()

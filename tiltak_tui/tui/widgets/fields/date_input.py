@@ -75,7 +75,8 @@ class DateInput(Horizontal):
         """Say what the text is understood as."""
         echo, text = self.query_one(Static), self.input.value
         said, wrong = self._understood(text)
-        echo.update(said)
+        # Only what is said of a wrong date may need more than one line.
+        echo.update(said, layout=wrong or echo.has_class("-wrong"))
         echo.set_class(wrong, "-wrong")
         echo.set_class(bool(text.strip()) and not wrong, "-read")
 

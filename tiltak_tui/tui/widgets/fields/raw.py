@@ -10,7 +10,7 @@ from typing import Any
 
 from tiltak_tui.model.entry import entered
 from tiltak_tui.model.felt import Felt, Kind
-from tiltak_tui.model.norsk import date_text, number_text
+from tiltak_tui.model.norsk import date_text, number_text, visible_line
 from tiltak_tui.model.plan import NOTHING, Periode
 from tiltak_tui.model.show import value_text
 from tiltak_tui.model.value import Value
@@ -19,6 +19,7 @@ Raw = str | list[Any] | dict[str, Any]
 
 ROW_NUMBER = "#"
 YES, NO = "ja", "nei"
+_LONGEST = 80
 
 
 def raw_in(part: Value, key: str) -> Raw:
@@ -30,11 +31,12 @@ def raw_in(part: Value, key: str) -> Raw:
 
 
 def in_file(part: Value, key: str) -> str:
-    """Return what stands in the file for a value that could not be understood."""
+    """Return what stands in the file for a value that could not be understood, on one line and not too long."""
     found = part.get("ugyldig")[key]
-    if isinstance(found, bool):
-        return "true" if found else "false"
-    return "\n".join(map(str, found)) if isinstance(found, list) else str(found)
+    items = found if isinstance(found, list) else [found]
+    text = ", ".join(str(item).lower() if isinstance(item, bool) else str(item) for item in items[:_LONGEST])
+    line = visible_line(text[:_LONGEST])
+    return line if len(text) <= _LONGEST else line + "…"
 
 
 def value_of(felt: Felt, raw: Raw, rows: tuple[Value, ...] = ()) -> Any:
