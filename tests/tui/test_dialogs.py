@@ -197,6 +197,18 @@ def test_a_conflict_and_theirs_holds(tmp_path: Path) -> None:
     assert found.kommentar == "Trenger tid"
 
 
+def test_a_conflict_where_everything_of_theirs_holds(tmp_path: Path) -> None:
+    async def act(app: Host, pilot: Pilot[object]) -> None:
+        await pilot.press("d", "d", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, StatusBox)
+        assert "Ingenting er lagret" in "".join(one.message for one in app._notifications)
+
+    app = conflict(tmp_path, act)
+    assert not app.answered
+    assert log(tmp_path / "p")[0] == "FRI-03: Frist 30.06.2026 → 31.12.2026"
+
+
 def test_a_conflict_and_back_to_the_form(tmp_path: Path) -> None:
     async def act(app: Host, pilot: Pilot[object]) -> None:
         await pilot.press("escape")
