@@ -440,3 +440,23 @@ def test_a_planmappe_without_any_commit_yet(tmp_path: Path) -> None:
         "FRI-03: Fremdrift 60",
         "Handlingsplan for frivi…: endret utenfor programmet (FRI-03, FRI-04)",
     ]
+
+
+def test_what_has_no_id_stands_in_nobodys_way(mappe: Planmappe) -> None:
+    path = mappe.root / FRI
+    path.write_text(
+        path.read_text(encoding="utf-8")
+        + '\n[[fokusomrade]]\ntittel = "Uten id"\n[[fokusomrade.tiltak]]\ntittel = "Uten id"\n',
+        encoding="utf-8",
+    )
+    oppforing = save(mappe, change(mappe, "FRI-03", fremdrift=42))
+    assert oppforing is not None
+    assert git(mappe.root, "status", "--porcelain") == ""
+
+
+def test_a_file_that_the_history_does_not_follow_is_not_said_to_be_saved(mappe: Planmappe) -> None:
+    git(mappe.root, "update-index", "--skip-worktree", FRI)
+    before = (mappe.root / FRI).read_bytes()
+    with pytest.raises(TiltakError, match="Ingenting er lagret"):
+        save(mappe, change(mappe, "FRI-03", fremdrift=42))
+    assert (mappe.root / FRI).read_bytes() == before

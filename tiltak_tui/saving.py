@@ -66,7 +66,7 @@ class UneditableError(TiltakError):
     """The tiltak cannot be updated by the program: its id stands twice, or it is written in a way it does not edit."""
 
 
-class NewProblemsError(TiltakError):
+class NewProblemsError(UsageError):
     """The update would add a `feil`; nothing is written. `problems` are the new ones."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
@@ -131,8 +131,12 @@ def save(
         outside = _save_outside(mappe, transaction, reckoned.filer, time)
         try:
             saved = transaction.save(reckoned.changes, reckoned.text, time=time)
-        except NoChangeError:
-            return None
+        except NoChangeError as error:
+            raise UneditableError(
+                _("Ingenting er lagret: planmappa er satt opp slik at {filer} ikke kommer med i historikken").format(
+                    filer=", ".join(reckoned.filer)
+                )
+            ) from error
     warnings = (*transaction.warnings, *(note for one in outside for note in one.warnings), *saved.warnings)
     return Oppforing(saved.commit, reckoned.text.partition("\n")[0], warnings)
 

@@ -107,7 +107,7 @@ def make(folder: Path, navn: str = "", identity: Identity | None = None) -> Plan
     """
     from tiltak_tui.git import Repository  # noqa: PLC0415 - Git is slow to load
 
-    folder = folder.absolute()
+    folder = folder.resolve()
     _check_place(folder)
     with _undone_on_failure(folder):
         try:

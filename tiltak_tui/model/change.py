@@ -96,16 +96,16 @@ def diff(sted: Sted, before: Value, after: Value) -> tuple[Endring, ...]:
 
 
 def diff_plans(before: Plan, after: Plan) -> tuple[Endring, ...]:
-    """Return every changed field of the plan, its fokusområder and its tiltak, matched by id.
+    """Return every changed field of the plan, its fokusområder and its tiltak, matched by id (what has none is not).
 
     A tiltak or fokusområde that stands only on one side is compared with one without values.
     """
     found = list(diff(Sted(after.id), before, after))
-    old_parts, new_parts = ({part.id: part for part in plan.fokusomrader} for plan in (before, after))
+    old_parts, new_parts = ({part.id: part for part in plan.fokusomrader if part.id} for plan in (before, after))
     for key in old_parts | new_parts:
         empty = Fokusomrade(id=key)
         found += diff(Sted(after.id, key), old_parts.get(key, empty), new_parts.get(key, empty))
-    old, new = ({rad.tiltak.id: rad.tiltak for rad in plan.rader()} for plan in (before, after))
+    old, new = ({rad.tiltak.id: rad.tiltak for rad in plan.rader() if rad.tiltak.id} for plan in (before, after))
     for key in old | new:
         nothing = Tiltak(id=key)
         found += diff(Sted(after.id, tiltak=key), old.get(key, nothing), new.get(key, nothing))
