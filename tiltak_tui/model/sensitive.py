@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 _ELEVEN_DIGITS = re.compile(r"(?<!\d)(\d{6})[\s.]?(\d{5})(?!\d)")
-_EMAIL = re.compile(r"[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
 _PRIVATE_DOMAINS = frozenset(
     {
         "altibox.no",
