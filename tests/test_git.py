@@ -21,8 +21,8 @@ from tiltak_tui.git_errors import (
     NotAPlanmappeError,
     RefusedError,
     TooSlowError,
-    presentable,
 )
+from tiltak_tui.git_process import presentable
 
 FRI = "plans/frivillighet.toml"
 
@@ -310,9 +310,16 @@ def test_a_hook_that_refuses_is_quoted_and_cannot_write_to_the_terminal(reposito
     write(root, {FRI: "a = 2\n"})
     with pytest.raises(RefusedError) as caught:
         repository.commit([FRI], "Endring")
-    assert caught.value.words == "Nei: frist mangler på FRI-03"
+    assert caught.value.words == "␛[31mNei: frist mangler␛[0m på FRI-03␇"
     assert "Nei: frist mangler" in str(caught.value)
     assert log(root) == ["Start"]
+
+
+def test_a_hook_that_refuses_without_a_word(repository: Repository, root: Path) -> None:
+    hook(root, "pre-commit", "exit 1")
+    write(root, {FRI: "a = 2\n"})
+    with pytest.raises(RefusedError, match="ikke hvorfor"):
+        repository.commit([FRI], "Endring")
 
 
 def test_hooks_get_the_pathspecs_that_plain_git_gives_them(repository: Repository, root: Path) -> None:
@@ -412,6 +419,6 @@ def test_no_process_is_left(repository: Repository) -> None:
     assert "git" not in names
 
 
-def test_presentable_keeps_norwegian_and_drops_escapes() -> None:
-    raw = "\x1b]0;tittel\x07\x1b[1;31mFeil\x1b[0m: blåbær\r\n\tlinje\x00 to\u202e\x9b1m ferdig\n".encode()
-    assert presentable(raw) == "Feil: blåbær\n\tlinje to1m ferdig"
+def test_presentable_keeps_norwegian_and_shows_what_would_steer_a_terminal() -> None:
+    raw = "\x1b]0;tittel\x07\x1b[31mFeil\x1b[0m: blåbær\r\n\tlinje\x00 to\u202e\x9b1m ferdig\n".encode()
+    assert presentable(raw) == "␛]0;tittel␇␛[31mFeil␛[0m: blåbær\n    linje␀ to⟨202E⟩⟨009B⟩1m ferdig"

@@ -22,7 +22,7 @@ os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")
 import git
 
 from tiltak_tui import git_errors as errors
-from tiltak_tui.git_process import Answer, finish, stop
+from tiltak_tui.git_process import Answer, finish, presentable, stop
 from tiltak_tui.words import _
 
 READ_LIMIT = 60.0
@@ -298,13 +298,13 @@ class Repository:
             stdin=message.encode(errors="replace"), environment=environment, accept=None,
         )  # fmt: skip
         if answer.status:
-            words = errors.presentable(answer.err)
+            words = presentable(answer.err)
             if answer.status == 1 and not self.status(*paths).differing:
                 raise errors.NoChangeError
             raise errors.explain(words, self.root) or errors.RefusedError(words)
         made = self._head_on_disk() or self.head()
         if made is None:
-            raise errors.RefusedError(errors.presentable(answer.err))
+            raise errors.RefusedError(presentable(answer.err))
         self._newest = made, committed or datetime.now(UTC)
         return made
 
@@ -361,7 +361,7 @@ class Repository:
                 self._repo.git, self.root, arguments,
                 stdin=stdin, environment=environment, accept=None, limit=WRITE_LIMIT,
             )  # fmt: skip
-            refused = answer.status != 0 and errors.explain(errors.presentable(answer.err), self.root)
+            refused = answer.status != 0 and errors.explain(presentable(answer.err), self.root)
             if not isinstance(refused, errors.BusyError) or time.monotonic() > end:
                 break
             time.sleep(0.05)
@@ -437,9 +437,9 @@ def _answer(
 
 
 def _failure(answer: Answer, folder: Path) -> errors.GitError:
-    words = errors.presentable(answer.err)
-    text = _("Planmappa {folder} kunne ikke brukes:\n{words}").format(folder=folder, words=words)
-    return errors.explain(words, folder) or errors.GitError(text, words)
+    words = presentable(answer.err)
+    text = _("Planmappa {folder} kunne ikke brukes. Ta vare på dette til den som hjelper deg:\n{words}")
+    return errors.explain(words, folder) or errors.GitError(text.format(folder=folder, words=words or "?"), words)
 
 
 def _forget_surroundings() -> None:

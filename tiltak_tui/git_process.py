@@ -8,7 +8,8 @@ import time
 from contextlib import suppress
 from typing import NamedTuple
 
-from tiltak_tui.git_errors import TooSlowError, presentable
+from tiltak_tui.git_errors import TooSlowError
+from tiltak_tui.model.norsk import visible
 
 _MERCY = 3.0  # how long a process that is told to stop may take to tidy up
 
@@ -19,6 +20,12 @@ class Answer(NamedTuple):
     status: int
     out: bytes
     err: bytes
+
+
+def presentable(output: bytes) -> str:
+    """Return what a program wrote as text that is safe to show: what would steer a terminal is made visible."""
+    text = output.decode(errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+    return visible(text.expandtabs(4)).strip()
 
 
 def finish(process: "subprocess.Popen[bytes]", stdin: bytes | None, limit: float) -> Answer:

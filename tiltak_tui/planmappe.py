@@ -141,7 +141,11 @@ class Planmappe:
                 path for path in folder.iterdir() if path.suffix == ".toml" and not path.name.startswith(".")
             )
         except OSError as error:
-            raise NoPlanmappeError(_("Mappa {folder} kan ikke leses").format(folder=folder)) from error
+            from tiltak_tui.os_errors import os_reason  # noqa: PLC0415 - only where something is wrong
+
+            raise NoPlanmappeError(
+                _("Mappa {folder} kan ikke leses: {reason}").format(folder=folder, reason=os_reason(error))
+            ) from error
         found = []
         for path in paths:
             try:
@@ -165,7 +169,9 @@ class Planmappe:
             problem = Problem(fil, Alvor.FEIL, melding, forslag, (), error.line, error.column)
             return _Read(signature, None, None, None, (problem,))
         except OSError as error:
-            melding = _("Fila kan ikke leses: {reason}").format(reason=error.strerror or "")
+            from tiltak_tui.os_errors import os_reason  # noqa: PLC0415 - only where something is wrong
+
+            melding = _("Fila kan ikke leses: {reason}").format(reason=os_reason(error))
             return _Read(signature, None, None, None, (Problem(fil, Alvor.FEIL, melding),))
         if fil == OPPSETT_FILE:
             oppsett, problems = read_oppsett(text, fil)

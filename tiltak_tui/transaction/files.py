@@ -1,6 +1,5 @@
 """Files: replaced whole or not at all, and on the disk before anything relies on them."""
 
-import errno
 import os
 import stat
 import sys
@@ -13,11 +12,10 @@ from typing import NamedTuple
 
 from tiltak_tui.errors import TiltakError
 from tiltak_tui.git_errors import DiskFullError, ReadOnlyError
+from tiltak_tui.os_errors import FORBIDDEN, FULL, os_reason
 from tiltak_tui.words import _
 
 _KEPT = "tiltak-kept"
-_FULL = {errno.ENOSPC, errno.EDQUOT}
-_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
 class FileChange(NamedTuple):
@@ -48,12 +46,12 @@ def explained(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in _FULL:
+        if error.errno in FULL:
             raise DiskFullError(str(error)) from error
-        if error.errno in _FORBIDDEN:
+        if error.errno in FORBIDDEN:
             raise ReadOnlyError(path, str(error)) from error
         text = _("{path} kunne ikke leses eller skrives: {reason}")
-        raise TiltakError(text.format(path=path, reason=error.strerror or error)) from error
+        raise TiltakError(text.format(path=path, reason=os_reason(error))) from error
 
 
 def read(path: Path) -> bytes | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tiltak_tui.errors import TiltakError
-from tiltak_tui.git_errors import BusyError, GitError, NoChangeError, RefusedError
+from tiltak_tui.git_errors import BusyError, GitError, NoChangeError, RefusedError, SigningError
 from tiltak_tui.transaction import files
 from tiltak_tui.transaction.files import FileChange
 from tiltak_tui.transaction.note import Damaged, Note, note_path, read_note
@@ -54,7 +54,7 @@ def recover(repository: "Repository") -> tuple[str, ...]:
         return ()  # nothing can be written here; the note waits until the work tree is back on a branch
     if commit_of(repository, note) is not None:
         _settle(repository, note, branch)
-        return (_("Forrige lagring ble avbrutt, men kom med i historikken: {what}").format(what=note.subject),)
+        return (_("Lagringen som ble avbrutt, kom med i historikken likevel: {what}").format(what=note.subject),)
     root = repository.root
     with files.explained(root):
         current = {change.path: files.read(root / change.path) for change in note.changes}
@@ -62,7 +62,7 @@ def recover(repository: "Repository") -> tuple[str, ...]:
     if not whole or branch != note.branch:
         raise _kept(repository, note)
     _finish(repository, note, current)
-    return (_("Forrige lagring ble avbrutt, og er nå gjort ferdig: {what}").format(what=note.subject),)
+    return (_("Lagringen som ble avbrutt, er nå gjort ferdig: {what}").format(what=note.subject),)
 
 
 def commit_of(repository: "Repository", note: Note) -> str | None:
@@ -150,7 +150,7 @@ def _finish(repository: "Repository", note: Note, current: Mapping[str, bytes | 
             take_back(repository, note.changes, modes)
         if added:
             repository.forget(added)
-        raise _kept(repository, note, error.words) from error
+        raise _kept(repository, note, str(error) if isinstance(error, SigningError) else error.words) from error
     drop_note(repository)
 
 

@@ -41,7 +41,10 @@ class DetachedError(TiltakError):
 
     def __init__(self) -> None:
         super().__init__(
-            _("Planmappa står på en eldre oppføring. Gå tilbake til den siste («git switch -») før du lagrer.")
+            _(
+                "Planmappa er satt tilbake til en eldre oppføring, og det som ble lagret nå, ville gått tapt. "
+                "Den må settes fram til den siste igjen før noe kan lagres."
+            )
         )
 
 
