@@ -1,20 +1,21 @@
 """The only place that imports GitPython: small functions, one Git command each, always Git's own porcelain.
 
 A `Repository` is not thread-safe (GitPython's `Repo` is not): whoever shares one between threads holds a lock of
-their own around each call. Every command has a time limit, gets its arguments as a list, speaks English (`LC_ALL=C`),
-and takes paths literally.
+their own around each call. Every command that is waited for has a time limit; each gets its arguments as a list,
+speaks English (`LC_ALL=C`), and takes paths literally.
 """
 
 import os
 import re
 import subprocess
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from tempfile import TemporaryFile
 from types import TracebackType
-from typing import Self
+from typing import IO, BinaryIO, Self
 
 # GitPython looks for the program when it is imported, and would end the import with an error in English.
 os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")
@@ -22,6 +23,7 @@ os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")
 import git
 
 from tiltak_tui import git_errors as errors
+from tiltak_tui.git_log import ARGUMENTS, Logged, parse_log
 from tiltak_tui.git_process import Answer, finish, presentable, stop
 from tiltak_tui.words import _
 
@@ -308,6 +310,36 @@ class Repository:
         self._newest = made, committed or datetime.now(UTC)
         return made
 
+    def log(self, folder: str, revision: str = "HEAD", *, since: str = "") -> list[Logged]:
+        """Return the commits that `revision` holds, parents first, each with the TOML files it changed.
+
+        Args:
+            folder: where the files lie, from the work tree's top and with «/» at the end.
+            revision: where the history is read from.
+            since: a commit whose history is left out.
+        """
+        left_out = [f"^{since}"] if since else []
+        answer = self._run(*ARGUMENTS, "--end-of-options", revision, *left_out, "--")
+        return list(parse_log(answer.out, folder))
+
+    def contents(self, ids: Iterable[str]) -> Generator[bytes | None, None, None]:
+        """Yield what each blob holds, one at a time however large the whole is; None where there is no such blob."""
+        with TemporaryFile() as asked:
+            asked.write("".join(f"{one}\n" for one in ids).encode())
+            asked.seek(0)
+            started = _start(self._repo.git, self.root, ["cat-file", "--batch"], input_file=asked)
+            process = started.proc
+            if process is None or process.stdout is None:
+                raise errors.NoGitError
+            try:
+                yield from _blobs(process.stdout)
+            finally:
+                stop(process)
+
+    def is_ancestor(self, older: str, newer: str) -> bool:
+        """Return whether the history of `newer` holds `older`; also False where there is no commit `older`."""
+        return self._run("merge-base", "--is-ancestor", older, newer, accept=None).status == 0
+
     def add(self, paths: Sequence[str]) -> None:
         """Make Git follow new files, without staging what they hold."""
         self._write("add", "--intent-to-add", "--", *_literal(paths))
@@ -397,6 +429,7 @@ def _start(
     arguments: Sequence[str],
     *,
     has_input: bool = False,
+    input_file: BinaryIO | None = None,
     environment: Mapping[str, str] | None = None,
 ) -> git.Git.AutoInterrupt:
     """Start one Git command; GitPython ends it when what is returned is let go of."""
@@ -404,7 +437,7 @@ def _start(
         process = runner.execute(
             # GitPython runs in the current folder when the right one is missing: -C makes Git say so instead.
             [git.Git.GIT_PYTHON_GIT_EXECUTABLE or "git", "-C", str(folder), *arguments],
-            istream=subprocess.PIPE if has_input else None,
+            istream=subprocess.PIPE if has_input else input_file,
             env={"GIT_TERMINAL_PROMPT": "0", **(environment or {})},
             as_process=True,
             # A Ctrl+C in the terminal is for this program to handle, and the time limit reaches hooks too.
@@ -434,6 +467,16 @@ def _answer(
     if accept is not None and answer.status not in accept:
         raise _failure(answer, folder)
     return answer
+
+
+def _blobs(output: IO[bytes]) -> Iterator[bytes | None]:
+    while head := output.readline():
+        fields = head.split(b" ")
+        if len(fields) != 3:
+            yield None
+            continue
+        data = output.read(int(fields[2]) + 1)
+        yield data[:-1] if fields[1] == b"blob" else None
 
 
 def _failure(answer: Answer, folder: Path) -> errors.GitError:

@@ -93,6 +93,11 @@ def read_tiltak(block: str) -> Tiltak | None:
     return _Reader("", []).value(Tiltak, raw, ()) if is_alone and isinstance(raw, dict) else None
 
 
+def read_piece(owner: type[_V], raw: dict[str, Any]) -> _V:
+    """Return a value of the class `owner` with what could be understood of a table, whatever is wrong in it."""
+    return _Reader("", []).value(owner, raw, ())
+
+
 def _parse(text: str, fil: str) -> tuple[dict[str, Any] | None, list[Problem]]:
     try:
         # rtoml passes over a byte order mark; after `normalise` it can only be one too many.

@@ -1,0 +1,384 @@
+"""What has been found out about a history, kept in a file so that it need not be found out again.
+
+Everything is keyed on the ids of commits and can be deleted at any time. What does not add up is thrown away.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, NamedTuple
+from zlib import crc32
+
+from tiltak_tui.git_log import Logged
+from tiltak_tui.history.codec import decode, encode
+from tiltak_tui.history.derive import Step
+from tiltak_tui.model.change import Sted
+from tiltak_tui.model.compare import Forskjell, Type
+from tiltak_tui.model.mainline import Node, arrivals
+
+_FORMAT = 1  # raised whenever what is stored, or how it is found, changes
+_PATIENCE = 10.0
+_SCHEMA = """
+CREATE TABLE state (tip TEXT NOT NULL);
+CREATE TABLE oppforing (
+    nr INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE, parents TEXT NOT NULL, author TEXT NOT NULL,
+    email TEXT NOT NULL, authored TEXT NOT NULL, committed INTEGER NOT NULL, subject TEXT NOT NULL,
+    depth INTEGER NOT NULL, arrived INTEGER, place INTEGER, sum INTEGER NOT NULL);
+CREATE INDEX oppforing_place ON oppforing (place) WHERE place IS NOT NULL;
+CREATE TABLE file (nr INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, compared INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE step (
+    file INTEGER NOT NULL, oppforing INTEGER NOT NULL, new TEXT NOT NULL, old TEXT NOT NULL, sum INTEGER NOT NULL,
+    PRIMARY KEY (file, oppforing)) WITHOUT ROWID;
+CREATE INDEX step_oppforing ON step (oppforing);
+CREATE TABLE forskjell (
+    oppforing INTEGER NOT NULL, file INTEGER NOT NULL, nr INTEGER NOT NULL, type TEXT NOT NULL, plan TEXT NOT NULL,
+    fokusomrade TEXT NOT NULL, tiltak TEXT NOT NULL, id TEXT NOT NULL, felt TEXT NOT NULL, fra TEXT, til TEXT,
+    sum INTEGER NOT NULL, PRIMARY KEY (oppforing, file, nr)) WITHOUT ROWID;
+CREATE INDEX forskjell_id ON forskjell (id);
+"""
+_ROW = "f.type, f.plan, f.fokusomrade, f.tiltak, f.felt, f.fra, f.til, f.sum"
+
+
+class DamagedError(Exception):
+    """What the cache holds does not add up."""
+
+
+class Known(NamedTuple):
+    """An oppføring as the cache knows it.
+
+    Attributes:
+        nr: its number in the cache.
+        hash: the full hash.
+        author: the author's name.
+        email: the author's e-mail address.
+        authored: the author's time as Git writes it.
+        subject: the first line of its message.
+        depth: the length of the longest way to it from a first oppføring; older than all that build on it.
+        arrived: when the main line got it, in seconds since 1970; None where it has not.
+    """
+
+    nr: int
+    hash: str
+    author: str
+    email: str
+    authored: str
+    subject: str
+    depth: int
+    arrived: int | None
+
+
+class Cache:
+    """The cache of one planmappe's history; use each from one thread at a time.
+
+    Args:
+        path: the file; None keeps everything in memory.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        self._connection = _connected(path)
+        self._parents: dict[str, tuple[str, ...]] = {}
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the right to write, alone among all programs; on an error nothing is written."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._connection.rollback()
+            self._parents.clear()
+            raise
+        self._connection.commit()
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Hold on to one moment: what others write meanwhile is not seen."""
+        self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.execute("ROLLBACK")
+
+    def tip(self) -> str:
+        """Return the oppføring that the cache knows the history of, or "" where it knows nothing."""
+        row = self._connection.execute("SELECT tip FROM state").fetchone()
+        return str(row[0]) if row else ""
+
+    def forget(self) -> None:
+        """Empty the cache."""
+        for table in ("state", "oppforing", "file", "step", "forskjell"):
+            self._connection.execute(f"DELETE FROM {table}")  # noqa: S608 - names of our own
+        self._parents.clear()
+
+    def add(self, commits: Sequence[Logged], tip: str) -> None:
+        """Take in new oppføringer, parents first, and reckon when the main line that ends in `tip` got each."""
+        connection = self._connection
+        files = {path: nr for nr, path in connection.execute("SELECT nr, path FROM file")}
+        for path in sorted({version.path for commit in commits for version in commit.versions} - files.keys()):
+            files[path] = int(connection.execute("INSERT INTO file (path) VALUES (?)", (path,)).lastrowid or 0)
+        depths = self._depths(commits)
+        first = int(connection.execute("SELECT coalesce(max(nr), 0) FROM oppforing").fetchone()[0]) + 1
+        rows, steps = [], []
+        for nr, commit in enumerate(commits, first):
+            # A parent that is not there, in a history that was cut off, counts as none.
+            parents = " ".join(one for one in commit.parents if one in depths)
+            depth = depths[commit.hash] = 1 + max((depths[one] for one in parents.split()), default=0)
+            row = (commit.hash, parents, commit.author, commit.email, commit.authored, _seconds(commit.committed),
+                   commit.subject, depth)  # fmt: skip
+            rows.append((nr, *row, _sum(row)))
+            for one in commit.versions:
+                ids = (one.new, " ".join(old or "-" for old in one.old))
+                steps.append((files[one.path], nr, *ids, _sum(ids)))
+        connection.executemany(
+            "INSERT INTO oppforing (nr, hash, parents, author, email, authored, committed, subject, depth, sum)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            rows,
+        )
+        connection.executemany("INSERT INTO step VALUES (?, ?, ?, ?, ?)", steps)
+        self._place(tip, [row[0] for row in rows])
+        connection.execute("DELETE FROM state")
+        connection.execute("INSERT INTO state VALUES (?)", (tip,))
+
+    def _depths(self, commits: Sequence[Logged]) -> dict[str, int]:
+        outside = {parent for commit in commits for parent in commit.parents} - {commit.hash for commit in commits}
+        found: dict[str, int] = {}
+        for one in outside:
+            row = self._connection.execute("SELECT depth FROM oppforing WHERE hash = ?", (one,)).fetchone()
+            if row:
+                found[one] = int(row[0])
+        return found
+
+    def _place(self, tip: str, new: Sequence[int]) -> None:
+        connection = self._connection
+        last = connection.execute(
+            "SELECT hash, place, arrived, committed FROM oppforing WHERE place IS NOT NULL ORDER BY place DESC LIMIT 1"
+        ).fetchone()
+        if last and len(new) == 1 and last[2] == last[3]:
+            nr = new[0]
+            parents, committed = connection.execute(
+                "SELECT parents, committed FROM oppforing WHERE nr = ?", (nr,)
+            ).fetchone()
+            if parents == last[0] and committed >= last[2]:
+                # It goes on from the longest run of times, so nothing before it is reckoned otherwise.
+                connection.execute(
+                    "UPDATE oppforing SET arrived = ?, place = ? WHERE nr = ?", (committed, last[1] + 1, nr)
+                )
+                return
+        rows = connection.execute("SELECT hash, parents, committed, arrived, place FROM oppforing").fetchall()
+        nodes = {row[0]: Node(tuple(row[1].split()), row[2]) for row in rows}
+        line, arrived = arrivals(nodes, tip)
+        places = {one: place for place, one in enumerate(line)}
+        changed = [
+            (arrived.get(row[0]), places.get(row[0]), row[0])
+            for row in rows
+            if (arrived.get(row[0]), places.get(row[0])) != (row[3], row[4])
+        ]
+        connection.executemany("UPDATE oppforing SET arrived = ?, place = ? WHERE hash = ?", changed)
+
+    def parents_of(self, commit: str) -> tuple[str, ...]:
+        """Return the parents of an oppføring; none where the cache does not know it."""
+        if not self._parents:
+            self._parents = {
+                row[0]: tuple(row[1].split()) for row in self._connection.execute("SELECT hash, parents FROM oppforing")
+            }
+        return self._parents.get(commit, ())
+
+    def paths(self, *, compared: bool | None = None) -> list[str]:
+        """Return the names of all files of the history; with `compared`, those whose steps are or are not compared."""
+        condition = "" if compared is None else f" WHERE compared = {int(compared)}"
+        return [row[0] for row in self._connection.execute(f"SELECT path FROM file{condition} ORDER BY path")]  # noqa: S608
+
+    def steps(self, path: str, after: int = 0) -> dict[int, Step]:
+        """Return the steps of a file by the number of their oppføring, parents first; only those after a number."""
+        rows = self._connection.execute(
+            "SELECT o.nr, o.hash, o.parents, s.new, s.old, s.sum FROM step s JOIN oppforing o ON o.nr = s.oppforing"
+            " WHERE s.file = (SELECT nr FROM file WHERE path = ?) AND o.nr > ? ORDER BY o.nr",
+            (path, after),
+        )
+        return {row[0]: _step(row[1:]) for row in rows}
+
+    def newest(self) -> int:
+        """Return the number of the newest oppføring."""
+        return int(self._connection.execute("SELECT coalesce(max(nr), 0) FROM oppforing").fetchone()[0])
+
+    def put(self, path: str, found: Iterable[tuple[int, Sequence[Forskjell]]]) -> None:
+        """Store what the steps of a file changed, and that the file is compared."""
+        nr = self._connection.execute("SELECT nr FROM file WHERE path = ?", (path,)).fetchone()[0]
+        self._connection.executemany(
+            "INSERT INTO forskjell VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (_forskjell_row(oppforing, nr, place, one) for oppforing, some in found for place, one in enumerate(some)),
+        )
+        self._connection.execute("UPDATE file SET compared = 1 WHERE nr = ?", (nr,))
+
+    def others_changed(self, path: str, tiltak_id: str) -> set[str]:
+        """Return the other files that a tiltak may have come from or gone to in the steps of this one."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT other.path, f.type, s.new, s.old FROM forskjell f"
+            " JOIN file mine ON mine.nr = f.file AND mine.path = ?"
+            " JOIN step s ON s.oppforing = f.oppforing AND s.file <> f.file JOIN file other ON other.nr = s.file"
+            " WHERE f.id = ? AND f.type IN ('lagt_til', 'fjernet')",
+            (path, tiltak_id.casefold()),
+        )
+        return {row[0] for row in rows if (row[3].strip(" -") if row[1] == "lagt_til" else row[2])}
+
+    def oppforinger(self) -> dict[int, Known]:
+        """Return every oppføring that the main line has got, by number."""
+        rows = self._connection.execute(
+            "SELECT nr, hash, author, email, authored, subject, depth, arrived, parents, committed, sum"
+            " FROM oppforing WHERE arrived IS NOT NULL"
+        ).fetchall()
+        return {row[0]: _known(row) for row in rows}
+
+    def oppforing(self, nr: int) -> Known:
+        """Return one oppføring."""
+        row = self._connection.execute(
+            "SELECT nr, hash, author, email, authored, subject, depth, arrived, parents, committed, sum"
+            " FROM oppforing WHERE nr = ?",
+            (nr,),
+        ).fetchone()
+        return _known(row)
+
+    def number(self, commit: str) -> int | None:
+        """Return the number of an oppføring that the main line has got, or None."""
+        row = self._connection.execute(
+            "SELECT nr FROM oppforing WHERE hash = ? AND arrived IS NOT NULL", (commit,)
+        ).fetchone()
+        return row[0] if row else None
+
+    def paths_of(self, oppforing: int) -> list[str]:
+        """Return the files that an oppføring changed."""
+        rows = self._connection.execute(
+            "SELECT path FROM step JOIN file ON file.nr = step.file WHERE step.oppforing = ? ORDER BY path",
+            (oppforing,),
+        )
+        return [row[0] for row in rows]
+
+    def forskjeller(self, tiltak_id: str | None = None) -> Iterator[tuple[int, str, Forskjell]]:
+        """Yield the number of the oppføring, the file and the forskjell: all, or those of one tiltak."""
+        where, arguments = ("WHERE f.id = ? ", (tiltak_id.casefold(),)) if tiltak_id is not None else ("", ())
+        rows = self._connection.execute(
+            f"SELECT f.oppforing, file.path, {_ROW} FROM forskjell f JOIN file ON file.nr = f.file"  # noqa: S608
+            f" {where}ORDER BY f.oppforing, file.path, f.nr",
+            arguments,
+        )
+        for row in rows:
+            yield row[0], row[1], _forskjell(row[2:])
+
+    def forskjeller_of(self, oppforing: int) -> list[tuple[str, Forskjell]]:
+        """Return the file and the forskjell of everything that one oppføring did."""
+        rows = self._connection.execute(
+            f"SELECT file.path, {_ROW} FROM forskjell f JOIN file ON file.nr = f.file"  # noqa: S608
+            " WHERE f.oppforing = ? ORDER BY file.path, f.nr",
+            (oppforing,),
+        )
+        return [(row[0], _forskjell(row[1:])) for row in rows]
+
+    def at(self, second: int) -> str | None:
+        """Return the last oppføring of the main line that it had got by the end of a second since 1970."""
+        row = self._connection.execute(
+            "SELECT hash FROM oppforing WHERE place IS NOT NULL AND arrived <= ? ORDER BY place DESC LIMIT 1", (second,)
+        ).fetchone()
+        return row[0] if row else None
+
+    def beginning_with(self, start: str) -> list[str]:
+        """Return the oppføringer whose hash begins so, two at most."""
+        rows = self._connection.execute(
+            "SELECT hash FROM oppforing WHERE hash >= ? AND hash < ? || 'g' LIMIT 2", (start, start)
+        )
+        return [row[0] for row in rows]
+
+    def first(self) -> str | None:
+        """Return the oldest oppføring of the main line."""
+        row = self._connection.execute(
+            "SELECT hash FROM oppforing WHERE place IS NOT NULL ORDER BY place LIMIT 1"
+        ).fetchone()
+        return row[0] if row else None
+
+
+def thrown_away(path: Path | None) -> None:
+    """Delete the file of a cache, and what belongs to it."""
+    if path is not None:
+        for name in (path.name, f"{path.name}-journal", f"{path.name}-wal", f"{path.name}-shm"):
+            with suppress(OSError):
+                path.with_name(name).unlink()
+
+
+def _connected(path: Path | None) -> sqlite3.Connection:
+    if path is not None:
+        try:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        except OSError:
+            path = None
+    connection = sqlite3.connect(
+        path or ":memory:", timeout=_PATIENCE, isolation_level=None, check_same_thread=False, cached_statements=64
+    )
+    try:
+        _prepare(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA synchronous = OFF")
+    if connection.execute("PRAGMA user_version").fetchone()[0] == _FORMAT:
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    found = connection.execute("PRAGMA user_version").fetchone()[0]
+    if found == 0:
+        for statement in _SCHEMA.split(";"):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {_FORMAT}")
+    connection.execute("COMMIT")
+    if found not in {0, _FORMAT}:
+        raise DamagedError
+
+
+def _forskjell_row(oppforing: int, file: int, place: int, one: Forskjell) -> tuple[Any, ...]:
+    sted = one.sted
+    content = (one.type.value, sted.plan, sted.fokusomrade, sted.tiltak, one.felt, encode(one.fra), encode(one.til))
+    return (oppforing, file, place, *content[:4], sted.tiltak.casefold(), *content[4:], _sum(content))
+
+
+_TYPES = {one.value: one for one in Type}
+
+
+def _forskjell(row: Sequence[Any]) -> Forskjell:
+    if _sum(row[:7]) != row[7]:
+        raise DamagedError
+    try:
+        return Forskjell(_TYPES[row[0]], Sted(row[1], row[2], row[3]), row[4], decode(row[5]), decode(row[6]))
+    except (ValueError, KeyError, TypeError, StopIteration) as error:
+        raise DamagedError from error
+
+
+def _step(row: Sequence[Any]) -> Step:
+    commit, parents, new, old, checksum = row
+    if _sum((new, old)) != checksum:
+        raise DamagedError
+    return Step(commit, tuple(parents.split()), new, tuple("" if one == "-" else one for one in old.split()))
+
+
+def _known(row: Sequence[Any]) -> Known:
+    if _sum((row[1], row[8], row[2], row[3], row[4], row[9], row[5], row[6])) != row[10]:
+        raise DamagedError
+    return Known(*row[:8])
+
+
+def _sum(content: Sequence[Any]) -> int:
+    return crc32(repr(tuple(content)).encode(errors="surrogatepass"))
+
+
+def _seconds(raw: str) -> int:
+    try:
+        return int(raw.partition(" ")[0])
+    except ValueError:
+        return 0

@@ -1,0 +1,80 @@
+"""Values of the model as text for the cache, and back: the same value comes out as went in."""
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from enum import Enum
+from typing import Any
+
+from tiltak_tui.model import oppsett, plan, status
+from tiltak_tui.model.value import Value
+
+_ENUMS: dict[str, type[Enum]] = {
+    one.__name__: one for one in (status.Status, status.Vurdering, status.Plantype, status.Rytme, status.Soknadsstatus)
+}
+_VALUES: dict[str, type[Value]] = {
+    one.__name__: one
+    for module in (plan, oppsett)
+    for one in vars(module).values()
+    if isinstance(one, type) and issubclass(one, Value) and one is not Value
+}
+
+
+def encode(value: Any) -> str | None:
+    """Return the text that stands for a value of a field, or for a whole part of a plan; None for None."""
+    return None if value is None else json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def decode(text: str | None) -> Any:
+    """Return the value that `encode` was given.
+
+    Raises:
+        ValueError, KeyError, TypeError: the text is not what `encode` makes.
+    """
+    return None if text is None else _value(json.loads(text))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Enum):
+        return {"e": type(value).__name__, "v": value.value}
+    if value is None or isinstance(value, str | int | float):
+        return value
+    if isinstance(value, datetime):
+        return {"t": value.isoformat()}
+    if isinstance(value, date):
+        return {"d": value.isoformat()}
+    if isinstance(value, time):
+        return {"k": value.isoformat()}
+    if isinstance(value, Value):
+        return {"c": type(value).__name__, "v": {key: _plain(inner) for key, inner in value.__dict__.items()}}
+    if isinstance(value, Mapping):
+        return {"m": {key: _plain(inner) for key, inner in value.items()}}
+    if isinstance(value, tuple):
+        return [_plain(inner) for inner in value]
+    if isinstance(value, list):
+        return {"l": [_plain(inner) for inner in value]}
+    return str(value)
+
+
+def _value(plain: Any) -> Any:
+    if isinstance(plain, list):
+        return tuple(_value(inner) for inner in plain)
+    if not isinstance(plain, dict):
+        return plain
+    match next(iter(plain)):
+        case "d":
+            return date.fromisoformat(plain["d"])
+        case "e":
+            return _ENUMS[plain["e"]](plain["v"])
+        case "m":
+            return {key: _value(inner) for key, inner in plain["m"].items()}
+        case "c":
+            return _VALUES[plain["c"]](**{key: _value(inner) for key, inner in plain["v"].items()})
+        case "l":
+            return [_value(inner) for inner in plain["l"]]
+        case "t":
+            return datetime.fromisoformat(plain["t"])
+        case "k":
+            return time.fromisoformat(plain["k"])
+        case other:
+            raise ValueError(other)

@@ -1,0 +1,292 @@
+"""The history of a planmappe: brought up to date when it is asked, and kept in the cache."""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
+from hashlib import sha256
+from itertools import groupby
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from tiltak_tui.history.cache import Cache, DamagedError, Known, thrown_away
+from tiltak_tui.history.derive import File
+from tiltak_tui.history.hendelse import Hendelse, explained
+from tiltak_tui.model.compare import Forskjell, Type
+from tiltak_tui.planmappe import PLANS, Planmappe
+
+if TYPE_CHECKING:
+    from tiltak_tui.git import Repository
+
+_T = TypeVar("_T")
+_TRIES = 3
+_NOT_DAMAGE = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_PERM,
+}
+_LATEST = 253_370_764_800
+
+Progress = Callable[[int, int], None]
+"""Told how much of a long reading is done, and of how much; an error that it raises ends the reading."""
+
+
+class Oppforing(NamedTuple):
+    """One oppføring of the history; times are in the planmappe's zone."""
+
+    commit: str
+    tidspunkt: datetime
+    kom_inn: datetime
+    forfatter: str
+    epost: str
+    emne: str
+
+
+class History:
+    """The history of a planmappe; may be used from several threads, one at a time.
+
+    Args:
+        mappe: the planmappe.
+        folder: where the cache lies, with one file for each planmappe; None keeps it in memory.
+    """
+
+    def __init__(self, mappe: Planmappe, folder: Path | None) -> None:
+        self._mappe = mappe
+        self._lock = RLock()
+        self._repository_of_own: Repository | None = None
+        self._path = folder / f"{_name(mappe.root)}.sqlite3" if folder else None
+        self._cache: Cache | None = None
+
+    def close(self) -> None:
+        """Let go of the cache and the repository."""
+        with self._lock:
+            if self._cache is not None:
+                self._cache.close()
+            if self._repository_of_own is not None:
+                self._repository_of_own.close()
+            self._cache = self._repository_of_own = None
+
+    def of_tiltak(self, tiltak_id: str) -> tuple[Hendelse, ...]:
+        """Return what happened to a tiltak, newest first; it is followed from plan to plan where it was moved.
+
+        Raises:
+            TiltakError: the history cannot be read.
+        """
+        return self._answer(lambda cache: self._of_tiltak(cache, tiltak_id))
+
+    def all(self, progress: Progress | None = None) -> tuple[Hendelse, ...]:
+        """Return all that happened, newest first.
+
+        Raises:
+            TiltakError: the history cannot be read; and whatever `progress` raises, with what was read kept.
+        """
+        waiting = self._answer(lambda cache: cache.paths(compared=False))
+        for done, path in enumerate(waiting):
+            if progress:
+                progress(done, len(waiting))
+            self._answer(partial(self._compare, paths=[path]))
+        return self._answer(self._all)
+
+    def _all(self, cache: Cache) -> tuple[Hendelse, ...]:
+        self._compare(cache, cache.paths(compared=False))
+        with cache.reading():
+            known = cache.oppforinger()
+            groups = groupby(cache.forskjeller(), key=lambda row: row[0])
+            return self._hendelser((known[nr], [row[2] for row in some]) for nr, some in groups if nr in known)
+
+    def of_oppforing(self, commit: str) -> tuple[Hendelse, ...]:
+        """Return what one oppføring changed, all of it; nothing where the main line does not have it."""
+
+        def read(cache: Cache) -> tuple[Hendelse, ...]:
+            nr = cache.number(commit)
+            if nr is None:
+                return ()
+            self._compare(cache, cache.paths_of(nr))
+            return self._hendelser([(cache.oppforing(nr), [one for _path, one in cache.forskjeller_of(nr)])])
+
+        return self._answer(read)
+
+    def oppforing(self, commit: str) -> Oppforing | None:
+        """Return an oppføring of the main line, or of what was merged into it; None where there is no such."""
+
+        def read(cache: Cache) -> Oppforing | None:
+            nr = cache.number(commit)
+            return None if nr is None else self._shown(cache.oppforing(nr))
+
+        return self._answer(read)
+
+    def oppforinger(self) -> tuple[Oppforing, ...]:
+        """Return every oppføring that the main line has got, newest first."""
+        return self._answer(
+            lambda cache: tuple(
+                self._shown(one) for one in sorted(cache.oppforinger().values(), key=_age, reverse=True)
+            )
+        )
+
+    def at(self, moment: datetime) -> str | None:
+        """Return the last oppføring that the main line had got by a moment; None before the first."""
+        return self._answer(lambda cache: cache.at(int(moment.timestamp())))
+
+    def at_end_of(self, day: date) -> str | None:
+        """Return the last oppføring that the main line had got by the end of a day in the planmappe's time zone."""
+        end = datetime.combine(day + timedelta(days=1), time(), self._mappe.now().tzinfo)
+        return self.at(end.astimezone(UTC) - timedelta(seconds=1))
+
+    def first(self) -> str | None:
+        """Return the oldest oppføring of the main line, or None where there is none."""
+        return self._answer(lambda cache: cache.first())
+
+    def beginning_with(self, start: str) -> tuple[str, ...]:
+        """Return the hashes of the history that begin so, two at most."""
+        return self._answer(lambda cache: tuple(cache.beginning_with(start.lower())))
+
+    def _answer(self, read: Callable[[Cache], _T]) -> _T:
+        """Return what `read` makes of a cache that is up to date, whatever state its file was in."""
+        with self._lock:
+            for last in range(_TRIES):
+                try:
+                    cache = self._opened()
+                    self._refresh(cache)
+                    return read(cache)
+                except (sqlite3.Error, DamagedError) as error:
+                    if last == _TRIES - 1:
+                        raise
+                    self._drop(error, for_good=last > 0)
+            raise AssertionError
+
+    def _opened(self) -> Cache:
+        if self._cache is None:
+            self._cache = Cache(self._path)
+        return self._cache
+
+    def _drop(self, error: Exception, *, for_good: bool) -> None:
+        if self._cache is not None:
+            self._cache.close()
+            self._cache = None
+        code = getattr(error, "sqlite_errorcode", None)
+        if isinstance(error, sqlite3.OperationalError) and code is not None and code & 0xFF in _NOT_DAMAGE:
+            self._path = None
+            return
+        thrown_away(self._path)
+        if for_good:
+            self._path = None
+
+    def _repository(self) -> "Repository":
+        if self._repository_of_own is None:
+            from tiltak_tui.git import Repository  # noqa: PLC0415 - GitPython is loaded only when Git is needed
+
+            # Its own: a long reading must not stand in the way of a saving in another thread.
+            self._repository_of_own = Repository.open(self._mappe.root)
+        return self._repository_of_own
+
+    def _refresh(self, cache: Cache) -> None:
+        repository = self._repository()
+        if (repository.head() or "") == cache.tip():
+            return
+        with cache.writing():
+            head, tip = repository.head(), cache.tip()
+            if head is None or (tip and not repository.is_ancestor(tip, head)):
+                cache.forget()
+                tip = ""
+            if head is None or head == tip:
+                return
+            before, compared = cache.newest(), cache.paths(compared=True)
+            cache.add(repository.log(self._folder(), head, since=tip), head)
+            for path in compared:
+                self._put(cache, path, before)
+
+    def _compare(self, cache: Cache, paths: Iterable[str]) -> None:
+        for path in sorted(paths):
+            with cache.writing():
+                if path in cache.paths(compared=False):
+                    self._put(cache, path, 0)
+
+    def _put(self, cache: Cache, path: str, after: int) -> None:
+        steps = cache.steps(path, after)
+        if steps:
+            numbers = {step.commit: nr for nr, step in steps.items()}
+            found = File(self._repository(), path, cache.parents_of).forskjeller(list(steps.values()))
+            cache.put(path, ((numbers[step.commit], some) for step, some in found))
+        else:
+            cache.put(path, ())
+
+    def _of_tiltak(self, cache: Cache, tiltak_id: str) -> tuple[Hendelse, ...]:
+        paths = self._followed(cache, tiltak_id)
+        with cache.reading():
+            groups = []
+            for nr, some in groupby(cache.forskjeller(tiltak_id), key=lambda row: row[0]):
+                known, mine = cache.oppforing(nr), [one for _nr, path, one in some if path in paths]
+                if {Type.LAGT_TIL, Type.FJERNET} <= {one.type for one in mine}:
+                    # Whether it moved, or its plan has another name, shows in all that the oppføring did.
+                    mine = [one for _path, one in cache.forskjeller_of(nr)]
+                if known.arrived is not None:
+                    groups.append((known, mine))
+            found = self._hendelser(groups)
+        wanted = tiltak_id.casefold()
+        return tuple(one for one in found if one.sted.tiltak.casefold() == wanted)
+
+    def _followed(self, cache: Cache, tiltak_id: str) -> set[str]:
+        """Return the files where the tiltak stands, and those that it has come from; all of them are compared."""
+        wanted = tiltak_id.casefold()
+        innhold = self._mappe.read()
+        plans = {rad.plan.id for rad in innhold.rader() if rad.tiltak.id.casefold() == wanted}
+        known = set(cache.paths())
+        waiting = {self._path_of(plan) for plan in plans} & known
+        if not waiting:
+            self._compare(cache, known)
+            return known
+        followed: set[str] = set()
+        while waiting:
+            self._compare(cache, waiting)
+            followed |= waiting
+            waiting = {other for path in waiting for other in cache.others_changed(path, tiltak_id)} - followed
+        return followed
+
+    def _hendelser(self, groups: Iterable[tuple[Known, Sequence[Forskjell]]]) -> tuple[Hendelse, ...]:
+        found = []
+        for known, forskjeller in sorted(groups, key=lambda group: _age(group[0]), reverse=True):
+            shown = self._shown(known)
+            found += [Hendelse(*shown, forskjell, reason) for forskjell, reason in explained(forskjeller)]
+        return tuple(found)
+
+    def _shown(self, known: Known) -> Oppforing:
+        zone = self._mappe.now().tzinfo
+        seconds = int(known.authored.partition(" ")[0])
+        return Oppforing(
+            known.hash,
+            datetime.fromtimestamp(min(max(seconds, 0), _LATEST), zone),
+            datetime.fromtimestamp(min(max(known.arrived or 0, 0), _LATEST), zone),
+            known.author,
+            known.email,
+            known.subject,
+        )
+
+    def _folder(self) -> str:
+        return f"{self._inside()}{PLANS}/"
+
+    def _path_of(self, plan: str) -> str:
+        return f"{self._folder()}{plan}.toml"
+
+    def _inside(self) -> str:
+        inside = self._mappe.root.resolve().relative_to(self._repository().root.resolve()).as_posix()
+        return "" if inside == "." else f"{inside}/"
+
+
+def cache_folder() -> Path:
+    """Return where caches lie on this machine, for this user."""
+    from platformdirs import user_cache_path  # noqa: PLC0415 - only where history is asked for
+
+    return user_cache_path("tiltak", appauthor=False) / "historikk"
+
+
+def _age(known: Known) -> tuple[int, int, str]:
+    return known.arrived or 0, known.depth, known.hash
+
+
+def _name(root: Path) -> str:
+    return sha256(str(root.resolve()).encode(errors="surrogateescape")).hexdigest()[:24]
