@@ -34,8 +34,8 @@ CREATE TABLE step (
 CREATE INDEX step_oppforing ON step (oppforing);
 CREATE TABLE forskjell (
     oppforing INTEGER NOT NULL, file INTEGER NOT NULL, nr INTEGER NOT NULL, type TEXT NOT NULL, plan TEXT NOT NULL,
-    fokusomrade TEXT NOT NULL, tiltak TEXT NOT NULL, id TEXT NOT NULL, felt TEXT NOT NULL, fra TEXT, til TEXT,
-    sum INTEGER NOT NULL, PRIMARY KEY (oppforing, file, nr)) WITHOUT ROWID;
+    fokusomrade TEXT NOT NULL, tiltak TEXT NOT NULL, id TEXT NOT NULL, felt TEXT NOT NULL, fra TEXT NOT NULL,
+    til TEXT NOT NULL, sum INTEGER NOT NULL, PRIMARY KEY (oppforing, file, nr)) WITHOUT ROWID;
 CREATE INDEX forskjell_id ON forskjell (id);
 """
 _ROW = "f.type, f.plan, f.fokusomrade, f.tiltak, f.felt, f.fra, f.til, f.sum"
@@ -344,7 +344,15 @@ def _prepare(connection: sqlite3.Connection) -> None:
 
 def _forskjell_row(oppforing: int, file: int, place: int, one: Forskjell) -> tuple[Any, ...]:
     sted = one.sted
-    content = (one.type.value, sted.plan, sted.fokusomrade, sted.tiltak, one.felt, encode(one.fra), encode(one.til))
+    content: tuple[str, ...] = (
+        one.type.value,
+        sted.plan,
+        sted.fokusomrade,
+        sted.tiltak,
+        one.felt,
+        encode(one.fra),
+        encode(one.til),
+    )
     return (oppforing, file, place, *content[:4], sted.tiltak.casefold(), *content[4:], _sum(content))
 
 
@@ -352,9 +360,9 @@ _TYPES = {one.value: one for one in Type}
 
 
 def _forskjell(row: Sequence[Any]) -> Forskjell:
-    if _sum(row[:7]) != row[7]:
-        raise DamagedError
     try:
+        if crc32("\x1f".join(row[:7]).encode(errors="surrogatepass")) != row[7]:
+            raise DamagedError
         return Forskjell(_TYPES[row[0]], Sted(row[1], row[2], row[3]), row[4], decode(row[5]), decode(row[6]))
     except (ValueError, KeyError, TypeError, StopIteration) as error:
         raise DamagedError from error
@@ -374,7 +382,7 @@ def _known(row: Sequence[Any]) -> Known:
 
 
 def _sum(content: Sequence[Any]) -> int:
-    return crc32(repr(tuple(content)).encode(errors="surrogatepass"))
+    return crc32("\x1f".join(map(str, content)).encode(errors="surrogatepass"))
 
 
 def _seconds(raw: str) -> int:

@@ -19,19 +19,43 @@ _VALUES: dict[str, type[Value]] = {
     if isinstance(one, type) and issubclass(one, Value) and one is not Value
 }
 
+_WORDS = {f"{name}.{word.name}": word for name, words in _ENUMS.items() for word in words}
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_DECODER = json.JSONDecoder()
 
-def encode(value: Any) -> str | None:
-    """Return the text that stands for a value of a field, or for a whole part of a plan; None for None."""
-    return None if value is None else json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
+
+def encode(value: Any) -> str:
+    """Return the text that stands for a value of a field, or for a whole part of a plan; "" for None."""
+    if value is None:
+        return ""
+    if type(value) is str:
+        return f"s{value}"
+    if type(value) is date:
+        return f"d{value.isoformat()}"
+    if isinstance(value, Enum):
+        return f"e{type(value).__name__}.{value.name}"
+    return f"j{_ENCODER.encode(_plain(value))}"
 
 
-def decode(text: str | None) -> Any:
+def decode(text: str) -> Any:
     """Return the value that `encode` was given.
 
     Raises:
-        ValueError, KeyError, TypeError: the text is not what `encode` makes.
+        ValueError, KeyError, TypeError, StopIteration: the text is not what `encode` makes.
     """
-    return None if text is None else _value(json.loads(text))
+    if not text:
+        return None
+    match text[0]:
+        case "s":
+            return text[1:]
+        case "d":
+            return date.fromisoformat(text[1:])
+        case "e":
+            return _WORDS[text[1:]]
+        case "j":
+            return _value(_DECODER.decode(text[1:]))
+        case other:
+            raise ValueError(other)
 
 
 def _plain(value: Any) -> Any:

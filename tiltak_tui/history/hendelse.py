@@ -40,6 +40,9 @@ class Hendelse(NamedTuple):
 
 def explained(forskjeller: Sequence[Forskjell]) -> Iterator[tuple[Forskjell, str]]:
     """Yield each forskjell of one oppføring, those that cross files joined, with the reason given for it."""
+    if len(forskjeller) == 1 and forskjeller[0].type is Type.ENDRET and forskjeller[0].felt != "kommentar":
+        yield forskjeller[0], ""
+        return
     found = paired(forskjeller)
     reasons: dict[Sted, str] = {}
     for one in found:

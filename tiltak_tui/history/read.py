@@ -1,7 +1,7 @@
 """The history of a planmappe: brought up to date when it is asked, and kept in the cache."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from hashlib import sha256
@@ -14,6 +14,7 @@ from tiltak_tui.history.cache import Cache, DamagedError, Known, thrown_away
 from tiltak_tui.history.derive import File
 from tiltak_tui.history.hendelse import Hendelse, explained
 from tiltak_tui.model.compare import Forskjell, Type
+from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.planmappe import PLANS, Planmappe
 
 if TYPE_CHECKING:
@@ -71,13 +72,19 @@ class History:
                 self._repository_of_own.close()
             self._cache = self._repository_of_own = None
 
-    def of_tiltak(self, tiltak_id: str) -> tuple[Hendelse, ...]:
+    def of_tiltak(self, tiltak_id: str, innhold: Innhold) -> tuple[Hendelse, ...]:
         """Return what happened to a tiltak, newest first; it is followed from plan to plan where it was moved.
+
+        Args:
+            tiltak_id: its id, without regard to case.
+            innhold: what stands in the planmappe, where it is looked for first.
 
         Raises:
             TiltakError: the history cannot be read.
         """
-        return self._answer(lambda cache: self._of_tiltak(cache, tiltak_id))
+        wanted = tiltak_id.casefold()
+        plans = {rad.plan.id for rad in innhold.rader() if rad.tiltak.id.casefold() == wanted}
+        return self._answer(lambda cache: self._of_tiltak(cache, wanted, plans))
 
     def all(self, progress: Progress | None = None) -> tuple[Hendelse, ...]:
         """Return all that happened, newest first.
@@ -215,11 +222,11 @@ class History:
         else:
             cache.put(path, ())
 
-    def _of_tiltak(self, cache: Cache, tiltak_id: str) -> tuple[Hendelse, ...]:
-        paths = self._followed(cache, tiltak_id)
+    def _of_tiltak(self, cache: Cache, wanted: str, plans: Collection[str]) -> tuple[Hendelse, ...]:
+        paths = self._followed(cache, wanted, plans)
         with cache.reading():
             groups = []
-            for nr, some in groupby(cache.forskjeller(tiltak_id), key=lambda row: row[0]):
+            for nr, some in groupby(cache.forskjeller(wanted), key=lambda row: row[0]):
                 known, mine = cache.oppforing(nr), [one for _nr, path, one in some if path in paths]
                 if {Type.LAGT_TIL, Type.FJERNET} <= {one.type for one in mine}:
                     # Whether it moved, or its plan has another name, shows in all that the oppføring did.
@@ -227,14 +234,10 @@ class History:
                 if known.arrived is not None:
                     groups.append((known, mine))
             found = self._hendelser(groups)
-        wanted = tiltak_id.casefold()
         return tuple(one for one in found if one.sted.tiltak.casefold() == wanted)
 
-    def _followed(self, cache: Cache, tiltak_id: str) -> set[str]:
+    def _followed(self, cache: Cache, wanted: str, plans: Collection[str]) -> set[str]:
         """Return the files where the tiltak stands, and those that it has come from; all of them are compared."""
-        wanted = tiltak_id.casefold()
-        innhold = self._mappe.read()
-        plans = {rad.plan.id for rad in innhold.rader() if rad.tiltak.id.casefold() == wanted}
         known = set(cache.paths())
         waiting = {self._path_of(plan) for plan in plans} & known
         if not waiting:
@@ -244,7 +247,7 @@ class History:
         while waiting:
             self._compare(cache, waiting)
             followed |= waiting
-            waiting = {other for path in waiting for other in cache.others_changed(path, tiltak_id)} - followed
+            waiting = {other for path in waiting for other in cache.others_changed(path, wanted)} - followed
         return followed
 
     def _hendelser(self, groups: Iterable[tuple[Known, Sequence[Forskjell]]]) -> tuple[Hendelse, ...]:

@@ -147,8 +147,13 @@ def _fields(sted: Sted, before: Value, after: Value) -> Iterator[Forskjell]:
             continue
         fra = old_wrong[key] if key in old_wrong else before.get(key)
         til = new_wrong[key] if key in new_wrong else after.get(key)
-        if fra is not til and (fra != til or (key in old_wrong) != (key in new_wrong)):
+        if fra is not til and _differ(fra, til, is_wrong=key in old_wrong or key in new_wrong):
             yield Forskjell(Type.ENDRET, sted, key, fra, til)
+
+
+def _differ(fra: Any, til: Any, *, is_wrong: bool) -> bool:
+    # A value that cannot be understood may be one that is not equal to itself, or equal to one of another kind.
+    return repr(fra) != repr(til) if is_wrong else bool(fra != til)
 
 
 def _whole(kind: Type, plan: Plan) -> Iterator[Forskjell]:
@@ -203,6 +208,11 @@ def _compare_parts(before: Plan, after: Plan) -> Iterator[Forskjell]:
 def _compare_tiltak(plan: str, old: Sequence[Fokusomrade], new: Sequence[Fokusomrade]) -> Iterator[Forskjell]:
     old_rows = [(part, tiltak) for part in old for tiltak in part.tiltak]
     new_rows = [(part, tiltak) for part in new for tiltak in part.tiltak]
+    if [row[1].id for row in old_rows] == [row[1].id for row in new_rows]:
+        for (before, one), (part, other) in zip(old_rows, new_rows, strict=True):
+            if one is not other or before.id != part.id:
+                yield from _compare_one(Sted(plan, part.id, other.id), (before, one), (part, other))
+        return
     old_by_key, new_by_key = _by_key(old_rows, lambda row: row[1].id), _by_key(new_rows, lambda row: row[1].id)
     for key, (part, tiltak) in new_by_key.items():
         sted = Sted(plan, part.id, tiltak.id)
@@ -210,12 +220,17 @@ def _compare_tiltak(plan: str, old: Sequence[Fokusomrade], new: Sequence[Fokusom
         if row is None:
             yield _one(Type.LAGT_TIL, sted, tiltak)
             continue
-        if row[0].id.casefold() != part.id.casefold():
-            yield Forskjell(Type.FLYTTET, sted, "fokusomrade", row[0].id, part.id)
-        yield from _fields(sted, row[1], tiltak)
+        yield from _compare_one(sted, row, (part, tiltak))
     for key, (part, tiltak) in old_by_key.items():
         if key not in new_by_key:
             yield _one(Type.FJERNET, Sted(plan, part.id, tiltak.id), tiltak)
+
+
+def _compare_one(sted: Sted, old: tuple[Fokusomrade, Tiltak], new: tuple[Fokusomrade, Tiltak]) -> Iterator[Forskjell]:
+    if sted.tiltak:
+        if old[0].id.casefold() != new[0].id.casefold():
+            yield Forskjell(Type.FLYTTET, sted, "fokusomrade", old[0].id, new[0].id)
+        yield from _fields(sted, old[1], new[1])
 
 
 def _new_names(gone: Sequence[Forskjell], come: Sequence[Forskjell]) -> dict[str, str]:

@@ -6,8 +6,9 @@ what the pieces say. Any other text is read whole, as `read_plan` does it.
 """
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import rtoml
 
@@ -21,6 +22,15 @@ _BOM = b"\xef\xbb\xbf"
 _Piece = Tiltak | Fokusomrade | Plan | None
 
 
+class _Version(NamedTuple):
+    """A version in pieces: the texts, what each says, and which of them open a fokusområde."""
+
+    texts: list[bytes]
+    pieces: list[_Piece]
+    openings: list[int]
+    plan: Plan
+
+
 class Series:
     """Reads versions of one plan file, each next to the one before it.
 
@@ -30,8 +40,7 @@ class Series:
 
     def __init__(self, stem: str) -> None:
         self._stem = stem
-        self._pieces: list[bytes] = []
-        self._parts: tuple[Fokusomrade, ...] = ()
+        self._last = _Version([], [], [], Plan())
         self._known: dict[bytes, _Piece] = {}
 
     def read(self, data: bytes) -> Plan | None:
@@ -41,76 +50,69 @@ class Series:
                 data = normalise(data).text.encode()
             except NotUtf8Error:
                 return None
-        pieces = self._cut(data)
-        plan = self._assembled(pieces)
-        if plan is None:
+        version = self._version(data)
+        if version is None:
             return self._whole(data)
-        self._pieces, self._parts = pieces, plan.fokusomrader
-        return plan
+        self._last = version
+        return version.plan
 
-    def _cut(self, data: bytes) -> list[bytes]:
-        """Return the pieces of a version; those it has in common with the last one are the same objects."""
-        old = self._pieces
-        first, start = 0, 0
-        while first < len(old) and data.startswith(old[first], start):
-            start += len(old[first])
-            first += 1
-        # A piece that goes on in the new version is another piece.
-        if first and start < len(data) and not _OPENING.match(data, start):
-            first -= 1
-            start -= len(old[first])
-        last, end = len(old), len(data)
-        while last > first + 1 and end - len(old[last - 1]) >= start and data.endswith(old[last - 1], start, end):
-            last -= 1
-            end -= len(old[last])
-        if end > start and data[end - 1 : end] != b"\n" and last < len(old):
-            last, end = len(old), len(data)
+    def _version(self, data: bytes) -> _Version | None:
+        last = self._last
+        first, start = self._same_at_start(data)
+        final, end = self._same_at_end(data, first, start)
         openings = [found.start() for found in _OPENING.finditer(data, start, end) if found.start() > start]
         edges = [start, *openings, end] if end > start else []
-        return [*old[:first], *(data[a:b] for a, b in pairwise(edges)), *old[last:]]
-
-    def _assembled(self, pieces: list[bytes]) -> Plan | None:
-        known = self._known
-        found: list[_Piece] = []
-        for piece in pieces:
-            value = known.get(piece)
-            if value is None:
-                if piece in known:
-                    return None
-                value = known[piece] = self._parsed(piece)
-                if value is None:
-                    return None
-            found.append(value)
-        if not found or not isinstance(found[0], Plan):
+        texts = [data[a:b] for a, b in pairwise(edges)]
+        pieces = [self._piece(text) for text in texts]
+        if None in pieces:
             return None
-        parts: list[Fokusomrade] = []
-        inner: list[list[Tiltak]] = []
-        for value in found[1:]:
-            if isinstance(value, Tiltak):
-                if not inner:
-                    return None
-                inner[-1].append(value)
-            elif isinstance(value, Fokusomrade):
-                parts.append(value)
-                inner.append([])
-            else:
-                return None
-        return found[0].replace(
-            fokusomrader=tuple(self._filled(n, part, tuple(inner[n])) for n, part in enumerate(parts))
-        )
+        all_texts = [*last.texts[:first], *texts, *last.texts[final:]]
+        all_pieces = [*last.pieces[:first], *pieces, *last.pieces[final:]]
+        changed = (*last.pieces[first:final], *pieces)
+        if last.openings and first > last.openings[0] and all(type(one) is Tiltak for one in changed):
+            return self._with_tiltak(all_texts, all_pieces, first, len(pieces) - (final - first))
+        return _assembled(all_texts, all_pieces)
 
-    def _filled(self, place: int, part: Fokusomrade, tiltak: tuple[Tiltak, ...]) -> Fokusomrade:
-        """Return a fokusområde with its tiltak: the very one of the version before where nothing differs."""
-        if place < len(self._parts):
-            before = self._parts[place]
-            if (
-                len(before.tiltak) == len(tiltak)
-                and all(one is other for one, other in zip(before.tiltak, tiltak, strict=True))
-                and before.__dict__.keys() - {"tiltak"} == part.__dict__.keys()
-                and all(before.__dict__[key] is value for key, value in part.__dict__.items())
-            ):
-                return before
-        return part.replace(tiltak=tiltak) if tiltak else part
+    def _same_at_start(self, data: bytes) -> tuple[int, int]:
+        """Return how many pieces of the last version this one begins with, and where the last of them ends."""
+        texts = self._last.texts
+        first, start = 0, 0
+        for text in texts:
+            if not data.startswith(text, start):
+                break
+            start += len(text)
+            first += 1
+        # A piece that goes on in this version is another piece.
+        if first and start < len(data) and not _OPENING.match(data, start):
+            first -= 1
+            start -= len(texts[first])
+        return first, start
+
+    def _same_at_end(self, data: bytes, first: int, start: int) -> tuple[int, int]:
+        """Return from which piece on this version ends like the last one, and where that begins."""
+        texts = self._last.texts
+        final, end = len(texts), len(data)
+        while final > max(first, 1) and data.endswith(texts[final - 1], start, end):
+            final -= 1
+            end -= len(texts[final])
+        if final < len(texts) and end > start and data[end - 1 : end] != b"\n":
+            return len(texts), len(data)
+        return final, end
+
+    def _piece(self, text: bytes) -> _Piece:
+        if text not in self._known:
+            self._known[text] = self._parsed(text)
+        return self._known[text]
+
+    def _with_tiltak(self, texts: list[bytes], pieces: list[_Piece], first: int, more: int) -> _Version:
+        """Return a version where only tiltak of one fokusområde differ from the last, from the piece `first` on."""
+        last = self._last
+        place = bisect_left(last.openings, first) - 1
+        openings = [one if one < first else one + more for one in last.openings]
+        begin, end = openings[place], openings[place + 1] if place + 1 < len(openings) else len(pieces)
+        parts = list(last.plan.fokusomrader)
+        parts[place] = parts[place].replace(tiltak=tuple(pieces[begin + 1 : end]))
+        return _Version(texts, pieces, openings, last.plan.replace(fokusomrader=tuple(parts)))
 
     def _parsed(self, piece: bytes) -> _Piece:
         try:
@@ -136,3 +138,18 @@ class Series:
             return read_plan(data.decode(), self._stem, "").plan
         except UnicodeDecodeError:
             return None
+
+
+def _assembled(texts: list[bytes], pieces: list[_Piece]) -> _Version | None:
+    """Return the version that the pieces make up; None where they are not a plan and then its fokusområder."""
+    if not pieces or not isinstance(pieces[0], Plan):
+        return None
+    openings = [place for place, one in enumerate(pieces) if type(one) is Fokusomrade]
+    if len(pieces) > 1 and openings[:1] != [1]:
+        return None
+    parts = []
+    for begin, end in zip(openings, [*openings[1:], len(pieces)], strict=True):
+        part = pieces[begin]
+        assert isinstance(part, Fokusomrade)
+        parts.append(part.replace(tiltak=tuple(pieces[begin + 1 : end])) if end > begin + 1 else part)
+    return _Version(texts, pieces, openings, pieces[0].replace(fokusomrader=tuple(parts)))

@@ -12,6 +12,7 @@ from tiltak_tui.model.plan import Plan
 from tiltak_tui.planmappe import Planmappe
 
 if TYPE_CHECKING:
+    from tiltak_tui.history import Hendelse, History
     from tiltak_tui.saving import Oppforing
 
 _T = TypeVar("_T")
@@ -26,13 +27,16 @@ class Session:
         mappe: the planmappe.
         innhold: what stood in it when it was last read.
         today: today, in its time zone.
+        is_saving: something is being saved just now.
     """
 
     def __init__(self, mappe: Planmappe) -> None:
         self.mappe = mappe
         self.innhold: Innhold = mappe.read()
         self.today: date = mappe.today()
+        self.is_saving = False
         self._one_at_a_time = asyncio.Lock()
+        self._history: History | None = None
 
     async def refresh(self) -> bool:
         """Read the planmappe again; return whether anything is new since last time."""
@@ -51,8 +55,16 @@ class Session:
 
             return save(self.mappe, endringer, guard=guard, rapportert_av=rapportert_av)
 
-        saved = await self.in_thread(work)
-        await self.refresh()
+        return await self.saving(work)
+
+    async def saving(self, work: Callable[[], _T]) -> _T:
+        """Run `work`, which saves something, as `in_thread` does, and read the planmappe again."""
+        self.is_saving = True
+        try:
+            saved = await self.in_thread(work)
+            await self.refresh()
+        finally:
+            self.is_saving = False
         return saved
 
     async def in_thread(self, work: Callable[[], _T]) -> _T:
@@ -63,6 +75,20 @@ class Session:
     async def _alone(self, work: Callable[[], _T]) -> _T:
         async with self._one_at_a_time:
             return await asyncio.to_thread(work)
+
+    async def of_tiltak(self, tiltak_id: str) -> "tuple[Hendelse, ...]":
+        """Return what happened to a tiltak, newest first; it is read in a thread, and saving goes on meanwhile."""
+        innhold, history = self.innhold, self.history
+        return await asyncio.to_thread(lambda: history.of_tiltak(tiltak_id, innhold))
+
+    @property
+    def history(self) -> "History":
+        """The history of the planmappe; what it does takes its time, so it is for a thread."""
+        if self._history is None:
+            from tiltak_tui.history import History, cache_folder  # noqa: PLC0415 - not needed in the first frame
+
+            self._history = History(self.mappe, cache_folder())
+        return self._history
 
     def default_statusdato(self, plan: Plan) -> date:
         """Return the day that a report on a tiltak of `plan` holds for unless another is given."""

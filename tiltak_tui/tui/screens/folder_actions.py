@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tiltak_tui.tui.watch import Mark
 
 _POLL = 1.0
+_SHOWN = 5
 _REST = 0.25
 
 
@@ -121,12 +122,9 @@ class FolderScreen(TiltakScreen):
 
     @work
     async def _show_history(self, row: Row) -> None:
-        from tiltak_tui.history import last_hendelser  # noqa: PLC0415 - not needed in the first frame
-
-        mappe, tiltak = self.session.mappe, row.rad.tiltak
         found: Sequence[Hendelse] | str
         try:
-            found = await self.session.in_thread(lambda: last_hendelser(mappe, row.rad.plan.id, tiltak.id))
+            found = _last(await self.session.of_tiltak(row.rad.tiltak.id))
         except TiltakError as error:
             found = visible(str(error))
         if not self.is_running:
@@ -224,3 +222,9 @@ class FolderScreen(TiltakScreen):
         if sentence not in self._faults:
             self._faults.add(sentence)
             self.tell(sentence, warning=True)
+
+
+def _last(hendelser: "Sequence[Hendelse]") -> "Sequence[Hendelse]":
+    """Return the hendelser of the newest oppføringer, as many as the pane has room for."""
+    commits = list(dict.fromkeys(one.commit for one in hendelser))[:_SHOWN]
+    return [one for one in hendelser if one.commit in commits]

@@ -161,16 +161,14 @@ def _in_order(wanted: Sequence[Endring], kept: Sequence[Endring]) -> list[Endrin
 
 def _who(session: Session, konflikter: Sequence[Konflikt]) -> dict[int, str]:
     """Return who gave each field the value that it has now, where the history tells."""
-    from tiltak_tui.history import last_hendelser  # noqa: PLC0415 - Git is loaded when first needed
-
     found = {}
     for index, (endring, now) in enumerate(konflikter):
         try:
-            hendelser = last_hendelser(session.mappe, endring.sted.plan, endring.sted.tiltak)
+            hendelser = session.history.of_tiltak(endring.sted.tiltak, session.innhold)
         except TiltakError:
             return {}
         for hendelse in hendelser:
-            if any(one.felt == endring.felt and one.til == now for one in hendelse.endringer):
+            if hendelse.forskjell.felt == endring.felt and hendelse.forskjell.til == now:
                 found[index] = hendelse.forfatter
                 break
     return found

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from rich.console import Group, RenderableType
@@ -10,14 +11,16 @@ from rich.table import Table
 from rich.text import Text
 
 from tiltak_tui.history import Hendelse
+from tiltak_tui.model.compare import Type
 from tiltak_tui.model.felt import Felt, Kind
 from tiltak_tui.model.followup import is_forsinket
 from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.norsk import date_text, visible
 from tiltak_tui.model.plan import Rad, Tiltak
 from tiltak_tui.model.problem import Problem
-from tiltak_tui.model.show import value_or_unset, value_text
+from tiltak_tui.model.show import value_text
 from tiltak_tui.model.status import Vurdering
+from tiltak_tui.model.tell import forskjell_text
 from tiltak_tui.model.value import Value
 from tiltak_tui.tui.overview import long_date
 from tiltak_tui.tui.widgets.columns import LATE_SIGN, PROBLEM_SIGN, Styles
@@ -54,15 +57,18 @@ def history(hendelser: Sequence[Hendelse], styles: Styles) -> RenderableType:
     blocks: list[RenderableType] = [Text(""), _rule(_("Historikk"), styles)]
     if not hendelser:
         blocks.append(Text(_("Ingenting er lagret i historikken ennå."), styles["faint"]))
-    for index, hendelse in enumerate(hendelser):
-        who = _shown(hendelse.forfatter)
+    for index, (_commit, some) in enumerate(groupby(hendelser, key=lambda one: one.commit)):
+        together = list(some)
+        newest = together[0]
         blocks += [Text("")] if index else []
         blocks.append(
-            Text.assemble((date_text(hendelse.tidspunkt.date()), styles["label"]), (f" {who}", styles["faint"]))
+            Text.assemble(
+                (date_text(newest.tidspunkt.date()), styles["label"]), (f" {_shown(newest.forfatter)}", styles["faint"])
+            )
         )
-        blocks += [Text(line) for line in _changes(hendelse)]
-        if hendelse.begrunnelse:
-            blocks.append(Text(f"«{_short(hendelse.begrunnelse)}»", Style(italic=True)))
+        blocks += [Text(line) for line in _changes(together)]
+        if newest.begrunnelse:
+            blocks.append(Text(f"«{_short(newest.begrunnelse)}»", Style(italic=True)))
     return Group(*blocks)
 
 
@@ -181,23 +187,19 @@ def _invalid(ugyldig: Mapping[str, Any], felter: Mapping[str, Felt], styles: Sty
         yield Text(text, styles["problem"])
 
 
-def _changes(hendelse: Hendelse) -> Iterator[str]:
-    if hendelse.type == "lagt_til":
-        yield _("Lagt til")
-        return
-    if hendelse.type == "fjernet":
-        yield _("Fjernet")
-        return
-    told = [one for one in hendelse.endringer if one.felt not in {"statusdato", "kommentar"}]
-    if not told and any(one.felt == "statusdato" for one in hendelse.endringer) and not hendelse.begrunnelse:
+def _changes(together: Sequence[Hendelse]) -> Iterator[str]:
+    """Yield what one oppføring did with a tiltak; a kommentar is told as the reason, and a statusdato only alone."""
+    felter = {one.forskjell.felt for one in together}
+    told = [one.forskjell for one in together if one.forskjell.felt not in {"statusdato", "kommentar"}]
+    if not told and "statusdato" in felter and not together[0].begrunnelse:
         yield _("Uendret")
-    for endring in told:
-        felt = endring.declared
-        if felt.internal or felt.kind in {Kind.TEXT, Kind.TABLES, Kind.SORTING}:
-            yield _("{label}: endret").format(label=_(felt.label))
-        else:
-            fra, til = (_short(value_or_unset(felt, value)) for value in (endring.fra, endring.til))
-            yield f"{_(felt.label)}: {fra} → {til}"
+    for one in told:
+        if one.type is Type.LAGT_TIL:
+            yield _("Lagt til")
+            continue
+        felt = one.declared
+        is_long = felt is not None and felt.kind in {Kind.TEXT, Kind.TABLES, Kind.SORTING}
+        yield _("{label}: endret").format(label=_(felt.label)) if felt and is_long else _short(forskjell_text(one))
 
 
 def _pairs(pairs: Iterable[tuple[str, Text]], styles: Styles, *, narrow: bool) -> RenderableType:
