@@ -14,9 +14,8 @@ def read(mappe: Path) -> str:
 
 
 def test_an_update_is_one_oppforing(mappe: Path, tiltak: Run) -> None:
-    result = tiltak(
-        "oppdater", "fri-03", "--status", "FULLFORT", "--kommentar", "Åpnet 3. mai.", "--fremdrift", "100 %"
-    )
+    given = ("--status", "FULLFORT", "--kommentar", "Åpnet 3. mai.", "--fremdrift", "100 %", "resultat=En kafé")
+    result = tiltak("oppdater", "fri-03", *given)
     assert (result.code, result.out, result.err) == (0, "Lagret: FRI-03: Pågår → Fullført\n", "")
     assert log(mappe) == ["FRI-03: Pågår → Fullført", "Start"]
     text = read(mappe)
@@ -70,6 +69,11 @@ def test_an_empty_value_removes(mappe: Path, tiltak: Run) -> None:
         (["FRI-03", "id=FRI-99"], "kan ikke endres"),
         (["FRI-03", "fremdrif=3"], "Mente du fremdrift"),
         (["FRI-03", "fremdrift=300"], "mellom 0 og 100"),
+        (["FRI-03", "kostnad=-5"], "Kostnad kan ikke være lavere enn 0"),
+        (["FRI-03", "--kommentar", "-"], "Standard inn er tom"),
+        (["FRI-03", "--ditt-navn", "Kari\nNordmann", "--din-epost", "k@x.no", "prioritet=1"], "på én linje"),
+        (["FRI-03", "--ditt-navn", "<>", "--din-epost", "k@x.no", "prioritet=1"], "Navnet mangler"),
+        (["FRI-03", "--ditt-navn", "Kari", "--din-epost", "k@x\x1b.no", "prioritet=1"], "e-postadresse"),
         (["FRI-03", "--uendret", "--status", "pågår"], "--uendret"),
         (["FRI-03", "--ditt-navn", "Kari", "prioritet=1"], "--din-epost"),
     ],
@@ -112,6 +116,24 @@ def test_a_comment_that_is_not_utf8(mappe: Path, tiltak: Run) -> None:
     result = tiltak("oppdater", "FRI-04", "--kommentar", "-", stdin="Blåbær".encode("latin-1"))
     assert result.code == 2
     assert "UTF-8" in result.err
+
+
+@pytest.mark.parametrize("stdin", [b"", b" \n\r\n", b"\xef\xbb\xbf"])
+def test_an_empty_standard_input_does_not_remove_the_comment(mappe: Path, tiltak: Run, stdin: bytes) -> None:
+    result = tiltak("oppdater", "FRI-03", "prioritet=1", "--kommentar", "-", stdin=stdin)
+    assert (result.code, result.out) == (2, "")
+    assert read(mappe) == FRIVILLIGHET
+    assert tiltak("oppdater", "FRI-03", "--kommentar", "").out == "Lagret: FRI-03: Kommentar fjernet\n"
+
+
+def test_where_nobody_can_be_asked_a_hint_says_how_the_resultat_is_given(mappe: Path, tiltak: Run) -> None:
+    result = tiltak("oppdater", "FRI-03", "FRI-04", "FRI-01", "--status", "fullført")
+    assert result.code == 0
+    assert result.err.startswith("Hva ble resultatet?")
+    assert "tiltak oppdater FRI-03 FRI-04 resultat=" in result.err
+    assert len(result.err.splitlines()) == 1
+    assert tiltak("oppdater", "FRI-03", "--status", "pågår").err == ""
+    assert tiltak("oppdater", "FRI-03", "--status", "fullført", "resultat=").err == ""
 
 
 def test_an_unknown_id_saves_nothing_of_the_others(mappe: Path, tiltak: Run) -> None:

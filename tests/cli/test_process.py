@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.plans import plan
+from tests.real_git import log
 
 PROGRAM = [sys.executable, "-m", "tiltak_tui"]
 pytestmark = pytest.mark.usefixtures("mappe")
@@ -62,14 +63,68 @@ def test_a_pipe_that_is_closed_early_is_quiet(mappe: Path, args: list[str]) -> N
     assert "Errno" not in said
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="a shell")
-def test_output_that_cannot_be_written_is_told_of() -> None:
-    if not Path("/dev/full").exists():
-        pytest.skip("no /dev/full")
-    with Path("/dev/full").open("w", encoding="utf-8") as full:
-        done = subprocess.run([*PROGRAM, "liste"], stdout=full, stderr=subprocess.PIPE, check=False)
+FULL = Path("/dev/full")
+needs_full = pytest.mark.skipif(not FULL.exists(), reason="no /dev/full")
+
+
+@needs_full
+@pytest.mark.parametrize(
+    "args",
+    [["liste"], ["liste", "--format", "csv"], ["liste", "--help"], ["vis", "FRI-03"], ["sjekk"], ["--version"]],
+)
+def test_output_that_cannot_be_written_is_told_of(args: list[str]) -> None:
+    with FULL.open("w", encoding="utf-8") as full:
+        done = subprocess.run([*PROGRAM, *args], stdout=full, stderr=subprocess.PIPE, check=False)
     assert done.returncode == 3
-    assert b"Traceback" not in done.stderr
+    assert done.stderr.decode().splitlines() == [
+        "Svaret kunne ikke skrives: disken er full, eller det går ikke an å skrive dit."
+    ]
+
+
+@needs_full
+def test_where_the_answer_cannot_be_written_it_is_said_that_the_update_is_saved(mappe: Path) -> None:
+    with FULL.open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [*PROGRAM, "oppdater", "FRI-04", "prioritet=1"], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 3
+    said = done.stderr.decode()
+    assert said.startswith("Oppføringen «FRI-04: Prioritet 1» er lagret, men svaret kunne ikke skrives")
+    assert len(said.splitlines()) == 1
+    assert log(mappe)[0] == "FRI-04: Prioritet 1"
+
+
+@needs_full
+def test_where_the_answer_cannot_be_written_it_is_said_that_the_planmappe_is_made(tmp_path: Path) -> None:
+    with FULL.open("w", encoding="utf-8") as full:
+        done = subprocess.run([*PROGRAM, "ny", str(tmp_path / "ny")], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 3
+    assert "er klar, men svaret" in done.stderr.decode()
+
+
+@needs_full
+@pytest.mark.parametrize(("args", "code"), [(["liste"], 0), (["vis", "FRI-9"], 1), (["finnesikke"], 2)])
+def test_nobody_hears_what_is_said(mappe: Path, args: list[str], code: int) -> None:
+    (mappe / "plans" / "ødelagt.toml").write_text("versjon = 1\n[plan]\ntittel = 'X'\nx = 1\n", encoding="utf-8")
+    with FULL.open("w", encoding="utf-8") as full:
+        done = subprocess.run([*PROGRAM, *args], stdout=subprocess.PIPE, stderr=full, check=False)
+    assert done.returncode == code
+    if sys.platform != "win32":
+        closed = subprocess.run(["sh", "-c", '"$@" 2>&-', "sh", *PROGRAM, *args], stdout=subprocess.PIPE, check=False)
+        assert (closed.returncode, closed.stdout) == (code, done.stdout)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="arguments are bytes")
+@pytest.mark.parametrize(
+    "args",
+    [[b"vis", b"\xe5"], [b"liste", b"bl\xe5"], [b"oppdater", b"FRI-03", b"--kommentar", b"\xff"], [b"\xe5"]],
+)
+def test_an_argument_that_is_no_text(args: list[bytes]) -> None:
+    done = subprocess.run([*map(str.encode, PROGRAM), *args], capture_output=True, check=False)
+    assert (done.returncode, done.stdout) == (2, b"")
+    said = done.stderr.decode("utf-8")
+    assert "er ikke lesbar tekst" in said
+    assert len(said.splitlines()) == 1
 
 
 BASH = r"""

@@ -1,8 +1,5 @@
 """`tiltak demo`: a throw-away planmappe to try the program on."""
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
-
 import click
 
 from tiltak_tui.cli.output import say
@@ -31,11 +28,11 @@ def verb() -> int:
 
 def run_demo() -> int:
     """Make the demo, show it, throw it away, and return the exit code."""
-    from tiltak_tui.demo import make_demo  # noqa: PLC0415 - loads Git
+    from tiltak_tui.demo import demo_folder, make_demo  # noqa: PLC0415 - loads Git
 
     need_terminal()
-    with TemporaryDirectory(prefix="tiltak-demo-", ignore_cleanup_errors=True) as folder:
+    with demo_folder() as folder:
         say(_("Lager demoen …"))
-        code = show(make_demo(Path(folder)))
+        code = show(make_demo(folder))
     say(_("Demoen lå i {folder}, og er nå slettet.").format(folder=folder))
     return code

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tiltak_tui.cli.lookup import no_such_id
-from tiltak_tui.cli.notices import tell
+from tiltak_tui.cli.notices import tell, tell_cut_off
 from tiltak_tui.cli.output import put, say, to_terminal
 from tiltak_tui.cli.where import planmappe
 from tiltak_tui.model.felt import Felt, Kind
@@ -13,7 +13,7 @@ from tiltak_tui.model.norsk import date_text, visible, visible_line
 from tiltak_tui.model.oppsett import Oppsett
 from tiltak_tui.model.plan import Rad, Tiltak
 from tiltak_tui.model.query import Moment
-from tiltak_tui.model.show import value_text
+from tiltak_tui.model.show import raw_text, value_text
 from tiltak_tui.model.value import Value
 from tiltak_tui.words import _
 
@@ -33,8 +33,8 @@ def show_one(named: str, tiltak_id: str, form: str) -> None:
     moment = Moment(innhold.oppsett, mappe.today())
     rader = [rad for rad in innhold.rader() if rad.tiltak.id.casefold() == tiltak_id.casefold()]
     if not rader:
-        tell(mappe.root, innhold)
-        raise no_such_id(tiltak_id, innhold)
+        tell_cut_off(mappe.root)
+        raise no_such_id(tiltak_id, mappe, innhold)
     if form == "json":
         from tiltak_tui.cli.records import as_json  # noqa: PLC0415 - only for this format
 
@@ -62,7 +62,7 @@ def _lines(rad: Rad, moment: Moment, *, internal: bool) -> Iterator[str]:
             continue
         if key in tiltak.ugyldig:
             yield _("{label}: {value} (ugyldig)").format(
-                label=_(felt.label), value=visible_line(str(tiltak.ugyldig[key]))
+                label=_(felt.label), value=visible_line(raw_text(tiltak.ugyldig[key]))
             )
         elif felt.kind is Kind.TABLES:
             yield from _table_lines(felt, tiltak.get(key))
@@ -117,7 +117,7 @@ def _table_lines(felt: Felt, rows: tuple[Value, ...]) -> Iterator[str]:
 def _row_lines(felt: Felt, row: Value, key: str) -> Iterator[str]:
     invalid: dict[str, Any] = row.get("ugyldig")
     if key in invalid:
-        yield _("{label}: {value} (ugyldig)").format(label=_(felt.label), value=visible_line(str(invalid[key])))
+        yield _("{label}: {value} (ugyldig)").format(label=_(felt.label), value=visible_line(raw_text(invalid[key])))
     else:
         yield from _field_lines(felt, value_text(felt, row.get(key)))
 

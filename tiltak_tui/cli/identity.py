@@ -8,10 +8,12 @@ import click
 
 from tiltak_tui.cli.output import asked, can_ask, say
 from tiltak_tui.errors import UsageError
+from tiltak_tui.model.norsk import visible_line
 from tiltak_tui.words import _
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 _ADDRESS = re.compile(r"[^\s@<>]+@[^\s@<>]+")
+_TRIES = 3
 
 
 class Identity(NamedTuple):
@@ -41,13 +43,14 @@ def given_identity(navn: str | None, epost: str | None) -> Identity | None:
     identity = Identity((navn or "").strip(), (epost or "").strip())
     if not identity.navn or not identity.epost:
         raise UsageError(_("Oppgi både --ditt-navn og --din-epost"))
-    if not _ADDRESS.fullmatch(identity.epost):
-        raise UsageError(_("«{text}» er ikke en e-postadresse").format(text=identity.epost))
+    fault = _fault_of_name(identity.navn) or _fault_of_address(identity.epost)
+    if fault:
+        raise UsageError(fault)
     return identity
 
 
 def asked_identity() -> Identity:
-    """Ask the user for name and e-mail address.
+    """Ask the user for name and e-mail address, again where an answer cannot be used.
 
     Raises:
         UsageError: there is nobody to ask, or no useful answer.
@@ -60,6 +63,32 @@ def asked_identity() -> Identity:
             )
         )
     say(_("Historikken viser hvem som har gjort hva. Navnet og e-postadressen din blir stående synlig der."))
-    identity = given_identity(asked(_("Navnet ditt:")), asked(_("E-postadressen din:")))
-    assert identity is not None
-    return identity
+    return Identity(
+        _asked_well(_("Navnet ditt:"), _fault_of_name), _asked_well(_("E-postadressen din:"), _fault_of_address)
+    )
+
+
+def _asked_well(question: str, fault_of: Callable[[str], str]) -> str:
+    for _try in range(_TRIES):
+        answer = asked(question)
+        fault = fault_of(answer)
+        if not fault:
+            return answer
+        say(fault)
+    raise UsageError(_("Avbrutt; ingenting er lagret"))
+
+
+def _fault_of_name(navn: str) -> str:
+    if not any(map(str.isalnum, navn)):
+        return _("Navnet mangler")
+    if visible_line(navn) != navn or set(navn) & set("<>"):
+        return _("«{text}» kan ikke brukes som navn. Skriv det på én linje, uten < og >").format(
+            text=visible_line(navn)
+        )
+    return ""
+
+
+def _fault_of_address(epost: str) -> str:
+    if _ADDRESS.fullmatch(epost) and visible_line(epost) == epost:
+        return ""
+    return _("«{text}» er ikke en e-postadresse").format(text=visible_line(epost))

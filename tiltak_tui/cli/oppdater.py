@@ -11,7 +11,8 @@ from tiltak_tui.cli.identity import Identity, asked_identity, given_identity, id
 from tiltak_tui.cli.lookup import no_such_id
 from tiltak_tui.cli.notices import tell
 from tiltak_tui.cli.options import named_mappe
-from tiltak_tui.cli.output import can_ask, confirmed, put, say
+from tiltak_tui.cli.output import after, can_ask, confirmed, put, say
+from tiltak_tui.cli.resultat import asked_resultater, hint, without_resultat
 from tiltak_tui.cli.verb import Verb
 from tiltak_tui.cli.where import planmappe
 from tiltak_tui.errors import NoAnswerError, UsageError
@@ -21,7 +22,7 @@ from tiltak_tui.model.felt import Felt, Kind
 from tiltak_tui.model.followup import default_statusdato
 from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.norsk import fold_word, visible_line
-from tiltak_tui.model.plan import Rad, Tiltak
+from tiltak_tui.model.plan import NOTHING, Rad, Tiltak
 from tiltak_tui.model.show import value_or_unset
 from tiltak_tui.model.update import endringer_for
 from tiltak_tui.planmappe import Planmappe
@@ -107,11 +108,15 @@ def verb(
     identity = given_identity(ditt_navn, din_epost)
     mappe = planmappe(named_mappe(ctx))
     innhold = mappe.read()
+    rader = _rader(ids, mappe, innhold)
     tell(mappe.root, innhold)
-    endringer = _endringer(mappe, innhold, _rader(ids, innhold), values, uendret=uendret)
-    _check_reasons(endringer)
-    _warn_of_sensitive(values)
+    _check_reasons(_endringer(mappe, innhold, rader, values, uendret=uendret))
+    unexplained = without_resultat(rader, values)
+    resultater = asked_resultater(unexplained)
+    endringer = _endringer(mappe, innhold, rader, values, resultater, uendret=uendret)
+    _warn_of_sensitive([*values.values(), *resultater.values()])
     _save(mappe, endringer, str(values.get("rapportert_av", "")), identity)
+    hint(unexplained)
 
 
 def _values(pairs: Iterable[str], options: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
@@ -166,9 +171,13 @@ def _from_stdin() -> str:
         end = "Ctrl+Z" if sys.platform == "win32" else "Ctrl+D"
         say(_("Skriv kommentaren. Avslutt med {end} på en egen linje.").format(end=end))
     try:
-        text = sys.stdin.buffer.read().decode("utf-8-sig")
+        text = sys.stdin.buffer.read().decode("utf-8-sig") if sys.stdin else ""
     except UnicodeDecodeError as error:
         raise UsageError(_("Kommentaren fra standard inn er ikke UTF-8")) from error
+    if not text.strip():
+        raise UsageError(
+            _('Standard inn er tom, og ingenting er lagret. Skriv --kommentar "" for å fjerne kommentaren')
+        )
     return text.replace("\r\n", "\n").rstrip("\n")
 
 
@@ -180,25 +189,32 @@ def _check_uendret(values: Mapping[str, Any], *, uendret: bool) -> None:
         )
 
 
-def _rader(ids: Iterable[str], innhold: Innhold) -> list[Rad]:
+def _rader(ids: Iterable[str], mappe: Planmappe, innhold: Innhold) -> list[Rad]:
     rader: dict[str, Rad] = {}
     for one in ids:
         rad = innhold.rad(one)
         if rad is None:
-            raise no_such_id(one, innhold)
+            raise no_such_id(one, mappe, innhold)
         rader[one.casefold()] = rad
     return list(rader.values())
 
 
 def _endringer(
-    mappe: Planmappe, innhold: Innhold, rader: Iterable[Rad], values: Mapping[str, Any], *, uendret: bool
+    mappe: Planmappe,
+    innhold: Innhold,
+    rader: Iterable[Rad],
+    values: Mapping[str, Any],
+    resultater: Mapping[str, str] = NOTHING,
+    *,
+    uendret: bool,
 ) -> list[Endring]:
     today = mappe.today()
-    return [
-        endring
-        for rad in rader
-        for endring in endringer_for(rad, values, default_statusdato(rad.plan, innhold.oppsett, today), report=uendret)
-    ]
+    endringer: list[Endring] = []
+    for rad in rader:
+        resultat = {"resultat": resultater[rad.tiltak.id]} if rad.tiltak.id in resultater else {}
+        day = default_statusdato(rad.plan, innhold.oppsett, today)
+        endringer += endringer_for(rad, {**values, **resultat}, day, report=uendret)
+    return endringer
 
 
 def _check_reasons(endringer: Iterable[Endring]) -> None:
@@ -212,10 +228,10 @@ def _check_reasons(endringer: Iterable[Endring]) -> None:
         raise UsageError(_('{what}. Skriv også hvorfor, med --kommentar "…"').format(what=what))
 
 
-def _warn_of_sensitive(values: Mapping[str, Any]) -> None:
+def _warn_of_sensitive(values: Iterable[Any]) -> None:
     from tiltak_tui.model.sensitive import sensitive_parts  # noqa: PLC0415 - only before something is saved
 
-    texts = [text for value in values.values() for text in (value if isinstance(value, tuple) else (value,))]
+    texts = [text for value in values for text in (value if isinstance(value, tuple) else (value,))]
     found = list(dict.fromkeys(part for text in texts if isinstance(text, str) for part in sensitive_parts(text)))
     if not found:
         return
@@ -243,6 +259,8 @@ def _save(mappe: Planmappe, endringer: list[Endring], rapportert_av: str, identi
     if saved is None:
         put(_("Ingen endring"))
         return
-    for warning in saved.warnings:
-        say(warning)
-    put(_("Lagret: {subject}").format(subject=visible_line(saved.subject)))
+    subject = visible_line(saved.subject)
+    with after(_("Oppføringen «{subject}» er lagret").format(subject=subject)):
+        for warning in saved.warnings:
+            say(warning)
+        put(_("Lagret: {subject}").format(subject=subject))

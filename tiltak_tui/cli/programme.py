@@ -8,6 +8,7 @@ import click
 
 from tiltak_tui import __version__
 from tiltak_tui.cli.faults import sentence
+from tiltak_tui.cli.output import put
 from tiltak_tui.cli.quick import COMPLETING
 from tiltak_tui.cli.verb import Verb
 from tiltak_tui.errors import UsageError
@@ -108,7 +109,7 @@ def _no_such_verb(word: str) -> UsageError:
 def programme(ctx: click.Context, *, version: bool) -> int | None:
     """Open the screen where no verb is given."""
     if version:
-        click.echo(f"tiltak {__version__}")
+        put(f"tiltak {__version__}")
         ctx.exit()
     if ctx.invoked_subcommand is not None:
         return None

@@ -1,19 +1,18 @@
 """From arguments to an exit code: every error becomes a sentence on stderr, never a traceback."""
 
-import errno
 import io
 import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
-from tiltak_tui.cli.output import say
+from tiltak_tui.cli.output import NobodyReadsError, flush, let_go, say
 from tiltak_tui.cli.quick import quick
-from tiltak_tui.errors import TiltakError
+from tiltak_tui.errors import TiltakError, UsageError
+from tiltak_tui.model.norsk import visible_line
 from tiltak_tui.words import _
 
 UNUSABLE = 3
-_PIPE_GONE = {errno.EPIPE, errno.EINVAL}  # Windows says EINVAL
 
 
 def run(args: Sequence[str] | None) -> int:
@@ -21,17 +20,19 @@ def run(args: Sequence[str] | None) -> int:
     _write_utf8()
     words = sys.argv[1:] if args is None else list(args)
     try:
+        _check(words)
         is_read = quick(words)
         code = 0 if is_read else _by_click(words)
-        sys.stdout.flush()
+        flush()
         if is_read and args is None:
             _leave_at_once()
+    except NobodyReadsError:
+        return 0
     except TiltakError as error:
-        say(str(error))
-        return error.exit_code
-    except OSError as error:
-        if error.errno in _PIPE_GONE and error.filename is None:
-            _let_go_of_stdout()
+        return _told(str(error), error.exit_code)
+    except BrokenPipeError as error:
+        if error.filename is None:  # what click writes itself: the shell's completion
+            let_go(sys.stdout)
             return 0
         return _unexpected(error)
     except Exception as error:  # noqa: BLE001 - the user gets a sentence, whatever it was
@@ -39,9 +40,23 @@ def run(args: Sequence[str] | None) -> int:
     return code
 
 
+def _check(words: Sequence[str]) -> None:
+    for word in words:
+        if not word.isascii():
+            try:
+                word.encode()
+            except UnicodeEncodeError as error:
+                raise UsageError(
+                    _("«{word}» er ikke lesbar tekst. Skriv det på nytt, i et terminalvindu som bruker UTF-8.").format(
+                        word=visible_line(word)
+                    )
+                ) from error
+
+
 def _leave_at_once() -> None:
     """End the process without taking thousands of values apart first; the system does that faster."""
-    sys.stderr.flush()
+    with suppress(OSError):
+        sys.stderr.flush()
     os._exit(0)
 
 
@@ -57,21 +72,23 @@ def _write_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _let_go_of_stdout() -> None:
-    """Point stdout at nothing, or Python complains when it closes a pipe that nobody reads."""
-    with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _told(text: str, code: int) -> int:
+    """Say what is wrong, whatever has become of stdout, and return the exit code."""
+    try:
+        say(text)
+    except (NobodyReadsError, TiltakError):
+        say(text)
+    return code
 
 
 def _unexpected(error: Exception) -> int:
     if os.environ.get("TILTAK_DEBUG"):
         import traceback  # noqa: PLC0415
 
-        traceback.print_exception(error)
-    say(
-        _(
-            "Noe gikk galt som ikke skulle kunne skje ({name}: {text}). Meld fra til dem som lager programmet; "
-            "med TILTAK_DEBUG=1 foran kommandoen vises detaljene."
-        ).format(name=type(error).__name__, text=error)
+        with suppress(OSError):
+            traceback.print_exception(error)
+    text = _(
+        "Noe gikk galt som ikke skulle kunne skje ({name}: {text}). Meld fra til dem som lager programmet; "
+        "med TILTAK_DEBUG=1 foran kommandoen vises detaljene."
     )
-    return UNUSABLE
+    return _told(text.format(name=type(error).__name__, text=error), UNUSABLE)

@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from tiltak_tui.cli.options import mappe_option
+from tiltak_tui.cli.output import put
 from tiltak_tui.errors import UsageError
 from tiltak_tui.words import _
 
@@ -81,5 +82,5 @@ class Verb(click.Command):
 
 def _show_help(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
     if value and not ctx.resilient_parsing:
-        click.echo(ctx.get_help())
+        put(ctx.get_help())
         ctx.exit()

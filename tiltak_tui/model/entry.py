@@ -83,6 +83,8 @@ def _number(felt: Felt, text: str) -> int:
     digits = text.replace("\N{NO-BREAK SPACE}", "").replace(" ", "").removesuffix("%").removesuffix("kr")
     low, high = felt.bounds
     number = int(digits) if digits.isascii() and digits.removeprefix("-").isdigit() and len(digits) < 16 else None
+    if number is not None and high is None and low is not None and number < low:
+        raise UsageError(_("{label} kan ikke være lavere enn {low}").format(label=_(felt.label), low=low))
     if number is None or (low is not None and number < low) or (high is not None and number > high):
         between = _(" mellom {low} og {high}").format(low=low, high=high) if high is not None else ""
         raise UsageError(_("{label} må være et helt tall{between}").format(label=_(felt.label), between=between))

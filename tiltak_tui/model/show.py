@@ -36,6 +36,26 @@ def value_or_unset(felt: Felt, value: Any) -> str:
     return value_text(felt, value) or _(_UNSET.get(felt.key, N_("(tom)")))
 
 
+def raw_text(raw: Any) -> str:
+    """Return a value of a plan file that could not be understood as it stands there; text without its quotes."""
+    return raw if isinstance(raw, str) else _toml(raw)
+
+
+def _toml(raw: Any) -> str:
+    match raw:
+        case bool():
+            return "true" if raw else "false"
+        case str():
+            return f'"{raw}"'
+        case list() | tuple():
+            return f"[{', '.join(map(_toml, raw))}]"
+        case Mapping():
+            pairs = ", ".join(f"{key} = {_toml(value)}" for key, value in raw.items())
+            return f"{{ {pairs} }}" if pairs else "{}"
+        case _:
+            return str(raw)
+
+
 def _plain(value: Any) -> str:
     if isinstance(value, Enum):
         label = getattr(value, "label", None)
