@@ -11,7 +11,7 @@ from tests.small_planmappe import day
 from tiltak_tui.errors import UsageError
 from tiltak_tui.model.oppsett import Oppsett, Runde
 from tiltak_tui.model.plan import Fokusomrade, Plan, Tiltak
-from tiltak_tui.model.query import Moment, is_filter_word, parse_filter
+from tiltak_tui.model.query import DERIVED, Moment, is_filter_word, parse_filter
 from tiltak_tui.model.status import Rytme, Status, Vurdering
 
 MOMENT = Moment(Oppsett(), day("2026-05-10"))
@@ -152,6 +152,11 @@ def test_what_is_derived_is_reckoned_at_the_day_and_by_the_setup() -> None:
 
 ERRORS = {
     "eier:kari": "Filteret kjenner ikke feltet «eier». Du kan bruke: ansvarlig, avhenger_av",
+    "statsu:x": "Filteret kjenner ikke feltet «statsu». Mente du «status»? Du kan bruke: ",
+    "uten-fris:ja": "Filteret kjenner ikke feltet «uten-fris». Mente du «uten-frist»? Du kan bruke: ",
+    "skalraportere:ja": "Filteret kjenner ikke feltet «skalraportere». Mente du «skal-rapporteres»?",
+    "status:pågor": "«pågor» er ikke en status. Mente du «pågår»? Du kan bruke: ikke startet, pågår, på vent",
+    "vurdering:inge": "«inge» er ikke en vurdering. Mente du «ingen»? Du kan bruke: grønn",
     "status:": "Filteret mangler en verdi etter «status:»",
     "-status:": "Filteret mangler en verdi etter «status:»",
     "status:ferdig": "«ferdig» er ikke en status. Du kan bruke: ikke startet, pågår",
@@ -197,3 +202,12 @@ def test_a_negation_is_told_from_an_option() -> None:
     assert is_filter_word("-plan:digital")
     assert is_filter_word('-tittel:"to ord"')
     assert not any(is_filter_word(word) for word in ("--mappe", "-x", "plan:digital", "--status:x", "-:x", "- plan:x"))
+
+
+def test_the_fields_that_can_be_used_are_written_as_they_are_typed() -> None:
+    with pytest.raises(UsageError) as caught:
+        parse_filter("eier:kari")
+    known = str(caught.value).partition("Du kan bruke: ")[2].split(", ")
+    assert {"skal-rapporteres", "uten-frist", "uten-ansvarlig", "fokusomrade", "frist_tekst"} <= set(known)
+    for key in known:
+        assert parse_filter(f"{key}:{'ja' if key in DERIVED else 'ingen'}").tests

@@ -1,7 +1,7 @@
 """The program in a real terminal."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +9,7 @@ import pytest
 
 from tests.cli.plans import plan
 from tests.cli.test_process import PROGRAM
+from tests.real_git import git, log
 
 pexpect: Any = pytest.importorskip("pexpect", reason="no pty on Windows")
 
@@ -43,8 +44,9 @@ def test_the_table_fits_the_terminal(mappe: Path, columns: int) -> None:
     assert all(cell_len(line) <= columns for line in out.splitlines())
     assert "► Pågår" in out
     assert "▲ Gul" in out
-    assert "1 forsinket" in out
-    assert ("30.06.2024 forsinket" in out) == (columns >= 100)
+    late = "30.06.2024 forsinket" if columns >= 100 else "30.06.2024 !"
+    assert late in out
+    assert ("1 forsinket" if columns >= 100 else "! 1 forsinket") in out
     assert (title in out) == (columns >= 200)
 
 
@@ -89,3 +91,68 @@ def test_ctrl_c_is_quiet(mappe: Path) -> None:
     assert child.exitstatus == 130
     assert "Traceback" not in child.before.decode()
     assert 'kommentar = """' in (mappe / "plans" / "frivillighet.toml").read_text(encoding="utf-8")
+
+
+def answering(args: Sequence[str], answers: Sequence[tuple[str, str]]) -> tuple[int, str]:
+    """Run the program in a terminal, giving each answer when its question comes."""
+    child = pexpect.spawn(PROGRAM[0], [*PROGRAM[1:], *args], dimensions=(24, 120), timeout=30, encoding="utf-8")
+    text = ""
+    for question, answer in answers:
+        child.expect_exact(question)
+        text += child.before
+        child.sendline(answer)
+    child.expect(pexpect.EOF)
+    child.close()
+    return child.exitstatus, (text + child.before).replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize("answer", ["Kafeen har 40 plasser", ""])
+def test_a_terminal_is_asked_for_the_resultat(mappe: Path, answer: str) -> None:
+    code, out = answering(
+        ["oppdater", "FRI-03", "DIG-01", "--status", "fullført"],
+        [("FRI-03: Hva ble resultatet? (tomt = ingenting)", answer), ("DIG-01: Hva ble resultatet?", "")],
+    )
+    assert (code, "Lagret: 2 tiltak: Fullført" in out) == (0, True)
+    text = (mappe / "plans" / "frivillighet.toml").read_text(encoding="utf-8")
+    assert text.count("resultat") == (1 if answer else 0)
+    assert answer in text
+    assert log(mappe)[1:] == ["Start"]
+
+
+def test_a_resultat_that_is_given_is_not_asked_for() -> None:
+    code, out = answering(["oppdater", "FRI-03", "--status", "fullført", "resultat=En kafé"], [])
+    assert (code, "Hva ble" in out) == (0, False)
+
+
+def test_what_looks_sensitive_in_the_resultat_is_asked_about(mappe: Path) -> None:
+    code, _out = answering(
+        ["oppdater", "FRI-03", "--status", "fullført"],
+        [("Hva ble resultatet?", "Spør ola@gmail.com"), ("[j/N]", "n")],
+    )
+    assert code == 1
+    assert log(mappe) == ["Start"]
+
+
+class TestWhoTheUserIs:
+    @pytest.fixture(autouse=True)
+    def nobody(self, mappe: Path, surroundings: Path) -> None:
+        (surroundings / ".gitconfig").write_text("", encoding="utf-8")
+
+    def test_an_answer_that_cannot_be_used_is_asked_for_again(self, tmp_path: Path) -> None:
+        answers = [
+            ("Navnet ditt:", ""),
+            ("Navnet ditt:", "Kari Nordmann"),
+            ("E-postadressen din:", "kari"),
+            ("E-postadressen din:", "kari@gran.kommune.no"),
+        ]
+        code, out = answering(["ny", str(tmp_path / "ny")], answers)
+        assert code == 0
+        assert "«kari» er ikke en e-postadresse" in out
+        assert git(tmp_path / "ny", "log", "--format=%an <%ae>") == "Kari Nordmann <kari@gran.kommune.no>"
+
+    def test_after_three_tries_nothing_is_made(self, tmp_path: Path) -> None:
+        answers = [("Navnet ditt:", "Kari"), *[("E-postadressen din:", "kari")] * 3]
+        code, out = answering(["ny", str(tmp_path / "ny")], answers)
+        assert code == 2
+        assert "ingenting er lagret" in out
+        assert not (tmp_path / "ny").exists()

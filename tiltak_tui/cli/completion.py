@@ -7,13 +7,12 @@ import click
 
 from tiltak_tui.model.felt import Felt, Kind
 from tiltak_tui.model.plan import Tiltak
+from tiltak_tui.model.query import DERIVED
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from tiltak_tui.model.innhold import Innhold
-
-_DERIVED = ("forsinket", "rapportert", "skal-rapporteres", "uten-frist", "uten-ansvarlig", "avsluttet")
 
 
 def complete_id(ctx: click.Context, _param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
@@ -37,7 +36,7 @@ def complete_filter(ctx: click.Context, _param: click.Parameter, incomplete: str
     minus = "-" if incomplete.startswith("-") else ""
     key, colon, _value = incomplete.removeprefix("-").partition(":")
     if not colon:
-        keys = ("plan", "fokusomrade", *_DERIVED, *Tiltak.felter)
+        keys = ("plan", "fokusomrade", *DERIVED, *Tiltak.felter)
         return _items(((f"{minus}{one}:", "") for one in keys), incomplete)
     innhold = _innhold(ctx)
     return _items(((f"{minus}{key}:{value}", "") for value in _filter_values(key, innhold)), incomplete)
@@ -60,7 +59,7 @@ def settable() -> tuple[Felt, ...]:
 
 
 def _filter_values(key: str, innhold: "Innhold | None") -> Iterable[str]:
-    if key in _DERIVED:
+    if key in DERIVED:
         return ("ja", "nei")
     if key == "plan":
         return (plan.id for plan in innhold.plans) if innhold else ()

@@ -27,8 +27,8 @@ finner tiltak med verdien i feltet. Flere filtre må alle passe. Komma betyr «e
 Utenom feltene i planfila kan du bruke plan, fokusomrade, forsinket, rapportert, skal-rapporteres, uten-frist,
 uten-ansvarlig og avsluttet. Avsluttede planer er bare med når du spør etter dem.
 
-CSV-fila har semikolon mellom feltene og åpnes rett i norsk Excel. En celle som begynner som en formel (=, +, -, @ eller
-tabulator), får en apostrof foran, så Excel leser den som tekst. Intern merknad er aldri med i JSON og CSV.
+CSV-fila har semikolon mellom feltene og åpnes rett i norsk Excel. En celle som begynner som en formel (=, +, - eller
+@), får en apostrof foran, så Excel leser den som tekst. Intern merknad er aldri med i JSON og CSV.
 """)
 
 

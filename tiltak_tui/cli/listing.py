@@ -12,16 +12,17 @@ from tiltak_tui.cli.where import planmappe
 from tiltak_tui.errors import UsageError
 from tiltak_tui.model.felt import Kind
 from tiltak_tui.model.followup import asked_day, is_asked, is_forsinket, is_rapportert
-from tiltak_tui.model.norsk import date_text, fold_word, sort_key, visible, visible_line
+from tiltak_tui.model.norsk import date_text, fold_word, sort_key, visible_line
 from tiltak_tui.model.plan import Rad, Tiltak
 from tiltak_tui.model.query import Moment, parse_filter
-from tiltak_tui.model.show import value_text
+from tiltak_tui.model.show import raw_text, value_text
 from tiltak_tui.model.status import Status, Vurdering
 from tiltak_tui.words import _
 
 FORMATS = ("tabell", "json", "csv")
 
 _ROOMY = 100  # from this width the table has room for the word «forsinket»
+_LATE_SIGN = "!"
 _COLOURS = {Vurdering.GRONN: "green", Vurdering.GUL: "yellow", Vurdering.ROD: "red"}
 
 
@@ -87,7 +88,7 @@ def _put_data(form: str, rader: Sequence[Rad], moment: Moment) -> None:
     if form == "json":
         put(as_json(rader, moment))
     elif to_terminal():
-        put(visible(as_csv(rader, moment, "\n")).rstrip("\n"))
+        put(as_csv(rader, moment, "\n").rstrip("\n"))
     else:
         put_exactly("\ufeff" + as_csv(rader, moment))
 
@@ -95,39 +96,39 @@ def _put_data(form: str, rader: Sequence[Rad], moment: Moment) -> None:
 def _put_table(rader: Sequence[Rad], moment: Moment) -> None:
     width = terminal_width() if to_terminal() else None
     late = {index for index, rad in enumerate(rader) if is_forsinket(rad.tiltak, moment.day)}
-    marked = late if width is None or width >= _ROOMY else set()
+    word = _("forsinket") if width is None or width >= _ROOMY else _LATE_SIGN
     columns = (
         Column(_("Id")),
         Column(_("Tiltak"), least=6),
         Column(_("Ansvarlig"), least=3),
-        Column(_("Frist"), least=10),
+        Column(_("Frist"), least=12),
         Column(_("Status")),
         Column(_("Vurdering")),
     )
     words = {None: ""} | {one: f"{one.symbol} {one.label}" for one in (*Status, *Vurdering)}
-    lines = table(columns, [_row(rad, words, late=index in marked) for index, rad in enumerate(rader)], width)
+    lines = table(columns, [_row(rad, words, word if index in late else "") for index, rad in enumerate(rader)], width)
     if in_colour():
         lines = [styled(lines[0], "bold"), *map(_coloured, lines[1:], rader)]
     put("\n".join(lines))
     if width is not None:
-        put(_closing(rader, len(late), moment))
+        put(_closing(rader, len(late), moment, "" if word != _LATE_SIGN else f"{_LATE_SIGN} "))
 
 
-def _row(rad: Rad, words: Mapping[Any, str], *, late: bool) -> list[str]:
+def _row(rad: Rad, words: Mapping[Any, str], late: str) -> list[str]:
     tiltak = rad.tiltak
     frist = date_text(tiltak.frist) if tiltak.frist else tiltak.frist_tekst
     row = [
         tiltak.id,
         tiltak.tittel,
         tiltak.ansvarlig[0] if tiltak.ansvarlig else "",
-        f"{frist} {_('forsinket')}" if late else frist,
+        f"{frist} {late}" if late else frist,
         words[tiltak.status],
         words[tiltak.vurdering],
     ]
     if tiltak.ugyldig:
         for place, key in enumerate(("id", "tittel", "ansvarlig", "frist", "status", "vurdering")):
             if key in tiltak.ugyldig:
-                row[place] = _("{value} (ugyldig)").format(value=tiltak.ugyldig[key])
+                row[place] = _("{value} (ugyldig)").format(value=raw_text(tiltak.ugyldig[key]))
     return [cell if cell.isprintable() else visible_line(cell) for cell in row]
 
 
@@ -137,10 +138,10 @@ def _coloured(line: str, rad: Rad) -> str:
     return line.removesuffix(word) + styled(word, _COLOURS[vurdering]) if vurdering else line
 
 
-def _closing(rader: Sequence[Rad], late: int, moment: Moment) -> str:
+def _closing(rader: Sequence[Rad], late: int, moment: Moment, sign: str) -> str:
     asked = [(rad.tiltak, asked_day(rad.plan, moment.oppsett, moment.day)) for rad in rader]
     missing = sum(is_asked(tiltak, day) and not is_rapportert(tiltak, day) for tiltak, day in asked)
     parts = [_("{n} tiltak").format(n=len(rader))]
-    parts += [_("{n} forsinket").format(n=late)] if late else []
+    parts += [sign + _("{n} forsinket").format(n=late)] if late else []
     parts += [_("{n} ikke rapportert").format(n=missing)] if missing else []
     return "\n" + " · ".join(parts)

@@ -7,22 +7,23 @@ from typing import Any
 
 from tiltak_tui.model.felt import Kind
 from tiltak_tui.model.followup import asked_day, is_forsinket, is_rapportert
+from tiltak_tui.model.norsk import visible
 from tiltak_tui.model.plan import Rad, Tiltak
 from tiltak_tui.model.query import Moment
 from tiltak_tui.model.value import Value
 
 VERSION = 1
 _FELTER = {key: felt for key, felt in Tiltak.felter.items() if not felt.internal}
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_FORMULA = ("=", "+", "-", "@", "\n", "＝", "＋", "－", "＠")
 
 
 def record(rad: Rad, moment: Moment) -> dict[str, Any]:
-    """Return a tiltak as a JSON object; what is unset is None, or an empty list."""
+    """Return a tiltak as a JSON object; what is unset is None, lists and yes or no included."""
     tiltak = rad.tiltak
     return {
         "plan": rad.plan.id,
         "fokusomrade": rad.fokusomrade.id,
-        **{key: _plain(tiltak.get(key)) for key in _FELTER},
+        **{key: _plain_of(tiltak, key) for key in _FELTER},
         "forsinket": is_forsinket(tiltak, moment.day),
         "rapportert": is_rapportert(tiltak, asked_day(rad.plan, moment.oppsett, moment.day)),
     }
@@ -40,7 +41,8 @@ def as_json(rader: Iterable[Rad], moment: Moment) -> str:
 def as_csv(rader: Iterable[Rad], moment: Moment, line_end: str = "\r\n") -> str:
     """Return the CSV text for some tiltak, with semicolons, as Norwegian Excel wants it; sub-tables are left out.
 
-    No cell can be taken for a formula: one that begins like a formula gets an apostrophe in front.
+    No cell can be taken for a formula: one that begins like a formula gets an apostrophe in front. Control characters
+    are made visible; line breaks stay.
     """
     import csv  # noqa: PLC0415 - only for this format
     import io  # noqa: PLC0415
@@ -56,8 +58,13 @@ def as_csv(rader: Iterable[Rad], moment: Moment, line_end: str = "\r\n") -> str:
     return out.getvalue()
 
 
+def _plain_of(part: Value, key: str) -> Any:
+    value = part.get(key)
+    return None if value is False and key not in vars(part) else _plain(value)
+
+
 def _plain(value: Any) -> Any:
-    if value is None or value == "":
+    if value is None or value in ("", (), {}):
         return None
     if isinstance(value, Enum):
         return value.value
@@ -68,7 +75,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {key: list(items) for key, items in value.items()}
     if isinstance(value, Value):
-        return {key: _plain(value.get(key)) for key in value.felter}
+        return {key: _plain_of(value, key) for key in value.felter}
     return value
 
 
@@ -81,4 +88,5 @@ def _cell(value: Any) -> str:
         text = "; ".join(value)
     else:
         text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    shown = visible(text)
+    return f"'{shown}" if shown.startswith(_FORMULA) else shown

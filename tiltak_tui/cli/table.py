@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 _GAP = "  "
-_WIDEST = 60  # what a cell is padded to where nothing is cut
+_WIDEST = 200  # what a cell is padded to where nothing is cut
 _FIRST_ODD = "\u0300"  # before it, each character takes one cell
 _NARROW = "–—‘’“”…○►□√×●▲■"  # and so do these
 

@@ -100,20 +100,28 @@ def _field_test(key: str, written: str, value: str) -> _Test:
     parts = [part.replace('"', "") for part in re.findall(r'(?:"[^"]*"?|[^,"])+', value)]
     if not parts:
         raise UsageError(_("Filteret mangler en verdi etter «{key}:»").format(key=visible_line(written)))
-    derived = _DERIVED.get(key)
-    if derived:
-        return _any([_yes_no_test(derived, written, part) for part in parts])
+    if key in _DERIVED:
+        return _any([_yes_no_test(_DERIVED[key], written, part) for part in parts])
     if key in _PLACES:
         return _any([_text_test(_PLACES[key], part) for part in parts])
     felt = _FELTER.get(key)
     if felt is None:
-        known = ", ".join(sorted((*_DERIVED, *_PLACES, *Tiltak.felter)))
+        known = sorted((*DERIVED, *_PLACES, *Tiltak.felter))
         raise UsageError(
-            _("Filteret kjenner ikke feltet «{key}». Du kan bruke: {known}").format(
-                key=visible_line(written), known=known
+            _("Filteret kjenner ikke feltet «{key}». {meant}Du kan bruke: {known}").format(
+                key=visible_line(written), meant=_meant(key, known), known=", ".join(known)
             )
         )
     return _any([_value_test(felt, part) for part in parts])
+
+
+def _meant(word: str, known: Iterable[str]) -> str:
+    """Return a question about the word of `known` that was perhaps meant, and a space; else ""."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only where something is mistyped
+
+    words = {fold_word(one): one for one in known}
+    close = get_close_matches(fold_word(word), words, n=1, cutoff=0.7)
+    return _("Mente du «{word}»?").format(word=words[close[0]]) + " " if close else ""
 
 
 def _any(tests: list[_Test]) -> _Test:
@@ -155,10 +163,13 @@ def _choice_test(felt: Felt, value: str) -> _Test:
     exact = [choice for choice in felt.choices if fold_word(str(choice.value)) == wanted]
     meant = exact or [choice for choice in felt.choices if wanted in fold_word(str(choice.value))]
     if not meant:
-        words = ", ".join(str(choice.value) for choice in felt.choices)
+        words = [*(str(choice.value) for choice in felt.choices), NOTHING_WORD]
         raise UsageError(
-            _("«{value}» er ikke en {label}. Du kan bruke: {words}, {nothing}").format(
-                value=visible_line(value), label=_(felt.label).lower(), words=words, nothing=NOTHING_WORD
+            _("«{value}» er ikke en {label}. {meant}Du kan bruke: {words}").format(
+                value=visible_line(value),
+                label=_(felt.label).lower(),
+                meant=_meant(value, words),
+                words=", ".join(words),
             )
         )
     return lambda rad, _moment: rad.tiltak.get(felt.key) in meant
@@ -259,14 +270,17 @@ def _is_ended(rad: Rad, moment: Moment) -> bool:
     return not _not_ended(rad, moment)
 
 
-_DERIVED: Mapping[str, _Test] = {
+DERIVED: Mapping[str, _Test] = {
     "forsinket": _is_forsinket,
     "rapportert": _is_rapportert,
-    "skalrapporteres": _must_report,
-    "utenfrist": _without_frist,
-    "utenansvarlig": _without_ansvarlig,
+    "skal-rapporteres": _must_report,
+    "uten-frist": _without_frist,
+    "uten-ansvarlig": _without_ansvarlig,
     "avsluttet": _is_ended,
 }
+"""What can be asked for that stands in no field; answered by ja or nei."""
+
+_DERIVED: Mapping[str, _Test] = {fold_word(key): test for key, test in DERIVED.items()}
 _PLACES: Mapping[str, Callable[[Rad], tuple[str, ...]]] = {
     "plan": lambda rad: (rad.plan.id, rad.plan.tittel),
     "fokusomrade": lambda rad: (rad.fokusomrade.id, rad.fokusomrade.tittel),
