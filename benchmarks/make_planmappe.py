@@ -251,7 +251,7 @@ def _stream(plans: list[PlanInMaking], changes: list[Change]) -> Iterator[bytes]
                 endringer = plan.change(change.tiltak, change.moment.date())
                 mark += 1
                 yield _blob(mark, plan.text())
-                messages[index] = message(endringer, titles={}), mark
+                messages[index] = message(endringer, titles={}, day=change.moment.date()), mark
     first = Change(0, 0, datetime(FIRST_DAY.year, 1, 2, 8, tzinfo=UTC), AUTHORS[0])
     yield _commit(first, "Planene slik de ble vedtatt\n", start)
     for index, change in enumerate(changes):

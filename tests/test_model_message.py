@@ -11,7 +11,8 @@ from tests.plan_texts import any_text, plan_texts
 from tests.random_endringer import endringer_of, some_text
 from tests.small_planmappe import day
 from tiltak_tui.model.change import Endring, Sted, find
-from tiltak_tui.model.message import SUBJECT_WIDTH, message, outside_message
+from tiltak_tui.model.compare import Forskjell, Type, compare_plan
+from tiltak_tui.model.message import SUBJECT_WIDTH, message, outside_message, subject
 from tiltak_tui.model.norsk import visible, visible_line
 from tiltak_tui.model.plan import Milepael, Periode
 from tiltak_tui.model.status import Rytme, Status, Vurdering
@@ -31,7 +32,7 @@ SAME = Endring(KAFE, "statusdato", None, APRIL)
 
 
 def said(*endringer: Endring) -> str:
-    return message(endringer, titles=TITLES)
+    return message(endringer, titles=TITLES, day=APRIL)
 
 
 def at(endring: Endring, sted: Sted) -> Endring:
@@ -70,9 +71,9 @@ SUBJECTS = [
 ]
 
 
-@pytest.mark.parametrize(("subject", "endringer"), SUBJECTS, ids=[subject for subject, _ in SUBJECTS])
-def test_subjects(subject: str, endringer: Sequence[Endring]) -> None:
-    assert said(*endringer).partition("\n")[0] == subject
+@pytest.mark.parametrize(("first", "endringer"), SUBJECTS, ids=[first for first, _ in SUBJECTS])
+def test_subjects(first: str, endringer: Sequence[Endring]) -> None:
+    assert said(*endringer).partition("\n")[0] == first
 
 
 def test_the_whole_message_of_an_update() -> None:
@@ -80,6 +81,7 @@ def test_the_whole_message_of_an_update() -> None:
     text = message(
         [DONE, Endring(KAFE, "fremdrift", 60, 100), words, SAME],
         titles=TITLES,
+        day=APRIL,
         runde="1. tertial 2026",
         rapportert_av="Leder frivilligsentralen",
     )
@@ -107,19 +109,33 @@ def test_an_internal_note_is_never_told() -> None:
     assert "Intern merknad: endret" in said(Endring(KAFE, "intern_merknad", "", "hemmelig"))
 
 
+def test_the_statusdato_is_told_with_a_kommentar_alone_and_where_it_is_another_day() -> None:
+    words = Endring(KAFE, "kommentar", "", "Som før.")
+    assert "Statusdato: (tom) → 30.04.2026" in said(words, SAME).splitlines()
+    assert "Statusdato" not in said(DONE, SAME)
+    assert "Statusdato: (tom) → 30.06.2026" in said(DONE, SAME._replace(til=JUNE)).splitlines()
+    assert "Statusdato: (tom) → 30.04.2026" in said(SAME).splitlines()
+
+
+def outside(*forskjeller: Forskjell, plans: Sequence[str] = ("frivillighet",)) -> str:
+    return outside_message(plans, TITLES, forskjeller)
+
+
+def ended(sted: Sted) -> Forskjell:
+    return Forskjell(Type.ENDRET, sted, "status", Status.PAGAR, Status.FULLFORT)
+
+
 def test_edits_made_outside_the_program() -> None:
-    one = outside_message("frivillighet", "Frivillighet", [DONE])
+    one = outside(ended(KAFE))
     assert one.startswith("Frivillighet: endret utenfor programmet (FRI-03)\n\nFRI-03\n  Status: Pågår → Fullført\n\n")
-    many = [at(DONE, Sted("frivillighet", tiltak=f"FRI-{number}")) for number in range(12)]
-    assert outside_message("frivillighet", "Frivillighet", many).startswith(
-        "Frivillighet: endret utenfor programmet (12 tiltak)\n"
-    )
-    assert outside_message("frivillighet", "Frivillighet", []) == (
-        "Frivillighet: endret utenfor programmet\n\nPlan: frivillighet\n"
-    )
-    long_ids = [at(DONE, Sted("frivillighet", tiltak=letter * 32)) for letter in "ABC"]
-    first = outside_message("frivillighet", "Handlingsplan for frivillighet i Gran", long_ids).partition("\n")[0]
-    assert first == "Handlingsplan for frivi…: endret utenfor programmet (3 tiltak)"
+    many = [ended(Sted("frivillighet", tiltak=f"FRI-{number}")) for number in range(12)]
+    assert outside(*many).startswith("Frivillighet: endret utenfor programmet (12 tiltak)\n")
+    assert outside() == "Frivillighet: endret utenfor programmet\n\nPlan: frivillighet\n"
+    long_ids = [ended(Sted("frivillighet", tiltak=letter * 32)) for letter in "ABC"]
+    text = outside_message(["frivillighet"], {PLAN: "Handlingsplan for frivillighet i Gran"}, long_ids)
+    assert text.partition("\n")[0] == "Handlingsplan for frivi…: endret utenfor programmet (3 tiltak)"
+    hidden = [ended(Sted("frivillighet", tiltak=letter * 3 + "\u202e" * 3)) for letter in "ABC"]
+    assert len(outside(*hidden).partition("\n")[0]) <= SUBJECT_WIDTH
 
 
 @pytest.mark.parametrize(
@@ -128,13 +144,15 @@ def test_edits_made_outside_the_program() -> None:
 def test_a_title_that_git_would_take_as_the_end_is_only_a_title(title: str) -> None:
     plan = Endring(PLAN, "mal", "", "Flere")
     for endringer in ([plan], [plan, DONE]):
-        text = message(endringer, titles={PLAN: title})
+        text = message(endringer, titles={PLAN: title}, day=APRIL)
         assert trailers_in(text)[0] == "Plan: frivillighet", text
-    assert trailers_in(outside_message("frivillighet", title, [plan, DONE])) == ["Plan: frivillighet", "Tiltak: FRI-03"]
+    mal = Forskjell(Type.ENDRET, PLAN, "mal", "", "Flere")
+    told = trailers_in(outside_message(["frivillighet"], {PLAN: title}, [mal, ended(KAFE)]))
+    assert told == ["Plan: frivillighet", "Tiltak: FRI-03"]
 
 
 def test_a_part_without_title_goes_by_its_id() -> None:
-    text = message([Endring(OMRADE, "kommentar", "", "Bra.")], titles={OMRADE: ""})
+    text = message([Endring(OMRADE, "kommentar", "", "Bra.")], titles={OMRADE: ""}, day=APRIL)
     assert text.startswith("moteplasser: Ny kommentar\n")
 
 
@@ -157,15 +175,31 @@ def test_git_finds_exactly_the_trailers_whatever_was_typed(
         *([f"Runde: {runde}"] if runde.strip() else []),
         *([f"Rapportert-av: {by}"] if by.strip() else []),
     ]
-    whole = message(endringer, titles=dict.fromkeys(steder, title), runde=runde, rapportert_av=by)
+    whole = message(endringer, titles=dict.fromkeys(steder, title), day=APRIL, runde=runde, rapportert_av=by)
     assert_reads_well(whole, told)
-    ids = [one for one in expected if one.startswith("Tiltak: ")]
-    assert_reads_well(outside_message(plan_id, title, endringer), [f"Plan: {plan_id}", *ids])
+
+
+@settings(deadline=None, max_examples=120)
+@given(texts=st.tuples(plan_texts(), plan_texts()), plan_id=some_text, title=any_text)
+def test_an_outside_edit_reads_well_whatever_was_written(texts: tuple[str, str], plan_id: str, title: str) -> None:
+    before, after = (read_plan(text, plan_id, "").plan for text in texts)
+    for forskjeller in (compare_plan(before, after), compare_plan(None, after), compare_plan(before, None)):
+        text = outside_message([plan_id], {Sted(plan_id): title, Sted(plan_id, "a"): title}, forskjeller)
+        ids = dict.fromkeys(visible_line(one.sted.tiltak) for one in forskjeller if one.sted.tiltak)
+        assert_reads_well(text, [f"Plan: {plan_id}", *(f"Tiltak: {one}" for one in ids)])
+
+
+@given(title=any_text, tiltak=any_text, value=any_text, several=st.booleans())
+def test_a_subject_is_never_too_long(title: str, tiltak: str, value: str, several: bool) -> None:
+    groups = [[Endring(PLAN, "mal", "", value), Endring(PLAN, "eier", value, value * 2)]]
+    groups += [[Endring(Sted("frivillighet", tiltak=tiltak), "tittel", "", value)]] if several else []
+    assert 0 < len(subject(groups, {PLAN: title})) <= SUBJECT_WIDTH
+    assert len(subject([[Endring(Sted("p", tiltak=tiltak), "tittel", value, title)]], {})) <= SUBJECT_WIDTH
 
 
 def assert_reads_well(text: str, trailers: Sequence[str]) -> None:
-    subject, blank, *_rest = text.split("\n")
-    assert 0 < len(subject) <= SUBJECT_WIDTH
+    first, blank, *_rest = text.split("\n")
+    assert 0 < len(first) <= SUBJECT_WIDTH
     assert blank == ""
     assert visible(text) == text
     assert trailers_in(text) == [squeezed(one) for one in trailers]

@@ -22,6 +22,7 @@ from tests.small_planmappe import (
     tiltak_of,
 )
 from tiltak_tui.errors import TiltakError
+from tiltak_tui.git_errors import NotFollowedError
 from tiltak_tui.model.change import Endring, Sted
 from tiltak_tui.model.plan import Milepael
 from tiltak_tui.model.status import Status, Vurdering
@@ -32,9 +33,9 @@ from tiltak_tui.saving import (
     MissingReasonError,
     NewProblemsError,
     UneditableError,
+    UnreadableError,
     outside_edits,
     save,
-    save_outside_edits,
 )
 
 START = ["Start"]
@@ -66,7 +67,8 @@ def test_one_update_from_end_to_end(mappe: Planmappe) -> None:
         "Status: Pågår → Fullført\n"
         "Fremdrift: (tom) → 100\n"
         "Kommentar: Kafeen åpnet 3. mai.\n"
-        "  Over 80 kom.\n\n"
+        "  Over 80 kom.\n"
+        "Statusdato: (tom) → 30.04.2026\n\n"
         "Plan: frivillighet\n"
         "Tiltak: FRI-03\n"
         "Rapportert-av: Leder frivilligsentralen\n"
@@ -325,8 +327,9 @@ def test_a_tiltak_or_plan_that_is_gone_is_refused_with_a_sentence(mappe: Planmap
     gone = Endring(Sted("frivillighet", tiltak="FRI-30"), "fremdrift", None, 1)
     with pytest.raises(UneditableError, match="FRI-30 finnes ikke lenger"):
         save(mappe, [gone])
-    with pytest.raises(UneditableError, match="Planen borte kan ikke leses"):
+    with pytest.raises(UneditableError, match=r"Fila plans/borte\.toml finnes ikke") as caught:
         save(mappe, [gone._replace(sted=Sted("borte", tiltak="X-1"))])
+    assert caught.value.exit_code == 3
     assert_nothing_happened(mappe)
 
 
@@ -340,86 +343,7 @@ def test_a_hook_that_refuses_leaves_the_file_as_it_was(mappe: Planmappe) -> None
     assert save(mappe, change(mappe, "FRI-03", fremdrift=60)) is not None
 
 
-# Edits made outside the program
-
-
-def test_an_outside_edit_is_saved_first_and_by_itself(mappe: Planmappe) -> None:
-    by_hand(mappe, FRI, "Ungdom som", "Unge som")
-    by_hand(mappe, DIG, "Ett skjema", "To skjemaer")
-    assert outside_edits(mappe) == (DIG, FRI)
-    oppforing = save(mappe, change(mappe, "FRI-03", fremdrift=60))
-    assert oppforing is not None
-    assert log(mappe.root) == [
-        "FRI-03: Fremdrift 60",
-        "Handlingsplan for frivi…: endret utenfor programmet (FRI-04)",
-        "Start",
-    ]
-    assert git(mappe.root, "log", "-1", "--format=%B", "HEAD~1").splitlines()[1:] == [
-        "",
-        "FRI-04",
-        "  Tittel: Ungdom som frivillige → Unge som frivillige",
-        "",
-        "Plan: frivillighet",
-        "Tiltak: FRI-04",
-    ]
-    assert "Fremdrift" not in git(mappe.root, "show", "HEAD~1")
-    assert outside_edits(mappe) == (DIG,)
-
-
-def test_outside_edits_of_the_same_tiltak_are_kept(mappe: Planmappe) -> None:
-    endringer = change(mappe, "FRI-03", fremdrift=60)
-    by_hand(mappe, FRI, "2026-06-30", "2026-08-31")
-    save(mappe, endringer)
-    tiltak = tiltak_of(mappe, "FRI-03")
-    assert (tiltak.frist, tiltak.fremdrift) == (day("2026-08-31"), 60)
-
-
-def test_outside_edits_are_saved_when_asked_for(mappe: Planmappe) -> None:
-    by_hand(mappe, FRI, "Ungdom som", "Unge som")
-    saved = save_outside_edits(mappe, outside_edits(mappe))
-    assert [one.subject for one in saved] == [log(mappe.root)[0]]
-    assert outside_edits(mappe) == ()
-    assert save_outside_edits(mappe, [FRI, DIG]) == ()
-
-
-def test_a_broken_file_is_saved_too(mappe: Planmappe) -> None:
-    by_hand(mappe, FRI, "[plan]", "[plan")
-    saved = save_outside_edits(mappe, outside_edits(mappe))
-    assert [one.subject for one in saved] == ["Handlingsplan for frivi…: endret utenfor programmet"]
-    assert last_message(mappe.root).endswith("\n\nPlan: frivillighet")
-    write(mappe.root, {FRI: b"\xff"})
-    assert len(save_outside_edits(mappe, outside_edits(mappe))) == 1
-    with pytest.raises(UneditableError, match="Planen frivillighet kan ikke leses"):
-        save(mappe, [Endring(Sted("frivillighet", tiltak="FRI-03"), "fremdrift", None, 1)])
-
-
-def test_a_new_file_and_a_deleted_one_are_outside_edits(mappe: Planmappe) -> None:
-    write(mappe.root, {"plans/klima.toml": DIGITAL.replace("Digitaliseringsplan", "Klimaplan").replace("DIG", "KLI")})
-    (mappe.root / DIG).unlink()
-    assert outside_edits(mappe) == (DIG, "plans/klima.toml")
-    save_outside_edits(mappe, outside_edits(mappe))
-    assert log(mappe.root)[:2] == [
-        "Klimaplan: endret utenfor programmet (KLI-01)",
-        "Digitaliseringsplan: endret utenfor programmet",
-    ]
-    assert git(mappe.root, "ls-files") == f"{FRI}\nplans/klima.toml\nplans/oppsett.toml"
-    assert git(mappe.root, "status", "--porcelain") == ""
-
-
-def test_a_new_plan_is_saved_before_it_is_updated(mappe: Planmappe) -> None:
-    write(mappe.root, {"plans/næring.toml": DIGITAL.replace("DIG", "NÆR")})
-    save(mappe, change(mappe, "NÆR-01", fremdrift=1))
-    assert log(mappe.root) == [
-        "NÆR-01: Fremdrift 1",
-        "Digitaliseringsplan: endret utenfor programmet (NÆR-01)",
-        "Start",
-    ]
-
-
-def test_the_setup_can_be_edited_outside(mappe: Planmappe) -> None:
-    write(mappe.root, {"plans/oppsett.toml": 'navn = "Lunner"\n'})
-    saved = save_outside_edits(mappe, outside_edits(mappe))
-    assert [one.subject for one in saved] == ["oppsett: endret utenfor programmet"]
+# What stands outside the program's own doing
 
 
 def test_an_edit_committed_by_hand_is_not_saved_again(mappe: Planmappe) -> None:
@@ -428,18 +352,6 @@ def test_an_edit_committed_by_hand_is_not_saved_again(mappe: Planmappe) -> None:
     assert outside_edits(mappe) == ()
     save(mappe, change(mappe, "FRI-04", fremdrift=1))
     assert log(mappe.root) == ["FRI-04: Fremdrift 1", "For hånd", "Start"]
-
-
-def test_a_planmappe_without_any_commit_yet(tmp_path: Path) -> None:
-    make_repository(tmp_path)
-    write(tmp_path, {FRI: FRIVILLIGHET})
-    mappe = opened(tmp_path)
-    assert outside_edits(mappe) == (FRI,)
-    save(mappe, change(mappe, "FRI-03", fremdrift=60))
-    assert log(tmp_path) == [
-        "FRI-03: Fremdrift 60",
-        "Handlingsplan for frivi…: endret utenfor programmet (FRI-03, FRI-04)",
-    ]
 
 
 def test_what_has_no_id_stands_in_nobodys_way(mappe: Planmappe) -> None:
@@ -460,3 +372,120 @@ def test_a_file_that_the_history_does_not_follow_is_not_said_to_be_saved(mappe: 
     with pytest.raises(TiltakError, match="Ingenting er lagret"):
         save(mappe, change(mappe, "FRI-03", fremdrift=42))
     assert (mappe.root / FRI).read_bytes() == before
+
+
+def test_one_of_several_plans_that_the_history_does_not_follow_is_named(mappe: Planmappe) -> None:
+    write(mappe.root, {".gitignore": "plans/ny.toml\n", "plans/ny.toml": DIGITAL.replace("DIG", "NY")})
+    endringer = change(mappe, "FRI-03", fremdrift=42) + change(mappe, "NY-01", fremdrift=42)
+    with pytest.raises(NotFollowedError, match=r"slik at plans/ny\.toml ikke kommer med"):
+        save(mappe, endringer)
+    assert log(mappe.root) == START
+    assert git(mappe.root, "status", "--porcelain", "--", "plans") == ""
+
+
+def test_a_plan_that_cannot_be_read_says_so(mappe: Planmappe) -> None:
+    endringer = change(mappe, "FRI-03", fremdrift=42)
+    by_hand(mappe, FRI, "[plan]", "<<<<<<< HEAD\n[plan]")
+    with pytest.raises(UnreadableError, match=rf"Fila {FRI} kan ikke leses") as caught:
+        save(mappe, endringer)
+    assert caught.value.exit_code == 3
+    (mappe.root / FRI).unlink()
+    with pytest.raises(UnreadableError, match=rf"Fila {FRI} finnes ikke"):
+        save(mappe, endringer)
+
+
+@pytest.mark.parametrize("deleted", [False, True])
+@pytest.mark.parametrize("command", ["merge annen", "stash pop"])
+def test_in_the_middle_of_a_merge_that_is_what_is_said(mappe: Planmappe, command: str, deleted: bool) -> None:
+    endringer = change(mappe, "FRI-03", fremdrift=42)
+    if command == "stash pop":
+        by_hand(mappe, FRI, "Venter på", "Der: venter på")
+        git(mappe.root, "stash")
+    else:
+        git(mappe.root, "switch", "--quiet", "--create", "annen")
+        by_hand(mappe, FRI, "Venter på", "Der: venter på")
+        commit_by_hand(mappe.root)
+        git(mappe.root, "switch", "--quiet", "main")
+    by_hand(mappe, FRI, "Venter på", "Her: venter på")
+    commit_by_hand(mappe.root)
+    with pytest.raises(AssertionError):
+        git(mappe.root, *command.split())
+    if deleted:
+        (mappe.root / FRI).unlink()
+    head = git(mappe.root, "rev-parse", "HEAD")
+    with pytest.raises(TiltakError, match="midt i en sammenslåing") as caught:
+        save(mappe, endringer)
+    assert caught.value.exit_code == 3
+    assert git(mappe.root, "rev-parse", "HEAD") == head
+
+
+# Links
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows wants a right to make symbolic links")
+@pytest.mark.parametrize("place", ["felles/frivillighet.toml", "plans/egentlig.toml"])
+def test_a_plan_file_that_is_a_link_is_written_through(tmp_path: Path, place: str) -> None:
+    root = make_repository(tmp_path / "mappe", {place: FRIVILLIGHET, DIG: DIGITAL})
+    (root / FRI).unlink(missing_ok=True)
+    (root / FRI).symlink_to(Path("..") / place)
+    if place.startswith("plans/"):
+        # The same tiltak would stand in both.
+        (root / place).rename(root / "plans" / "egentlig.txt")
+        (root / FRI).unlink()
+        (root / FRI).symlink_to("egentlig.txt")
+        place = "plans/egentlig.txt"
+    commit_by_hand(root)
+    mappe = opened(root)
+    write(root, {place: FRIVILLIGHET.replace("Ungdom som", "Unge som")})
+    oppforing = save(mappe, change(mappe, "FRI-03", fremdrift=42))
+    assert oppforing is not None
+    assert (root / FRI).is_symlink()
+    assert "fremdrift = 42" in (root / place).read_text(encoding="utf-8")
+    assert log(root)[:2] == ["FRI-03: Fremdrift 42", "Handlingsplan for frivi…: endret utenfor programmet (FRI-04)"]
+    assert git(root, "show", "--name-only", "--format=", "HEAD") == place
+    assert git(root, "status", "--porcelain") == ""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows wants a right to make symbolic links")
+def test_a_plan_file_that_leads_out_of_the_planmappe_is_not_changed(tmp_path: Path) -> None:
+    write(tmp_path, {"ute.toml": FRIVILLIGHET})
+    root = make_repository(tmp_path / "mappe", {DIG: DIGITAL})
+    (root / FRI).symlink_to("../../ute.toml")
+    commit_by_hand(root)
+    mappe = opened(root)
+    with pytest.raises(UneditableError, match=r"snarvei til .*ute\.toml, utenfor planmappa"):
+        save(mappe, change(mappe, "FRI-03", fremdrift=42))
+    assert (root / FRI).is_symlink()
+    assert (tmp_path / "ute.toml").read_text(encoding="utf-8") == FRIVILLIGHET
+    assert log(root) == ["For hånd", "Start"]
+
+
+# A statusdato that is perhaps not what was meant
+
+
+def test_a_statusdato_in_the_future_or_moved_back_is_told(mappe: Planmappe) -> None:
+    ahead = save(mappe, change(mappe, "FRI-04", statusdato=day("2027-06-30")))
+    assert ahead is not None
+    assert ahead.warnings == ("Statusdatoen er fram i tid: FRI-04 (30.06.2027)",)
+    back = save(mappe, change(mappe, "FRI-04", statusdato=day("2026-04-30")))
+    assert back is not None
+    assert back.warnings == ("Statusdatoen er flyttet bakover: FRI-04 (30.06.2027 → 30.04.2026)",)
+    again = save(mappe, change(mappe, "FRI-04", statusdato=day("2026-05-04")))
+    assert again is not None
+    assert again.warnings == ()
+
+
+def test_the_statusdato_is_told_where_it_is_not_the_day_of_the_update(mappe: Planmappe) -> None:
+    save(mappe, change(mappe, "FRI-03", status=Status.FULLFORT, statusdato=day("2026-05-04")))
+    assert "Statusdato" not in last_message(mappe.root)
+    save(mappe, change(mappe, "FRI-03", status=Status.PAGAR, statusdato=day("2026-04-30")))
+    assert "Statusdato: 04.05.2026 → 30.04.2026" in last_message(mappe.root).splitlines()
+    rad = mappe.read().rad("FRI-04")
+    assert rad is not None
+    save(mappe, endringer_for(rad, {"kommentar": "Som før."}, day("2026-05-04"), report=True))
+    assert last_message(mappe.root).splitlines()[:4] == [
+        "FRI-04: Ny kommentar",
+        "",
+        "Kommentar: Som før.",
+        "Statusdato: (tom) → 04.05.2026",
+    ]

@@ -30,6 +30,7 @@ from tiltak_tui.transaction import (
     ChangedMeanwhileError,
     DetachedError,
     FileChange,
+    LinkedError,
     Saved,
     UnfinishedMergeError,
     pending,
@@ -290,9 +291,21 @@ def test_a_file_that_was_changed_meanwhile(repository: Repository, root: Path) -
     assert_untouched(root, git(root, "rev-parse", "HEAD"), f" M {FRI}")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows wants a right to make symbolic links")
+def test_a_link_is_never_replaced_by_a_file(repository: Repository, root: Path) -> None:
+    (root / NEW).symlink_to("digital.toml")
+    with pytest.raises(LinkedError, match="snarvei"):
+        save(repository, change(root, NEW, b"a = 2\n"))
+    assert (root / NEW).is_symlink()
+    assert_untouched(root, git(root, "rev-parse", "HEAD"), f"?? {NEW}")
+    same = (root / DIG).read_bytes()
+    save(repository, FileChange(NEW, same, same), message="En snarvei")
+    assert git(root, "ls-tree", "HEAD", "--", NEW).startswith("120000")
+
+
 def test_a_detached_head(repository: Repository, root: Path) -> None:
     git(root, "checkout", "--quiet", "--detach")
-    with pytest.raises(DetachedError, match="eldre oppføring"):
+    with pytest.raises(DetachedError, match=r"eldre oppføring(?!.*git)"):
         save(repository, change(root, FRI, b"a = 2\n"))
 
 

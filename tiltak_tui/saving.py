@@ -1,40 +1,45 @@
 """One update, one oppføring: from endringer to changed plan files in the history (DESIGN §4)."""
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from tiltak_tui.errors import TiltakError, UsageError
-from tiltak_tui.git_errors import NoChangeError
-from tiltak_tui.model.change import Endring, Sted, apply, diff_plans, find, is_bad_news, without_reason
+from tiltak_tui.git_errors import NoChangeError, NotFollowedError
+from tiltak_tui.model.change import Endring, Sted, apply, find, is_bad_news, without_reason
 from tiltak_tui.model.check import check_all, check_plan
 from tiltak_tui.model.felt import Felt, Kind
 from tiltak_tui.model.followup import open_runde
 from tiltak_tui.model.innhold import Innhold
-from tiltak_tui.model.message import message, outside_message
+from tiltak_tui.model.message import message
+from tiltak_tui.model.norsk import date_text, visible_line
 from tiltak_tui.model.plan import Plan
 from tiltak_tui.model.problem import Alvor, Problem
+from tiltak_tui.outside import Oppforing, outside_edits, save_all_first, save_outside_edits
 from tiltak_tui.planfile.edit import CannotEditError, edit
-from tiltak_tui.planfile.read import read_plan
-from tiltak_tui.planfile.text import NotUtf8Error, Source, normalise
+from tiltak_tui.planfile.text import Source, normalise
 from tiltak_tui.planmappe import PLANS, Planmappe
-from tiltak_tui.transaction import ChangedMeanwhileError, FileChange, Transaction, locked, writing
+from tiltak_tui.transaction import ChangedMeanwhileError, FileChange, Transaction, UnfinishedMergeError, locked
+from tiltak_tui.transaction.files import explained, is_inside, read
 from tiltak_tui.words import _
 
+__all__ = [
+    "ConflictError",
+    "Konflikt",
+    "MissingReasonError",
+    "NewProblemsError",
+    "Oppforing",
+    "UneditableError",
+    "UnreadableError",
+    "outside_edits",
+    "save",
+    "save_outside_edits",
+    "set_identity",
+]
 
-class Oppforing(NamedTuple):
-    """What was saved.
-
-    Attributes:
-        commit: the full hash.
-        subject: the first line of its message.
-        warnings: sentences for the user, such as that the machine's clock is behind; usually none.
-    """
-
-    commit: str
-    subject: str
-    warnings: tuple[str, ...] = ()
+_NAMED = 3
 
 
 class Konflikt(NamedTuple):
@@ -66,6 +71,17 @@ class UneditableError(TiltakError):
     """The tiltak cannot be updated by the program: its id stands twice, or it is written in a way it does not edit."""
 
 
+class UnreadableError(UneditableError):
+    """The plan's file cannot be read, or is not there."""
+
+    def __init__(self, fil: str, *, exists: bool) -> None:
+        if exists:
+            text = _("Fila {fil} kan ikke leses, og ingenting er lagret. «tiltak sjekk» viser hva som må rettes i den.")
+        else:
+            text = _("Fila {fil} finnes ikke, og ingenting er lagret.")
+        super().__init__(text.format(fil=visible_line(fil)))
+
+
 class NewProblemsError(UsageError):
     """The update would add a `feil`; nothing is written. `problems` are the new ones."""
 
@@ -75,20 +91,22 @@ class NewProblemsError(UsageError):
 
 
 class _Target(NamedTuple):
-    """A plan file that is about to change: its bytes, and what they say."""
+    """A plan file that is about to change: its name, its path in the history, its bytes, and what they say."""
 
     fil: str
+    path: str
     plan: Plan
     data: bytes
     source: Source
 
 
 class _Reckoned(NamedTuple):
-    """What an update will write: the files, the message, and the names of all files that it is about."""
+    """What an update will write: the files, the message, all files that it is about (path → name), and warnings."""
 
     changes: list[FileChange]
     text: str
-    filer: list[str]
+    filer: dict[str, str]
+    warnings: tuple[str, ...]
 
 
 def save(
@@ -101,7 +119,8 @@ def save(
 ) -> Oppforing | None:
     """Carry out `endringer` as one oppføring.
 
-    Edits made outside the program in the same files are saved first, as an oppføring of their own.
+    Edits made outside the program, in any plan file, are saved first, as oppføringer of their own; the warnings of
+    what is returned tell of them.
 
     Args:
         mappe: the planmappe; read again before anything is written.
@@ -119,25 +138,30 @@ def save(
     """
     repository = mappe.repository()
     folder = mappe.path_in_history(PLANS)
+    elsewhere = _links_out_of(mappe, folder, endringer)
     with locked(repository) as mended:
-        look = repository.begin_status(folder)
+        look = repository.begin_status(folder, *elsewhere)
+        unreadable: UnreadableError | None = None
+        reckoned: _Reckoned | None = None
         try:
             reckoned = _reckon(mappe, endringer, guard=guard, rapportert_av=rapportert_av, time=time)
+        except UnreadableError as error:
+            unreadable = error
         finally:
             status = look()
+        if unreadable is not None:
+            if "UU" in status.entries.values():
+                raise UnfinishedMergeError from unreadable
+            raise unreadable
         if reckoned is None:
             return None
-        transaction = Transaction(repository, folder, status, mended)
-        outside = _save_outside(mappe, transaction, reckoned.filer, time)
+        transaction = Transaction(repository, "." if elsewhere else folder, status, mended)
+        outside = save_all_first(mappe, transaction, needed=reckoned.filer, time=time)
         try:
             saved = transaction.save(reckoned.changes, reckoned.text, time=time)
         except NoChangeError as error:
-            raise UneditableError(
-                _("Ingenting er lagret: planmappa er satt opp slik at {filer} ikke kommer med i historikken").format(
-                    filer=", ".join(reckoned.filer)
-                )
-            ) from error
-    warnings = (*transaction.warnings, *(note for one in outside for note in one.warnings), *saved.warnings)
+            raise NotFollowedError(reckoned.filer.values()) from error
+    warnings = (*transaction.warnings, *outside, *reckoned.warnings, *saved.warnings)
     return Oppforing(saved.commit, reckoned.text.partition("\n")[0], warnings)
 
 
@@ -159,35 +183,51 @@ def _reckon(
     told = [endring for endring in wanted if endring.changes or _is_reason(endring, real)]
     runde = _runde(innhold, targets, day)
     return _Reckoned(
-        [FileChange(mappe.path_in_history(fil), before, after) for fil, before, after in changes if before != after],
-        message(told, titles=_titles(innhold, real), runde=runde, rapportert_av=rapportert_av),
-        [target.fil for target in targets],
+        [change for change in changes if change.before != change.after],
+        message(told, titles=_titles(innhold, real), day=day, runde=runde, rapportert_av=rapportert_av),
+        {target.path: target.fil for target in targets},
+        tuple(_odd_days(real, day)),
     )
 
 
-def outside_edits(mappe: Planmappe) -> tuple[str, ...]:
-    """Return the names of the files below `plans/` that differ from the last oppføring."""
-    folder = mappe.path_in_history(PLANS)
-    paths = mappe.repository().status(folder).differing
-    return tuple(PLANS + path.removeprefix(folder) for path in paths if path.endswith(".toml"))
+def _odd_days(endringer: Iterable[Endring], day: date) -> Iterator[str]:
+    """Yield a sentence about each statusdato that is perhaps not what was meant."""
+    moved = [(_id(one.sted), one.fra, one.til) for one in endringer if one.felt == "statusdato" and one.til]
+    ahead = [f"{name} ({date_text(til)})" for name, _fra, til in moved if til > day]
+    back = [
+        f"{name} ({date_text(fra)} → {date_text(til)})" for name, fra, til in moved if type(fra) is date and til < fra
+    ]
+    if ahead:
+        yield _("Statusdatoen er fram i tid: {what}").format(what=_some(ahead))
+    if back:
+        yield _("Statusdatoen er flyttet bakover: {what}").format(what=_some(back))
 
 
-def save_outside_edits(
-    mappe: Planmappe, filer: Sequence[str], *, time: datetime | None = None
-) -> tuple[Oppforing, ...]:
-    """Save edits made outside the program, one oppføring for each file.
+def _some(parts: Sequence[str]) -> str:
+    return ", ".join(parts[:_NAMED]) + (" …" if len(parts) > _NAMED else "")
 
-    Args:
-        mappe: the planmappe.
-        filer: names of files, as `outside_edits` gives them; those without such edits are passed over.
-        time: when they are said to have been made; now where None.
 
-    Returns:
-        What was saved, in the order of `filer`.
+def _links_out_of(mappe: Planmappe, folder: str, endringer: Iterable[Endring]) -> list[str]:
+    """Return the paths outside `folder` that the plan files of the endringer lead to: Git is to look there too."""
+    filer = dict.fromkeys(f"{PLANS}/{endring.sted.plan}.toml" for endring in endringer)
+    paths = (_path(mappe, fil) for fil in filer if (mappe.root / fil).is_symlink())
+    return [path for path in paths if not path.startswith(f"{folder}/")]
+
+
+def _path(mappe: Planmappe, fil: str) -> str:
+    """Return the path in the history of a file; of a link, that of the file it leads to.
+
+    Raises:
+        UneditableError: it leads out of the planmappe's work tree.
     """
-    repository = mappe.repository()
-    with writing(repository, mappe.path_in_history(PLANS)) as transaction:
-        return _save_outside(mappe, transaction, filer, time)
+    if not (mappe.root / fil).is_symlink():
+        return mappe.path_in_history(fil)
+    place, root = (mappe.root / fil).resolve(), mappe.repository().root.resolve()
+    path = place.relative_to(root).as_posix() if place.is_relative_to(root) else ""
+    if not is_inside(path):
+        text = _("Fila {fil} er en snarvei til {place}, utenfor planmappa. Legg selve fila i planmappa, og prøv igjen.")
+        raise UneditableError(text.format(fil=visible_line(fil), place=visible_line(str(place))))
+    return path
 
 
 def set_identity(mappe: Planmappe, navn: str, epost: str) -> None:
@@ -198,13 +238,14 @@ def set_identity(mappe: Planmappe, navn: str, epost: str) -> None:
 def _target(mappe: Planmappe, innhold: Innhold, plan_id: str) -> _Target:
     plan = innhold.plan(plan_id)
     if plan is None:
-        raise UneditableError(_("Planen {plan} kan ikke leses, og ingenting er lagret").format(plan=plan_id))
+        fil = f"{PLANS}/{plan_id}.toml"
+        raise UnreadableError(fil, exists=os.path.lexists(mappe.root / fil))
     fil = innhold.filer[plan_id]
     data = _bytes(mappe, fil) or b""
     source = normalise(data)
     if source.text != mappe.text(fil):
         raise ChangedMeanwhileError((fil,))
-    return _Target(fil, plan, data, source)
+    return _Target(fil, _path(mappe, fil), plan, data, source)
 
 
 def _from_now(innhold: Innhold, endringer: Iterable[Endring], *, guard: bool) -> list[Endring]:
@@ -236,7 +277,7 @@ def _is_reason(endring: Endring, real: Sequence[Endring]) -> bool:
     return endring.felt == "kommentar" and any(is_bad_news(one) for one in real if one.sted == endring.sted)
 
 
-def _change(innhold: Innhold, target: _Target, endringer: Sequence[Endring], day: date) -> tuple[str, bytes, bytes]:
+def _change(innhold: Innhold, target: _Target, endringer: Sequence[Endring], day: date) -> FileChange:
     mine = [endring for endring in endringer if endring.sted.plan == target.plan.id]
     try:
         after = edit(target.source.text, target.plan, mine)
@@ -248,7 +289,7 @@ def _change(innhold: Innhold, target: _Target, endringer: Sequence[Endring], day
             ).format(names=names, fil=target.fil)
         ) from error
     _refuse_new_problems(innhold, target, mine, day)
-    return target.fil, target.data, target.source.restore(after)
+    return FileChange(target.path, target.data, target.source.restore(after))
 
 
 def _refuse_new_problems(innhold: Innhold, target: _Target, endringer: Sequence[Endring], day: date) -> None:
@@ -300,42 +341,9 @@ def _id(sted: Sted) -> str:
     return sted.tiltak or sted.fokusomrade or sted.plan
 
 
-def _save_outside(
-    mappe: Planmappe, transaction: Transaction, filer: Sequence[str], time: datetime | None
-) -> tuple[Oppforing, ...]:
-    repository = mappe.repository()
-    saved = []
-    for fil in filer:
-        path = mappe.path_in_history(fil)
-        if path not in transaction.outside_edits:
-            continue
-        after = _bytes(mappe, fil)
-        stem = fil.removeprefix(f"{PLANS}/").removesuffix(".toml")
-        head = repository.head()
-        before = _plan(repository.blob(head, path) if head else None, stem)
-        now = _plan(after, stem)
-        endringer = diff_plans(before or Plan(id=stem), now) if now else ()
-        title = (now or before or Plan(tittel=stem)).tittel or stem
-        text = outside_message(stem, title, endringer)
-        result = transaction.save([FileChange(path, after, after)], text, time=time)
-        saved.append(Oppforing(result.commit, text.partition("\n")[0], result.warnings))
-    return tuple(saved)
-
-
 def _bytes(mappe: Planmappe, fil: str) -> bytes | None:
-    try:
-        return (mappe.root / fil).read_bytes()
-    except FileNotFoundError:
-        return None
-
-
-def _plan(data: bytes | None, stem: str) -> Plan | None:
-    if data is None:
-        return None
-    try:
-        return read_plan(normalise(data).text, stem, stem).plan
-    except NotUtf8Error:
-        return None
+    with explained(mappe.root / fil):
+        return read(mappe.root / fil)
 
 
 def _titles(innhold: Innhold, endringer: Iterable[Endring]) -> dict[Sted, str]:

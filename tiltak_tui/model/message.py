@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from tiltak_tui.model.change import Endring, Sted
+from tiltak_tui.model.compare import Forskjell, Type
 from tiltak_tui.model.felt import Felt, Kind
 from tiltak_tui.model.norsk import date_text, visible, visible_line
+from tiltak_tui.model.oppsett import OPPSETT_STEM
 from tiltak_tui.model.show import value_or_unset, value_text
 from tiltak_tui.model.status import Vurdering
 from tiltak_tui.words import _, ngettext
@@ -13,12 +15,14 @@ from tiltak_tui.words import _, ngettext
 SUBJECT_WIDTH = 72
 
 _FIRST = ("status", "vurdering", "frist", "kommentar")
+_REPORT = {"statusdato", "rapportert_av"}
 
 
 def message(
     endringer: Sequence[Endring],
     *,
     titles: Mapping[Sted, str],
+    day: date,
     runde: str = "",
     rapportert_av: str = "",
 ) -> str:
@@ -27,15 +31,16 @@ def message(
     Args:
         endringer: what changes, all of one action; at least one.
         titles: what each sted is called in the message where it has no id of its own.
+        day: the day of the update; a statusdato that is the same goes without saying where more is told.
         runde: the name of the open round, or "".
         rapportert_av: who reported it, or "".
     """
     steder = list(dict.fromkeys(endring.sted for endring in endringer))
     by_sted = {sted: [endring for endring in endringer if endring.sted == sted] for sted in steder}
     body = (
-        _lines(by_sted[steder[0]])
+        _lines(by_sted[steder[0]], day)
         if len(steder) == 1
-        else "\n".join(_bulk_lines(sted, by_sted[sted], titles) for sted in steder)
+        else "\n".join(_under(_name(sted, titles), _lines(by_sted[sted], day)) for sted in steder)
     )
     trailers = [f"Plan: {plan}" for plan in dict.fromkeys(sted.plan for sted in steder)]
     trailers += [f"Fokusomrade: {sted.fokusomrade}" for sted in steder if sted.fokusomrade and not sted.tiltak]
@@ -45,24 +50,67 @@ def message(
     return _whole(subject([by_sted[sted] for sted in steder], titles), body, trailers)
 
 
-def outside_message(plan: str, title: str, endringer: Sequence[Endring]) -> str:
-    """Return the message for a plan file that was changed outside the program.
+def outside_message(plans: Sequence[str], titles: Mapping[Sted, str], forskjeller: Sequence[Forskjell]) -> str:
+    """Return the message for plan files, or the setup, that were changed outside the program.
 
     Args:
-        plan: the plan's id.
-        title: the plan's title.
-        endringer: what changed in it, as far as it could be read; may be empty.
+        plans: the ids of the plans, by their files' names before and after; the setup's is `oppsett`.
+        titles: what the plans and their fokusområder are called.
+        forskjeller: what differs, as far as it could be read; may be empty.
     """
-    ids = list(dict.fromkeys(endring.sted.tiltak for endring in endringer if endring.sted.tiltak))
-    first = _("{plan}: endret utenfor programmet").format(plan=_short(_name(Sted(plan), {Sted(plan): title}), 24))
-    named = f"{first} ({', '.join(ids)})"
+    ids = list(dict.fromkeys(visible_line(one.sted.tiltak) for one in forskjeller if one.sted.tiltak))
+    old_names = {one.fra for one in forskjeller if one.type is Type.OMDOPT}
+    named = [plan for plan in plans if plan not in old_names]
+    name = _outside_name(Sted(named[0]), titles) if len(named) == 1 else _("{n} planer").format(n=len(named))
+    first = f"{_short(name, 24)}: {_outside_head(forskjeller)}"
+    with_ids = f"{first} ({', '.join(ids)})"
     if ids:
-        first = named if len(ids) <= 3 and len(named) <= SUBJECT_WIDTH else f"{first} ({len(ids)} tiltak)"
-    steder = list(dict.fromkeys(endring.sted for endring in endringer))
-    body = "\n".join(
-        _bulk_lines(sted, [one for one in endringer if one.sted == sted], {Sted(plan): title}) for sted in steder
-    )
-    return _whole(first, body, [f"Plan: {plan}", *(f"Tiltak: {one}" for one in ids)])
+        first = with_ids if len(ids) <= 3 and len(with_ids) <= SUBJECT_WIDTH else f"{first} ({len(ids)} tiltak)"
+    groups: dict[str, list[str]] = {}
+    for one in forskjeller:
+        groups.setdefault(_outside_name(one.sted, titles), []).append(_difference(one, titles))
+    trailers = [*(f"Plan: {plan}" for plan in plans), *(f"Tiltak: {one}" for one in ids)]
+    return _whole(first, "\n".join(_under(name, "\n".join(lines)) for name, lines in groups.items()), trailers)
+
+
+def _outside_name(sted: Sted, titles: Mapping[Sted, str]) -> str:
+    if sted == Sted(OPPSETT_STEM):
+        return _("Oppsettet")
+    return _name(sted, titles)
+
+
+def _outside_head(forskjeller: Iterable[Forskjell]) -> str:
+    whole = {one.type for one in forskjeller if not one.felt and not one.sted.tiltak and not one.sted.fokusomrade}
+    if Type.LAGT_TIL in whole:
+        return _("lagt til utenfor programmet")
+    if Type.FJERNET in whole:
+        return _("slettet utenfor programmet")
+    return _("nytt filnavn utenfor programmet") if Type.OMDOPT in whole else _("endret utenfor programmet")
+
+
+def _difference(one: Forskjell, titles: Mapping[Sted, str]) -> str:
+    """Return what one forskjell says, below the name of what it is about."""
+    sted = one.sted
+    match one.type:
+        case Type.LAGT_TIL if sted.tiltak:
+            return _("Nytt tiltak: {title}").format(title=visible_line(one.til.tittel))
+        case Type.LAGT_TIL:
+            return _("Nytt fokusområde") if sted.fokusomrade else _("Ny plan")
+        case Type.FJERNET if sted.tiltak:
+            return _("Slettet: {title}").format(title=visible_line(one.fra.tittel))
+        case Type.FJERNET:
+            return _("Slettet")
+        case Type.FLYTTET if one.felt == "fokusomrade":
+            return _("Flyttet til {place}").format(place=_name(Sted(sted.plan, str(one.til)), titles))
+        case Type.FLYTTET:
+            fra, til = (_name(Sted(str(plan)), titles) for plan in (one.fra, one.til))
+            return _("Flyttet fra {fra} til {til}").format(fra=fra, til=til)
+        case Type.OMDOPT:
+            fra, til = (visible_line(f"{name}.toml") for name in (one.fra, one.til))
+            return _("Filnavn: {fra} → {til}").format(fra=fra, til=til)
+        case Type.ENDRET if (felt := one.declared) is not None:
+            return _line(felt, one.fra, one.til)
+    return _("Fila kan ikke leses")
 
 
 def subject(groups: Sequence[Sequence[Endring]], titles: Mapping[Sted, str]) -> str:
@@ -94,7 +142,7 @@ def _headline(group: Sequence[Endring], *, without_from: bool = False) -> str:
         til: date | None = by_felt["statusdato"].til
         return _("Uendret per {dato}").format(dato=date_text(til)) if til else _("Statusdato fjernet")
     shown = [by_felt[key] for key in _FIRST if key in by_felt]
-    others = [endring for endring in group if endring.felt not in {*_FIRST, "statusdato", "rapportert_av"}]
+    others = [endring for endring in group if endring.felt not in {*_FIRST, *_REPORT}]
     first = (shown or others or list(group))[0]
     if not shown and len(others) > 1:
         labels = [_(endring.declared.label) for endring in others]
@@ -105,7 +153,7 @@ def _headline(group: Sequence[Endring], *, without_from: bool = False) -> str:
 def _is_uendret(group: Sequence[Endring]) -> bool:
     """Return whether nothing but the day, and perhaps who said so, has changed."""
     felter = {endring.felt for endring in group}
-    return "statusdato" in felter and felter <= {"statusdato", "rapportert_av"}
+    return "statusdato" in felter and felter <= _REPORT
 
 
 def _single(endring: Endring, *, without_from: bool) -> str:
@@ -130,22 +178,26 @@ def _word(felt: Felt, value: object) -> str:
     return text.lower() if isinstance(value, Vurdering) else text
 
 
-def _bulk_lines(sted: Sted, group: Sequence[Endring], titles: Mapping[Sted, str]) -> str:
-    return f"{_name(sted, titles)}\n{_indent(_lines(group))}"
+def _under(name: str, lines: str) -> str:
+    return f"{name}\n{_indent(lines)}"
 
 
-def _lines(group: Sequence[Endring]) -> str:
-    """Return a line for each endring; the statusdato stands only where nothing else changed."""
-    told = group if _is_uendret(group) else [endring for endring in group if endring.felt != "statusdato"]
-    return "\n".join(_line(endring) for endring in told)
+def _lines(group: Sequence[Endring], day: date) -> str:
+    """Return a line for each endring.
+
+    The statusdato is told where it is another than the day of the update, and where nothing but a kommentar goes
+    with it: that the tiltak stands as before, and when, is then what the update says.
+    """
+    is_same = {endring.felt for endring in group} <= {*_REPORT, "kommentar"}
+    told = [one for one in group if one.felt != "statusdato" or one.til != day or is_same]
+    return "\n".join(_line(endring.declared, endring.fra, endring.til) for endring in told)
 
 
-def _line(endring: Endring) -> str:
-    felt = endring.declared
+def _line(felt: Felt, before: object, after: object) -> str:
     label = _(felt.label)
     if felt.internal:
         return _("{label}: endret").format(label=label)
-    fra, til = (visible(value_or_unset(felt, value)) for value in (endring.fra, endring.til))
+    fra, til = (visible(value_or_unset(felt, value)) for value in (before, after))
     if felt.kind in {Kind.TEXT, Kind.TABLES}:
         return f"{label}: {_indent(til, first=False)}"
     return f"{label}: {_indent(fra, first=False)} → {_indent(til, first=False)}"

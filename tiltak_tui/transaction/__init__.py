@@ -9,6 +9,7 @@ from tiltak_tui.transaction.recovery import RecoveryError
 from tiltak_tui.transaction.writing import (
     ChangedMeanwhileError,
     DetachedError,
+    LinkedError,
     Saved,
     Transaction,
     UnfinishedMergeError,
@@ -20,6 +21,7 @@ __all__ = [
     "ChangedMeanwhileError",
     "DetachedError",
     "FileChange",
+    "LinkedError",
     "Pending",
     "RecoveryError",
     "Saved",

@@ -48,6 +48,14 @@ class DetachedError(TiltakError):
         )
 
 
+class LinkedError(TiltakError):
+    """A file is a link to another: to replace it would part the two."""
+
+    def __init__(self, paths: tuple[str, ...]) -> None:
+        text = _("{paths} er en snarvei til ei annen fil, og endres ikke. Ingenting er lagret.")
+        super().__init__(text.format(paths=", ".join(paths)))
+
+
 class Saved(NamedTuple):
     """A write that is in the history.
 
@@ -96,6 +104,7 @@ class Transaction:
 
         Raises:
             ChangedMeanwhileError: A file does not hold its `before`.
+            LinkedError: A file that shall change is a link.
             NoChangeError: Git sees no difference from the last commit.
             RefusedError: A hook or the signing said no.
         """
@@ -136,6 +145,9 @@ class Transaction:
         folder = "" if self._folder == "." else f"{self._folder}/"
         if not all(path.startswith(folder) and files.is_inside(path) for path in paths):
             raise ValueError(f"not below {self._folder}: {paths}")
+        linked = [c.path for c in changes if c.after != c.before and (self._repository.root / c.path).is_symlink()]
+        if linked:
+            raise LinkedError(tuple(linked))
         with files.explained(self._repository.root):
             changed = [c.path for c in changes if files.read(self._repository.root / c.path) != c.before]
         if changed:

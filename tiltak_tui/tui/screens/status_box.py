@@ -238,7 +238,9 @@ class StatusBox(FormScreen):
         needs.update(plain(reason_text(needing)) if needing else "")
         needs.set_class(bool(needing), "-shown")
         self.query_one("#melding", Static).update(
-            texts.preview(endringer) if self.changes(endringer) else plain(_("Ingen endring ennå"), "dim")
+            texts.preview(endringer, self.session.today)
+            if self.changes(endringer)
+            else plain(_("Ingen endring ennå"), "dim")
         )
         self._say_keys()
 

@@ -85,9 +85,9 @@ def parse_frist(text: str) -> date | None:
     return day
 
 
-def preview(endringer: Sequence[Endring]) -> Content:
-    """Return what will stand in the history: the subject, and what changed."""
-    subject, _blank, rest = message(endringer, titles={}).partition("\n\n")
+def preview(endringer: Sequence[Endring], day: date) -> Content:
+    """Return what will stand in the history of an update on `day`: the subject, and what changed."""
+    subject, _blank, rest = message(endringer, titles={}, day=day).partition("\n\n")
     body = rest.rpartition("\n\n")[0].split("\n")
     more = [_("… og {n} linjer til").format(n=len(body) - _SHOWN_LINES)] if len(body) > _SHOWN_LINES else []
     return Content.assemble((subject, "bold"), "\n", "\n".join([*body[:_SHOWN_LINES], *more]))
