@@ -336,6 +336,12 @@ class Repository:
             finally:
                 stop(process)
 
+    def tree(self, commit: str, folder: str) -> dict[str, str]:
+        """Return the ids of the plain files straight in `folder` (with «/» at the end) at `commit`, by their path."""
+        answer = self._run("ls-tree", "-z", "--full-tree", commit, "--", *_literal([folder]))
+        rows = [row.partition("\t") for row in _path(answer.out).split("\0") if row]
+        return {path: fields.split(" ")[2] for fields, _tab, path in rows if fields.startswith("100")}
+
     def is_ancestor(self, older: str, newer: str) -> bool:
         """Return whether the history of `newer` holds `older`; also False where there is no commit `older`."""
         return self._run("merge-base", "--is-ancestor", older, newer, accept=None).status == 0

@@ -1,6 +1,6 @@
 """The folder of plans: where it is, and what stands in it. Saving is in `saving.py`."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -162,23 +162,34 @@ class Planmappe:
         if known and known.signature == signature:
             return known
         try:
-            text = normalise(path.read_bytes()).text
-        except NotUtf8Error as error:
-            melding = _("Fila er ikke lagret som UTF-8")
-            forslag = _("Lagre den på nytt med tegnsettet UTF-8")
-            problem = Problem(fil, Alvor.FEIL, melding, forslag, (), error.line, error.column)
-            return _Read(signature, None, None, None, (problem,))
+            data = path.read_bytes()
         except OSError as error:
             from tiltak_tui.os_errors import os_reason  # noqa: PLC0415 - only where something is wrong
 
             melding = _("Fila kan ikke leses: {reason}").format(reason=os_reason(error))
             return _Read(signature, None, None, None, (Problem(fil, Alvor.FEIL, melding),))
-        if fil == OPPSETT_FILE:
-            oppsett, problems = read_oppsett(text, fil)
-            zone = _check_zone(oppsett, fil) if oppsett else ()
-            return _Read(signature, text, None, oppsett, (*problems, *zone))
-        plan, problems = read_plan(text, path.stem, fil)
-        return _Read(signature, text, plan, None, problems)
+        return _read_bytes(fil, data, signature)
+
+
+def innhold_of(files: Mapping[str, bytes]) -> Innhold:
+    """Return what some plan files say: their names within the planmappe («plans/…») and what they hold."""
+    return _innhold({fil: _read_bytes(fil, data, (0, 0, 0)) for fil, data in sorted(files.items())})
+
+
+def _read_bytes(fil: str, data: bytes, signature: _Signature) -> _Read:
+    try:
+        text = normalise(data).text
+    except NotUtf8Error as error:
+        melding = _("Fila er ikke lagret som UTF-8")
+        forslag = _("Lagre den på nytt med tegnsettet UTF-8")
+        problem = Problem(fil, Alvor.FEIL, melding, forslag, (), error.line, error.column)
+        return _Read(signature, None, None, None, (problem,))
+    if fil == OPPSETT_FILE:
+        oppsett, problems = read_oppsett(text, fil)
+        zone = _check_zone(oppsett, fil) if oppsett else ()
+        return _Read(signature, text, None, oppsett, (*problems, *zone))
+    plan, problems = read_plan(text, fil.removeprefix(f"{PLANS}/").removesuffix(".toml"), fil)
+    return _Read(signature, text, plan, None, problems)
 
 
 def find_root(start: Path) -> Path:

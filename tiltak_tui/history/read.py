@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import closing
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from hashlib import sha256
@@ -15,7 +16,7 @@ from tiltak_tui.history.derive import File
 from tiltak_tui.history.hendelse import Hendelse, explained
 from tiltak_tui.model.compare import Forskjell, Type
 from tiltak_tui.model.innhold import Innhold
-from tiltak_tui.planmappe import PLANS, Planmappe
+from tiltak_tui.planmappe import PLANS, Planmappe, innhold_of
 
 if TYPE_CHECKING:
     from tiltak_tui.git import Repository
@@ -143,6 +144,23 @@ class History:
         """Return the last oppføring that the main line had got by the end of a day in the planmappe's time zone."""
         end = datetime.combine(day + timedelta(days=1), time(), self._mappe.now().tzinfo)
         return self.at(end.astimezone(UTC) - timedelta(seconds=1))
+
+    def innhold_at(self, commit: str) -> Innhold:
+        """Return what stood in the planmappe at an oppføring.
+
+        Raises:
+            TiltakError: the history cannot be read.
+        """
+        with self._lock:
+            repository = self._repository()
+            folder = self._folder()
+            ids = {
+                f"{PLANS}/{path.removeprefix(folder)}": one
+                for path, one in repository.tree(commit, folder).items()
+                if path.endswith(".toml") and not path.removeprefix(folder).startswith(".")
+            }
+            with closing(repository.contents(ids.values())) as contents:
+                return innhold_of({fil: data or b"" for fil, data in zip(ids, contents, strict=True)})
 
     def first(self) -> str | None:
         """Return the oldest oppføring of the main line, or None where there is none."""
