@@ -50,6 +50,17 @@ def test_the_table_fits_the_terminal(mappe: Path, columns: int) -> None:
     assert (title in out) == (columns >= 200)
 
 
+@pytest.mark.parametrize("columns", [60, 80, 100, 120])
+def test_what_is_late_is_marked_whatever_else_must_give_way(mappe: Path, columns: int) -> None:
+    row = (
+        f'[[fokusomrade.tiltak]]\nid = "{"P" * 20}"\ntittel = "{"Tittel " * 20}"\nansvarlig = "{"Sjef " * 20}"\n'
+        'frist = 2024-06-30\nstatus = "ikke startet"\nvurdering = "grønn"\n'
+    )
+    (mappe / "plans" / "lang.toml").write_text(plan(row), encoding="utf-8")
+    out = in_terminal("liste", "plan:lang", columns=columns, env={"NO_COLOR": "1"})[1]
+    assert f"30.06.2024 {'forsinket' if columns >= 100 else '!'}  ○ Ikke startet  ● Grønn" in out
+
+
 def test_colour_only_where_it_is_wanted() -> None:
     assert "\x1b[33m▲ Gul\x1b[0m" in in_terminal("liste", env={"TERM": "xterm"})[1]
     assert "\x1b" not in in_terminal("liste", env={"NO_COLOR": "1", "TERM": "xterm"})[1]

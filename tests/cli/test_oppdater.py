@@ -150,6 +150,12 @@ def test_no_change_makes_no_oppforing(mappe: Path, tiltak: Run) -> None:
     assert log(mappe) == ["Start"]
 
 
+def test_a_value_that_was_not_understood_is_named_as_it_stood_in_the_file(mappe: Path, tiltak: Run) -> None:
+    path = mappe / "plans" / "frivillighet.toml"
+    path.write_text(FRIVILLIGHET.replace('status = "pågår"', 'status = ["pågår", true]'), encoding="utf-8")
+    assert tiltak("oppdater", "FRI-03", "--status", "pågår").out == 'Lagret: FRI-03: ["pågår", true] → Pågår\n'
+
+
 def test_who_reported_it_stands_in_the_field_and_in_the_history(mappe: Path, tiltak: Run) -> None:
     tiltak("oppdater", "FRI-03", "--uendret", "--rapportert-av", "Eiendomssjef")
     assert 'rapportert_av = "Eiendomssjef"' in read(mappe)

@@ -101,7 +101,7 @@ def _put_table(rader: Sequence[Rad], moment: Moment) -> None:
         Column(_("Id")),
         Column(_("Tiltak"), least=6),
         Column(_("Ansvarlig"), least=3),
-        Column(_("Frist"), least=12),
+        Column(_("Frist"), least=len(f"30.06.2026 {word}") if late else 10),
         Column(_("Status")),
         Column(_("Vurdering")),
     )

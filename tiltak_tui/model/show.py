@@ -74,4 +74,4 @@ def _plain(value: Any) -> str:
         return ", ".join(
             text if index == 0 else f"{_(label)}: {text}" for index, (label, text) in enumerate(parts) if text
         )
-    return str(value)
+    return raw_text(value)
