@@ -89,6 +89,12 @@ def _check_place(folder: Path) -> None:
         raise TiltakError(_("{folder} er ei fil. Velg ei tom mappe eller et nytt navn").format(folder=folder))
     if is_own_source(folder):
         raise NoPlanmappeError(_("Dette er kildekoden til programmet. Velg ei annen mappe"))
+    if (folder / PLANS).is_symlink():
+        raise TiltakError(
+            _("Mappa «plans» i {folder} er en lenke til et annet sted. Bruk mappa der planene ligger").format(
+                folder=folder
+            )
+        )
     outer = _history_of(folder)
     if (folder / PLANS).is_dir() or outer == folder:
         return

@@ -165,6 +165,16 @@ def test_one_that_is_in_use_is_left_alone(tiltak: Run, tmp_path: Path) -> None:
     assert (contents(folder), len(log(folder))) == (before, 1)
 
 
+def test_plans_that_lie_elsewhere_are_not_taken_into_use_through_a_link(tiltak: Run, tmp_path: Path) -> None:
+    write(tmp_path / "ekte", PLANS)
+    (tmp_path / "planer").mkdir()
+    (tmp_path / "planer" / "plans").symlink_to(tmp_path / "ekte" / "plans")
+    result = tiltak("ny", str(tmp_path / "planer"))
+    assert result.code == 3
+    assert "lenke" in result.err
+    assert not (tmp_path / "planer" / ".git").exists()
+
+
 def test_the_source_of_the_program_is_no_planmappe(tiltak: Run, tmp_path: Path) -> None:
     write(tmp_path, {"plans/x.toml": DIGITAL, "tiltak_tui/__init__.py": "", "pyproject.toml": ""})
     assert tiltak("ny", str(tmp_path)).code == 3
