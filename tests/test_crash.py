@@ -159,7 +159,8 @@ def test_the_time_is_that_of_the_update(root: Path, monkeypatch: pytest.MonkeyPa
     run_victim(root, "commit", "before", "1")
     time.sleep(1.1)
     with Repository.open(root) as repository, writing(repository, "plans") as transaction:
-        assert "gjort ferdig" in transaction.warnings[0]
+        # A verb has just said that the saving «blir gjort ferdig ved neste lagring».
+        assert transaction.warnings == ("Lagringen som ble avbrutt, er nå gjort ferdig: FRI-03: Pågår → Fullført",)
     authored, committed = map(int, git(root, "log", "-1", "--format=%at %ct").split())
     assert started <= authored < committed
 

@@ -16,6 +16,7 @@ from tiltak_tui.git_errors import (
     GitError,
     NotFollowedError,
     ReadOnlyError,
+    RefusedError,
     SettingsError,
     SigningError,
     UnwritableError,
@@ -140,6 +141,20 @@ def test_what_git_says_is_understood(words: str, kind: type[GitError]) -> None:
     assert type(error) is kind
     assert_norwegian(error)
     assert error.words == words
+
+
+def test_words_of_gits_own_that_nobody_knows_are_for_whoever_helps() -> None:
+    error = RefusedError("error: something new\nfatal: and more")
+    assert str(error).startswith(
+        "Oppføringen ble ikke lagret. Ta vare på dette til den som hjelper deg:\nerror: something"
+    )
+    assert "planmappa sa nei:\nDatoen" in str(RefusedError("Datoen mangler\nerror: nei"))
+
+
+def test_a_new_planmappe_that_cannot_be_made_names_its_folder(tmp_path: Path) -> None:
+    write(tmp_path, {"opptatt": "x"})
+    with pytest.raises(GitError, match=re.escape(f"Planmappa {tmp_path / 'opptatt'} kunne")):
+        Repository.init(tmp_path / "opptatt")
 
 
 def test_what_a_hook_says_is_not_taken_for_gits_words() -> None:

@@ -120,7 +120,10 @@ class Repository:
     def init(cls, folder: Path) -> Self:
         """Make `folder` (which is made if need be) a new work tree, and open it."""
         _forget_surroundings()
-        _run(git.Git(), Path.cwd(), ["init", "--quiet", "--initial-branch=main", "--", str(folder.absolute())])
+        command = ["init", "--quiet", "--initial-branch=main", "--", str(folder.absolute())]
+        answer = _run(git.Git(), Path.cwd(), command, accept=None)
+        if answer.status:
+            raise _failure(answer, folder)
         return cls.open(folder)
 
     def close(self) -> None:

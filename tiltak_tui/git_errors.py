@@ -144,11 +144,13 @@ class RefusedError(GitError):
     """The commit was refused: by a hook, or by Git itself; `words` says why, as they were written."""
 
     def __init__(self, words: str, text: str = "") -> None:
-        if not text and not words:
-            text = _("Oppføringen ble ikke lagret: planmappa sa nei, men ikke hvorfor.")
-        super().__init__(
-            text or _("Oppføringen ble ikke lagret, fordi planmappa sa nei:\n{words}").format(words=words), words
-        )
+        if not words:
+            said = _("Oppføringen ble ikke lagret: planmappa sa nei, men ikke hvorfor.")
+        elif all(_ALL_GITS_OWN.match(line) for line in words.splitlines()):
+            said = _("Oppføringen ble ikke lagret. Ta vare på dette til den som hjelper deg:\n{words}")
+        else:
+            said = _("Oppføringen ble ikke lagret, fordi planmappa sa nei:\n{words}")
+        super().__init__(text or said.format(words=words), words)
 
 
 class SigningError(RefusedError):
@@ -179,6 +181,7 @@ class TooSlowError(GitError):
         super().__init__(text.format(seconds=round(seconds)), words)
 
 
+_ALL_GITS_OWN = re.compile(r"(?:fatal|error|warning|hint): |$")
 _GITS_OWN = r"^(?:fatal|error): .*"
 _SIGNS = {
     name: re.compile(pattern, re.MULTILINE | re.IGNORECASE)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from tiltak_tui.errors import TiltakError
-from tiltak_tui.git_errors import NoChangeError, NotFollowedError, RefusedError
+from tiltak_tui.git_errors import NoChangeError, RefusedError
 from tiltak_tui.model.change import Sted
 from tiltak_tui.model.compare import Forskjell, Type, compare_oppsett, compare_plan, paired
 from tiltak_tui.model.message import outside_message
@@ -151,11 +151,12 @@ def save_edits(
             result = transaction.save(changes, text, time=time)
         except NoChangeError:
             continue
-        except (RefusedError, NotFollowedError) as error:
+        except RefusedError as error:
             if any(edit.fil in needed for edit in group):
                 raise
             filer = ", ".join(visible_line(edit.fil) for edit in group)
-            left.append(_("Endringen i {filer} er ikke lagret: {reason}").format(filer=filer, reason=error))
+            why = _("Endringen i {filer} er ikke lagret, fordi planmappa sa nei:\n{words}")
+            left.append(why.format(filer=filer, words=error.words))
         else:
             saved.append(Oppforing(result.commit, text.partition("\n")[0], result.warnings))
     return Outcome(tuple(saved), tuple(left))

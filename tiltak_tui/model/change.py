@@ -1,4 +1,4 @@
-"""What changes: one field from one value to another, found by comparing and carried out by applying."""
+"""What changes: one field from one value to another, and how it is carried out."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -81,35 +81,6 @@ def apply(plan: Plan, endringer: Iterable[Endring]) -> Plan:
     own = by_sted.get(Sted(plan.id), {})
     fokusomrader = tuple(changed_omrade(part) for part in plan.fokusomrader)
     return changed(plan, own | {"fokusomrader": fokusomrader})  # type: ignore[no-any-return]
-
-
-def diff(sted: Sted, before: Value, after: Value) -> tuple[Endring, ...]:
-    """Return what differs between two values of the same class, in canonical order of the fields.
-
-    The tiltak inside a fokusområde are not compared; `diff_plans` does that.
-    """
-    return tuple(
-        Endring(sted, key, before.get(key), after.get(key))
-        for key in sted.owner.felter
-        if key != "tiltak" and before.get(key) != after.get(key)
-    )
-
-
-def diff_plans(before: Plan, after: Plan) -> tuple[Endring, ...]:
-    """Return every changed field of the plan, its fokusområder and its tiltak, matched by id (what has none is not).
-
-    A tiltak or fokusområde that stands only on one side is compared with one without values.
-    """
-    found = list(diff(Sted(after.id), before, after))
-    old_parts, new_parts = ({part.id: part for part in plan.fokusomrader if part.id} for plan in (before, after))
-    for key in old_parts | new_parts:
-        empty = Fokusomrade(id=key)
-        found += diff(Sted(after.id, key), old_parts.get(key, empty), new_parts.get(key, empty))
-    old, new = ({rad.tiltak.id: rad.tiltak for rad in plan.rader() if rad.tiltak.id} for plan in (before, after))
-    for key in old | new:
-        nothing = Tiltak(id=key)
-        found += diff(Sted(after.id, tiltak=key), old.get(key, nothing), new.get(key, nothing))
-    return tuple(found)
 
 
 def is_bad_news(endring: Endring) -> bool:

@@ -143,7 +143,10 @@ def _git_dir(folder: Path) -> Path | None:
         if link.is_dir():
             return link
         if link.is_file():
-            text = link.read_text(encoding="utf-8", errors="surrogateescape")
+            try:
+                text = link.read_text(encoding="utf-8", errors="surrogateescape")
+            except OSError:
+                return None
             return candidate / text.removeprefix("gitdir:").strip()
     return None
 
