@@ -110,17 +110,17 @@ def path_of(plan: Plan, sted: Sted) -> Path:
 
 
 def assert_comments_stay(before: str, after: str, plan: Plan, endringer: Sequence[Endring]) -> None:
-    """Every comment belongs to what it belonged to; only those of values and rows that changed may be gone.
+    """Every comment belongs to what it belonged to; only those of rows that changed may be gone, with their rows.
 
-    One that stood above a last value that is gone may stand alone; to anything else it never comes to belong.
+    One that stood in or above a last value that is gone may stand alone; to anything else it never comes to belong.
     """
     old, new = homes(before), homes(after)
     changed = {path_of(plan, endring.sted) for endring in endringer}
     loose = loose_comments(before, plan, endringer)
     for name, home in old.items():
         if name in loose:
-            now = new.get(name)
-            assert now is None or now[: len(loose[name])] == loose[name], name
+            now = new.get(name, GONE)
+            assert now in {None, GONE} or now[: len(loose[name])] == loose[name], name
         else:
             assert new.get(name, GONE) in ({home, None} if home in changed else {home}), name
     for endring in endringer:
@@ -155,25 +155,16 @@ def kept_rows(endring: Endring) -> Iterator[tuple[int, int]]:
 
 
 def loose_comments(text: str, plan: Plan, endringer: Iterable[Endring]) -> dict[str, Path]:
-    """Return the comments that stand in the values or rows that change → the table that they must stay in."""
+    """Return the comments that stand in the rows that change → the table that they must stay in."""
     found: dict[str, Path] = {}
     comments = comments_of(text)
     for endring in endringer:
         path = path_of(plan, endring.sted)
         rows = (*path, endring.felt)
         for block in blocks_of(text):
-            for line in block.lines if block.path == path else ():
-                if line.kind == "entry" and key_of(text[line.start : line.end]) == endring.felt:
-                    found |= {name: path for name, offset in comments if line.start <= offset < line.end}
             if block.path[: len(rows)] == rows:
                 found |= {name: path for name, offset in comments if block.start <= offset < block.end}
     return found
-
-
-def key_of(line: str) -> str:
-    match = re.match(r"""[ \t]*["']?([\w-]+)""", line)
-    assert match is not None
-    return match[1]
 
 
 # One plan, and what each edit makes of it

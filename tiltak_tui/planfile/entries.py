@@ -1,11 +1,12 @@
 """Single entries in and out of a table: the lines `key = value`."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from tomllib import TOMLDecodeError
 
 from tiltak_tui.planfile.inline import predecessor_place, replaced
 from tiltak_tui.planfile.literals import Scalar, Value, key_literal, literal
-from tiltak_tui.planfile.scan import Entry, Outline, Table, scan
+from tiltak_tui.planfile.scan import Entry, Outline, Table, comments_in, scan
 from tiltak_tui.planfile.shapes import NotEditableError
 
 
@@ -20,17 +21,26 @@ def with_new_entry(outline: Outline, table: Table, key: str, value: Value, order
 
 
 def without_entry(outline: Outline, table: Table, entry: Entry) -> str:
-    """Remove an entry with its lines; comment lines above it stay, and stay in the table."""
+    """Remove an entry with its lines; comments in it and behind it become lines of their own where it stood.
+
+    Those, and the comment lines above, stay in the table.
+    """
     text = outline.text
     start, end = entry.line_span
-    above = text[text.rfind("\n", 0, max(start - 1, 0)) + 1 : start]
+    left = _comment_lines(outline, entry, comments_in(text[slice(*entry.line_span)]))
+    if not text[:end].endswith("\n"):
+        left = left.removesuffix("\n")
+    before = text[:start] + left
+    above = before[before.rfind("\n", 0, max(len(before) - 1, 0)) + 1 :]
     # A comment that would come to stand directly above the next header would come to belong to it.
     parting = "\n" if above.lstrip(" \t").startswith("#") and end == table.end < len(text) else ""
-    return text[:start] + parting + text[end:]
+    return before + parting + text[end:]
 
 
 def with_value(outline: Outline, table: Table, entry: Entry, value: Value) -> str:
     """Replace the value of an entry, keeping what can be kept of the old one.
+
+    Comments in the old value that have no place in the new one become comment lines above the entry.
 
     Raises:
         NotEditableError: the old value is not TOML 1.0, or an inline table with dotted keys.
@@ -43,7 +53,15 @@ def with_value(outline: Outline, table: Table, entry: Entry, value: Value) -> st
         raise NotEditableError((*table.path, *entry.key), "newer") from error
     if raw is None:
         raise NotEditableError((*table.path, *entry.key), "dotted")
-    return text[:start] + raw + text[end:]
+    lost = list((Counter(comments_in(text[start:end])) - Counter(comments_in(raw))).elements())
+    line = entry.line_span[0]
+    return text[:line] + _comment_lines(outline, entry, lost) + text[line:start] + raw + text[end:]
+
+
+def _comment_lines(outline: Outline, entry: Entry, comments: Sequence[str]) -> str:
+    """Return comments as lines of their own, indented as the entry is."""
+    indent = outline.text[entry.line_span[0] : entry.key_span[0]]
+    return "".join(f"{indent}{comment}\n" for comment in comments)
 
 
 def with_dotted(outline: Outline, table: Table, key: str, value: Value | None) -> str:

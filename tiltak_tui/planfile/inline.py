@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from tiltak_tui.planfile.literals import Scalar, Value, key_literal, literal, parsed, same
-from tiltak_tui.planfile.scan import TRIVIA, inner_items
+from tiltak_tui.planfile.scan import TRIVIA, comments_in, inner_items
 
 _LINE_COMMENT = re.compile(r"[ \t]*#[^\n]*")
 _NEW_LINE = "\n    "
@@ -23,7 +23,8 @@ def replaced(raw: str, value: Value, *, lines: bool = True) -> str | None:
 
     Returns:
         The new literal: `raw` itself if it already means `value`, or None if it has an inline table with dotted
-        keys, which is not edited.
+        keys, which is not edited. What stays in an array keeps its lines and comments; the comment of an element
+        that goes becomes a line of its own in the array. Comments that no array is left to hold are not in it.
 
     Raises:
         tomllib.TOMLDecodeError: `raw` is not TOML 1.0.
@@ -151,7 +152,7 @@ def _rearranged(container: _Container, wanted: Sequence[_Wanted]) -> str:
     separator = line if container.is_multiline() else " "
     first = leads[0] if leads else separator.strip(" ")
     everything = list(container.pieces)
-    _drop(container, staying)
+    _drop(container, staying, set(range(len(everything))) - set(old), line)
     for place, one in enumerate(wanted):
         piece = _Piece("", one.raw) if one.old is None else everything[one.old]
         piece.raw = one.raw
@@ -166,8 +167,12 @@ def _split(lead: str) -> tuple[str, str]:
     return ("", lead) if line < 0 else (lead[:line], lead[line:])
 
 
-def _drop(container: _Container, staying: set[int]) -> None:
-    """Take out all pieces but those that stay, leaving comment lines of their own where they are."""
+def _drop(container: _Container, staying: set[int], gone: set[int], line_break: str) -> None:
+    """Take out all pieces but those that stay, leaving comment lines of their own where they are.
+
+    The comments of pieces that are gone for good become lines of their own where the pieces stood; one at the end
+    of a line that others stay on is theirs.
+    """
     kept: list[_Piece] = []
     neighbour: _Piece | None = None  # the last one kept on the line
     carried, start = "", None  # what the dropped ones leave to the next piece
@@ -178,18 +183,20 @@ def _drop(container: _Container, staying: set[int]) -> None:
         if place in staying:
             if start is not None and "\n" not in piece.lead:
                 piece.lead = start
-            piece.lead = carried + piece.lead
+            piece.lead = carried + _off_comment(carried, piece.lead)
             kept.append(piece)
             neighbour, carried, start = piece, "", None
             continue
-        below = _split(piece.gap[piece.gap.find("\n") :])[0] if "\n" in piece.gap else ""
-        carried += "".join(lines for lines in (comments, below) if "#" in lines)
+        carried += _off_comment(carried, comments) if "#" in comments else ""
         if "\n" in line or (start is None and not kept):
             start = line
         if neighbour is not None and piece.comment:
             neighbour.comment, piece.comment = piece.comment, ""
+        if place in gone and container.head[0] == "[":
+            below = line if "\n" in line else line_break
+            carried += "".join(below + comment for comment in comments_in(piece.raw + piece.gap + piece.comment))
     container.pieces = kept
-    container.tail = carried + container.tail
+    container.tail = carried + _off_comment(carried, container.tail[:-1]) + container.tail[-1]
 
 
 def _insert(pieces: list[_Piece], place: int, piece: _Piece, lead: str) -> None:
@@ -207,13 +214,20 @@ def _put_together(container: _Container) -> str:
         return container.head[0] + container.tail[-1]
     out = [container.head]
     for place, piece in enumerate(pieces):
-        out += (piece.lead, _line_break_after(out[-1] + piece.lead), piece.raw, piece.gap)
+        out += (_after_comment(out[-1], piece.lead), piece.raw, piece.gap)
         out.append("," if place < len(pieces) - 1 or container.ends_in_comma else "")
         out.append(piece.comment)
     space, bracket = container.tail[:-1], container.tail[-1]
-    return "".join((*out, space, _line_break_after(out[-1] + space), bracket))
+    return "".join((*out, _after_comment(out[-1], space), bracket))
 
 
-def _line_break_after(trivia: str) -> str:
-    """Return what must stand after comments and space so that what follows is not a part of a comment."""
-    return _NEW_LINE if "#" in trivia[trivia.rfind("\n") + 1 :] else ""
+def _after_comment(before: str, trivia: str) -> str:
+    """Return space and comments so that neither they nor what follows become a part of a comment before them."""
+    trivia = _off_comment(before, trivia)
+    return trivia + (_NEW_LINE if "#" in (before + trivia).rpartition("\n")[2] else "")
+
+
+def _off_comment(before: str, trivia: str) -> str:
+    """Return the trivia without the space that would lengthen a comment before it."""
+    bare = trivia.lstrip(" \t")
+    return bare if "#" in before and bare[:1] in {"", "\n"} else trivia

@@ -49,6 +49,7 @@ _REST = re.compile(_LINE_END)
 _GAP = re.compile(rf"(?:[ \t]*(?:{_COMMENT})?\n)*")
 _BRACKET = re.compile(rf"(?>(?:[^\[\]{{}}\"'#]+|{_STRING}|{_COMMENT})*)([\[\]{{}}])")
 _KEY_PARTS = re.compile(_KEY_PART)
+_STRING_OR_COMMENT = re.compile(f"{_STRING}|({_COMMENT})")
 
 TRIVIA = re.compile(rf"(?:[ \t\n]+|{_COMMENT})*")
 """What may stand between the values of an array: space, line breaks and comments."""
@@ -226,6 +227,11 @@ def inner_items(text: str, value_span: Span) -> list[Item]:
     """Return the elements of an array, or the pairs of an inline table; nothing for any other value."""
     opener = text[value_span[0]]
     return list(_inner(text, value_span[0])) if opener in "[{" else []
+
+
+def comments_in(text: str) -> list[str]:
+    """Return the comments in a part of a text that begins and ends outside strings, from their `#` on."""
+    return [found[1] for found in _STRING_OR_COMMENT.finditer(text) if found[1]] if "#" in text else []
 
 
 def _inner(text: str, start: int) -> Iterator[Item]:

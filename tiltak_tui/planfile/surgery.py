@@ -34,8 +34,10 @@ def set_value(text: str, table_path: Path, key: str, value: Value | None, order:
     """Set, add or remove one key of a table.
 
     A value is replaced in place; of arrays and inline tables, what survives keeps its text and comments. A value
-    that already means the same is left as it is written. A key that is removed takes its line and the comment on
-    that line along; comment lines above it stay.
+    that already means the same is left as it is written. No comment is lost: that of an element that goes becomes a
+    line of its own in the array; those of a key that goes become comment lines where it stood; and any other that
+    the new value has no place for becomes a comment line above the key. Only a table that is removed, header and
+    all, takes its comments along.
 
     Args:
         text: a valid, normalised TOML text.
