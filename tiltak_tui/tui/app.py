@@ -4,7 +4,6 @@ import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, Screen
 
@@ -12,6 +11,7 @@ from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.tui.screens.main import MainScreen
 from tiltak_tui.tui.session import Session
 from tiltak_tui.tui.theme import THEME
+from tiltak_tui.tui.typeahead import OneKeyAtATime
 from tiltak_tui.words import _
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _SOON = 0.15
 
 
-class TiltakApp(App[None]):
+class TiltakApp(OneKeyAtATime[None]):
     """The program on the screen, on one planmappe."""
 
     TITLE = "tiltak"
@@ -39,6 +39,10 @@ class TiltakApp(App[None]):
     def get_default_screen(self) -> Screen[None]:
         """Return the screen that is shown first."""
         return MainScreen(self.session)
+
+    def is_saving(self) -> bool:
+        """Return whether something is being saved."""
+        return self.session.is_saving
 
     def action_command_palette(self) -> None:
         """Show the palette; not over a box that waits for an answer."""

@@ -84,6 +84,10 @@ class FormScreen(ModalScreen[Oppforing | None]):
         """Return who reported it, where the form asks for that."""
         return ""
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether a key does anything now: nothing is changed while it is being saved."""
+        return not self._saving and super().check_action(action, parameters)
+
     def on_mount(self) -> None:
         """Take up a draft where there is one."""
         self.draft = drafts.load(self._key)

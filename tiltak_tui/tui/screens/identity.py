@@ -1,15 +1,24 @@
 """Who saves: asked once, the first time something is saved."""
 
-from typing import ClassVar, NamedTuple
+from collections.abc import Awaitable, Callable
+from typing import ClassVar, NamedTuple, TypeVar
 
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
+from tiltak_tui.git_errors import NoIdentityError
+from tiltak_tui.tui.session import Session
 from tiltak_tui.tui.widgets.fields.safe import SafeInput, plain
 from tiltak_tui.words import _
+
+_T = TypeVar("_T")
+
+
+class DeclinedError(Exception):
+    """The user would rather not say who is saving."""
 
 
 class Identity(NamedTuple):
@@ -100,6 +109,25 @@ class IdentityDialog(ModalScreen[Identity | None]):
         wrong.update(plain(text))
         wrong.add_class("-shown")
         self.query_one(where).focus()
+
+
+async def identified(app: App[object], session: Session, save: Callable[[], Awaitable[_T]]) -> _T:
+    """Save, and ask first who the user is where that is not known; call it from a worker.
+
+    Raises:
+        DeclinedError: the user would rather not say.
+        TiltakError, OSError: as `save` raises, or the answer cannot be remembered.
+    """
+    from tiltak_tui.saving import set_identity  # noqa: PLC0415 - Git is loaded when first needed
+
+    try:
+        return await save()
+    except NoIdentityError:
+        identity = await app.push_screen_wait(IdentityDialog())
+    if identity is None:
+        raise DeclinedError
+    await session.in_thread(lambda: set_identity(session.mappe, identity.navn, identity.epost))
+    return await save()
 
 
 def _is_address(text: str) -> bool:

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from textual.app import App
 
 from tiltak_tui.errors import TiltakError
-from tiltak_tui.git_errors import NoIdentityError
-from tiltak_tui.model.norsk import visible
-from tiltak_tui.saving import Oppforing, save_outside_edits, set_identity
-from tiltak_tui.tui.screens.identity import IdentityDialog
+from tiltak_tui.outside import save_outside_edits
+from tiltak_tui.saving import Oppforing
+from tiltak_tui.tui.screens.identity import DeclinedError, identified
+from tiltak_tui.tui.screens.saving import refuse
 from tiltak_tui.tui.session import Session
 
 
@@ -17,16 +17,10 @@ async def save_outside(app: App[object], session: Session, filer: Sequence[str])
 
     Call it from a worker. What goes wrong is told.
     """
-    mappe = session.mappe
     try:
-        try:
-            return await session.in_thread(lambda: save_outside_edits(mappe, filer))
-        except NoIdentityError:
-            identity = await app.push_screen_wait(IdentityDialog())
-            if identity is None:
-                return ()
-            await session.in_thread(lambda: set_identity(mappe, identity.navn, identity.epost))
-            return await session.in_thread(lambda: save_outside_edits(mappe, filer))
+        return await identified(app, session, lambda: session.saving(lambda: save_outside_edits(session.mappe, filer)))
+    except DeclinedError:
+        return ()
     except (TiltakError, OSError) as error:
-        app.notify(visible(str(error)), severity="error", markup=False)
+        await refuse(app, error)
         return ()

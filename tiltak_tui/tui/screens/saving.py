@@ -1,11 +1,11 @@
 """Saving with the questions that it may need: who you are, what may stand in the history, whose answer holds."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from textual.app import App
 
 from tiltak_tui.errors import TiltakError
-from tiltak_tui.git_errors import NoIdentityError
 from tiltak_tui.model.change import Endring
 from tiltak_tui.model.norsk import visible
 from tiltak_tui.model.sensitive import sensitive_parts
@@ -13,7 +13,7 @@ from tiltak_tui.model.show import value_text
 from tiltak_tui.saving import ConflictError, Konflikt, NewProblemsError, Oppforing
 from tiltak_tui.tui.screens.confirm import confirm, notice
 from tiltak_tui.tui.screens.conflict import ConflictDialog
-from tiltak_tui.tui.screens.identity import IdentityDialog
+from tiltak_tui.tui.screens.identity import DeclinedError, identified
 from tiltak_tui.tui.session import Session
 from tiltak_tui.words import _
 
@@ -29,24 +29,18 @@ async def save_with_dialogs(
     if not await _may_stand(app, endringer):
         return None
     wanted: Sequence[Endring] = endringer
-    asked = False
     while True:
         try:
-            saved = await session.save(wanted, rapportert_av=rapportert_av)
-        except NoIdentityError as error:
-            if asked:
-                await _refuse(app, error)
-                return None
-            asked = True
-            if not await _ask_identity(app, session):
-                return None
+            saved = await identified(app, session, partial(session.save, wanted, rapportert_av=rapportert_av))
+        except DeclinedError:
+            return None
         except ConflictError as error:
             answer = await _ask_conflict(app, session, wanted, error.konflikter)
             if answer is None:
                 return None
             wanted = answer
         except (TiltakError, OSError) as error:
-            await _refuse(app, error)
+            await refuse(app, error)
             return None
         else:
             _tell(app, saved)
@@ -85,25 +79,7 @@ def _new_sensitive_parts(endringer: Sequence[Endring]) -> Iterator[str]:
         yield from (part for part in sensitive_parts(value_text(felt, endring.til)) if part not in before)
 
 
-async def _ask_identity(app: App[object], session: Session) -> bool:
-    identity = await app.push_screen_wait(IdentityDialog())
-    if identity is None:
-        return False
-
-    def remember() -> None:
-        from tiltak_tui.saving import set_identity  # noqa: PLC0415 - Git is loaded when first needed
-
-        set_identity(session.mappe, identity.navn, identity.epost)
-
-    try:
-        await session.in_thread(remember)
-    except (TiltakError, OSError) as fault:
-        await _refuse(app, fault)
-        return False
-    return True
-
-
-async def _refuse(app: App[object], error: TiltakError | OSError) -> None:
+async def refuse(app: App[object], error: TiltakError | OSError) -> None:
     """Say why nothing was saved."""
     if isinstance(error, NewProblemsError):
         lines = [f"{one.melding}. {one.forslag}".rstrip(". ") + "." for one in error.problems]

@@ -41,17 +41,15 @@ class TiltakScreen(Screen[None]):
         """Show a sentence for a moment."""
         self.notify(visible(sentence), severity="warning" if warning else "information", markup=False)
 
-    @work
-    async def action_status(self) -> None:
+    def action_status(self) -> None:
         """Report status, vurdering, frist and kommentar in one box."""
         from tiltak_tui.tui.screens.status_box import StatusBox  # noqa: PLC0415 - loaded when first opened
 
         rader = self._editable()
         if rader:
-            self.saved(await self.app.push_screen_wait(StatusBox(self.session, rader)))
+            self.app.push_screen(StatusBox(self.session, rader), self.saved)
 
-    @work
-    async def action_edit(self) -> None:
+    def action_edit(self) -> None:
         """Edit every field of one tiltak."""
         from tiltak_tui.tui.screens.edit_form import EditForm  # noqa: PLC0415 - loaded when first opened
 
@@ -59,7 +57,7 @@ class TiltakScreen(Screen[None]):
         if len(rader) > 1:
             self.tell(_("Endre gjelder ett tiltak om gangen. s melder status på alle de valgte."), warning=True)
         elif rader:
-            self.saved(await self.app.push_screen_wait(EditForm(self.session, rader[0])))
+            self.app.push_screen(EditForm(self.session, rader[0]), self.saved)
 
     @work
     async def action_unchanged(self) -> None:
@@ -112,6 +110,9 @@ class TiltakScreen(Screen[None]):
 
     def _editable(self) -> list[Rad]:
         """Return the tiltak to act on, or none where one of them cannot be updated; the user is told which."""
+        if self.session.is_saving:
+            self.tell(_("Lagrer …"))
+            return []
         rader = [row.rad for row in self.targets()]
         for rad in rader:
             sentence = self._why_not(rad)
