@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,6 +23,7 @@ from tests.small_planmappe import (
 )
 from tiltak_tui.git_errors import RefusedError
 from tiltak_tui.model.change import Endring, Sted
+from tiltak_tui.model.message import outside_message
 from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.saving import Oppforing, UnreadableError, outside_edits, save, save_outside_edits
 
@@ -152,6 +154,24 @@ def test_a_file_that_cannot_be_read_is_left_as_it_is_and_told_of(mappe: Planmapp
     assert log(mappe.root) == ["FRI-03: Fremdrift 60", "Start"]
     assert outside_edits(mappe) == (fil,)
     assert (mappe.root / fil).read_bytes() == damage
+
+
+def test_a_plan_that_an_editor_is_about_to_write_is_not_taken_for_an_empty_one(
+    mappe: Planmappe, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(mappe.root, {DIG: b""})
+    assert "ikke lagret" in update(mappe).warnings[0]
+    write(mappe.root, {DIG: DIGITAL.replace("Ett skjema", "To skjemaer")})
+
+    def written_meanwhile(*args: Any) -> str:
+        by_hand(mappe, DIG, "To skjemaer", "Tre skjemaer")
+        return outside_message(*args)
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr("tiltak_tui.outside.outside_message", written_meanwhile)
+        assert save(mappe, change(mappe, "FRI-03", fremdrift=70)) is not None
+    assert outside_edits(mappe) == (DIG,)
+    assert log(mappe.root) == ["FRI-03: Fremdrift 60 → 70", "FRI-03: Fremdrift 60", "Start"]
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")

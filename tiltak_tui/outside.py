@@ -15,7 +15,7 @@ from tiltak_tui.model.plan import Plan
 from tiltak_tui.planfile.read import read_oppsett, read_plan
 from tiltak_tui.planfile.text import NotUtf8Error, normalise
 from tiltak_tui.planmappe import PLANS, Planmappe
-from tiltak_tui.transaction import FileChange, Transaction, writing
+from tiltak_tui.transaction import ChangedMeanwhileError, FileChange, Transaction, writing
 from tiltak_tui.transaction.files import explained, read
 from tiltak_tui.words import _
 
@@ -151,6 +151,10 @@ def save_edits(
             result = transaction.save(changes, text, time=time)
         except NoChangeError:
             continue
+        except ChangedMeanwhileError:
+            # It is being written right now, and is saved next time.
+            if any(edit.fil in needed for edit in group):
+                raise
         except RefusedError as error:
             if any(edit.fil in needed for edit in group):
                 raise
@@ -195,7 +199,10 @@ def _version(data: bytes | None, fil: str) -> _Version:
         text = normalise(data).text
     except NotUtf8Error:
         return _Version(data, None)
-    return _Version(data, read_oppsett(text, fil).oppsett if stem == OPPSETT_STEM else read_plan(text, stem, fil).plan)
+    if stem == OPPSETT_STEM:
+        return _Version(data, read_oppsett(text, fil).oppsett)
+    # An empty file is one that an editor is about to write, not a plan whose tiltak are all gone.
+    return _Version(data, read_plan(text, stem, fil).plan if text.strip() else None)
 
 
 def _groups(edits: Sequence[_Edit]) -> Iterator[tuple[list[_Edit], list[Forskjell]]]:
