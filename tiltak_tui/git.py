@@ -38,6 +38,11 @@ _UNFINISHED = {
     "REVERT_HEAD": "revert",
     "BISECT_LOG": "bisect",
 }
+_AS_COMMITS = (
+    "--encoding=UTF-8",
+    "--date=raw",
+    "--format=%H%x00%P%x00%an%x00%ae%x00%ad%x00%cd%x00%B",
+)
 # Set by the Git that starts a hook or an alias: each would point our commands at another repository or index.
 _SURROUNDINGS = (
     "GIT_DIR",
@@ -254,10 +259,20 @@ class Repository:
     def commits(self, path: str, *, limit: int, revision: str = "HEAD") -> list[Commit]:
         """Return the last `limit` commits in `revision` that touched `path`, newest first."""
         answer = self._run(
-            "log", "-z", f"--max-count={limit}", "--no-show-signature", "--no-follow", "--encoding=UTF-8", "--date=raw",
-            "--format=%H%x00%P%x00%an%x00%ae%x00%ad%x00%cd%x00%B", "--end-of-options", revision, "--",
-            *_literal([path]), accept=(0, 128),
+            "log", "-z", f"--max-count={limit}", "--no-show-signature", "--no-follow", *_AS_COMMITS,
+            "--end-of-options", revision, "--", *_literal([path]), accept=(0, 128),
         )  # fmt: skip
+        return self._commits(answer)
+
+    def saying(self, text: str) -> list[Commit]:
+        """Return the commits of HEAD's whole history whose message holds `text`, newest first."""
+        answer = self._run(
+            "log", "-z", "--no-show-signature", "--fixed-strings", f"--grep={text}", *_AS_COMMITS,
+            "--end-of-options", "HEAD", "--", accept=(0, 128),
+        )  # fmt: skip
+        return self._commits(answer)
+
+    def _commits(self, answer: Answer) -> list[Commit]:
         if answer.status:
             if self.head() is None:
                 return []
