@@ -148,7 +148,7 @@ def _assembled(texts: list[bytes], pieces: list[_Piece]) -> _Version | None:
     if len(pieces) > 1 and openings[:1] != [1]:
         return None
     parts = []
-    for begin, end in zip(openings, [*openings[1:], len(pieces)], strict=True):
+    for begin, end in pairwise([*openings, len(pieces)]):
         part = pieces[begin]
         assert isinstance(part, Fokusomrade)
         parts.append(part.replace(tiltak=tuple(pieces[begin + 1 : end])) if end > begin + 1 else part)
