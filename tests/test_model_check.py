@@ -119,6 +119,13 @@ CASES = {
     "depends on nothing": Case(LAST, f'{LAST}avhenger_av = ["FRI-99"]\n', (36, 16), "FRI-03: `avhenger_av` viser til FRI-99, som ikke"),
     "depends on itself": Case(LAST, f'{LAST}erstatter = ["fri-03"]\n', (36, 14), "FRI-03: `erstatter` går i ring gjennom fri-03"),
     "the same id twice": Case(LAST, f'{LAST}[[fokusomrade.tiltak]]\nid = "fri-03"\ntittel = "T"\n', (37, 1), "Id-en fri-03 er brukt 2 ganger (plans/frivillighet.toml)", "Gi det ene"),
+    "milepæl not in the register": Case(LAST, f'{LAST}[[fokusomrade.tiltak.milepael]]\ntittel = "M"\nansvarlig = ["X"]\n', (38, 14), "«X» står ikke i registeret", "", WARNING),
+    "beslutning not in the register": Case(LAST, f'{LAST}[[fokusomrade.tiltak.beslutning]]\ntekst = "B"\nansvarlig = ["X"]\n', (38, 14), "«X» står ikke i registeret", "", WARNING),
+    "fokusområde not in the register": Case('tittel = "Møteplasser"', 'tittel = "Møteplasser"\nansvarlig = ["X"]', (25, 14), "«X» står ikke i registeret", "", WARNING),
+    "milepæl after the tiltak": Case(LAST, f'{LAST}[[fokusomrade.tiltak.milepael]]\ntittel = "M"\nfrist = 2026-07-01\n', (38, 1), "FRI-03, milepælen «M»: fristen 01.07.2026 er etter tiltakets frist", "", WARNING),
+    "milepæl before periode": Case(LAST, f'{LAST}[[fokusomrade.tiltak.milepael]]\ntittel = "M"\nfrist = 2024-12-31\n', (38, 1), "FRI-03, milepælen «M»: fristen 31.12.2024 er utenfor planens periode", "", WARNING),
+    "the same sak twice": Case("[[inndeling]]", '[[plan.vedtak]]\nsak = "kst 4/25"\n[[inndeling]]', (9, 1), "Saken KST 4/25 står i 2 vedtak", "Samle punktene"),
+    "the same punkt twice": Case("[[inndeling]]", "[[plan.vedtak.punkt]]\nnr = 2\n[[inndeling]]", (12, 1), "KST 4/25 har 2 punkter med nummer 2"),
     "fokusområde twice": Case(LAST, f'{LAST}[[fokusomrade]]\nid = "Moteplasser"\ntittel = "T"\n', (37, 1), "Id-en Moteplasser er brukt 2 ganger i `fokusomrade`"),
 }  # fmt: skip
 
@@ -151,6 +158,9 @@ def test_a_frist_ten_years_ahead_where_no_periode_says_when(tmp_path: Path) -> N
     text = PLAN.replace("periode = { fra = 2025-01-01, til = 2028-12-31 }\n", "").replace("2026-06-30", "2062-06-30")
     (problem,) = problems_in(tmp_path, text)
     assert (problem.melding, problem.linje) == ("FRI-03: fristen 30.06.2062 er mer enn 10 år fram", 31)
+    step = '[[fokusomrade.tiltak.milepael]]\ntittel = "M"\nfrist = 2062-06-30\n'
+    (_tiltak, problem) = problems_in(tmp_path, text + step)
+    assert (problem.melding[:50], problem.linje) == ("FRI-03, milepælen «M»: fristen 30.06.2062 er mer e", 37)
 
 
 def test_all_problems_of_a_file_come_at_once_in_its_order(tmp_path: Path) -> None:
@@ -186,6 +196,12 @@ def test_a_circle_through_two_plans(tmp_path: Path) -> None:
 OPPSETT_CASES = {
     "not TOML": ("navn =", (1, 7), "Verdien er ikke forståelig"),
     "unknown field": ('lederr = "x"\n', (1, 1), "Ukjent felt `lederr`"),
+    "sprak": ('sprak = "nynorsk"\n', (1, 1), "`sprak` må være nb, nn eller en; her står «nynorsk»"),
+    "epost": (OPPSETT + 'epost = "kultur(a)example.com"\n', (6, 1), "«kultur(a)example.com» er ikke en e-postadresse"),
+    "forkortelse twice": (OPPSETT + 'forkortelse = "K"\n[[ansvarlig]]\nnavn = "x"\nforkortelse = "k"\n', (9, 1), "Forkortelsen «k» er brukt før"),
+    "forkortelse as navn": (OPPSETT + '[[ansvarlig]]\nnavn = "x"\nforkortelse = "Kultursjef"\n', (8, 1), "Forkortelsen «Kultursjef» er brukt før"),
+    "runde of no plan": (OPPSETT + '[[runde]]\nnavn = "1"\nper = 2026-04-30\nplaner = ["frivillighet", "frivilig"]\n', (9, 27), "Runden «1» gjelder planen «frivilig», som ikke finnes"),
+    "svarfrist before per": (OPPSETT + '[[runde]]\nnavn = "1"\nper = 2026-04-30\nsvarfrist = 2026-04-15\n', (9, 1), "Svarfristen 15.04.2026 for runden «1» er før 30.04.2026, som runden spør om status for"),
     "zone": ('tidssone = "Europe/Gran"\n', (1, 1), "Tidssonen finnes ikke; programmet bruker Europe/Oslo"),
     "twice": (OPPSETT + '[[ansvarlig]]\nnavn = "kultursjef"\n', (7, 1), "Navnet «kultursjef» står to ganger"),
     "no navn": (OPPSETT + '[[runde]]\nper = 2026-04-30\n', (6, 1), "Mangler `navn`"),
@@ -199,6 +215,98 @@ def test_problems_of_the_setup(tmp_path: Path, text: str, place: tuple[int, int]
     problems = problems_in(tmp_path, PLAN.replace('ansvarlig = ["Kultursjef"]\n', "\n"), text)
     problem = next(one for one in problems if one.fil == "plans/oppsett.toml")
     assert (problem.melding.startswith(melding), (problem.linje, problem.kolonne)) == (True, place), problem
+
+
+def test_what_in_the_setup_is_only_a_warning(tmp_path: Path) -> None:
+    rows = '[[ansvarlig]]\nnavn = "kultursjef"\nforkortelse = "Kultursjef"\nepost = "x"\n'
+    runde = '[[runde]]\nnavn = "1"\nper = 2026-04-30\nsvarfrist = 2026-04-15\nplaner = ["x"]\n'
+    problems = problems_in(tmp_path, PLAN, OPPSETT + rows + runde)
+    assert [problem.alvor for problem in problems] == [WARNING] * 4
+    (problem,) = problems_in(tmp_path, PLAN, OPPSETT.replace("\n\n", '\nsprak = "nynorsk"\n\n', 1))
+    assert (problem.alvor, problem.forslag) == (Alvor.FEIL, "nn")
+
+
+def test_a_runde_may_name_a_plan_that_cannot_be_read(tmp_path: Path) -> None:
+    runde = '[[runde]]\nnavn = "1"\nper = 2026-04-30\nplaner = ["digital"]\n'
+    problems = problems_in(tmp_path, PLAN, OPPSETT + runde, digital="[[[")
+    assert {problem.fil for problem in problems} == {"plans/digital.toml"}
+
+
+NEWER = """\
+versjon = 2
+[plan]
+tittel = "P"
+farge = "blå"
+periode = { fra = 2029-01-01, til = 2028-01-01 }
+[[plan.vedtak]]
+sak = "KST 1/29"
+dato = 2026-05-02
+[[fokusomrade]]
+id = "a a"
+tiltak = [{ id = "FRI-03", status = "utsatt", frist = "snart", avhenger_av = ["X"] }]
+"""
+
+
+def test_a_newer_file_has_only_the_problem_that_it_is_newer(tmp_path: Path) -> None:
+    oppsett = OPPSETT.replace("navn =", 'versjon = 2\nsprak = "se"\nfarge = 1\nnavn =', 1)
+    problems = problems_in(tmp_path, NEWER, oppsett)
+    assert [(one.fil, one.linje, one.melding[:36]) for one in problems] == [
+        (FIL, 1, "Fila er laget for en nyere utgave av"),
+        ("plans/oppsett.toml", 1, "Fila er laget for en nyere utgave av"),
+    ]
+    problems = problems_in(tmp_path, NEWER, digital=PLAN)
+    assert [one.fil for one in problems if "brukt 2 ganger" in one.melding] == ["plans/digital.toml"]
+
+
+def test_a_circle_is_found_though_an_id_stands_twice(tmp_path: Path) -> None:
+    first = f'{PLAN}avhenger_av = ["FRI-04"]\n[[fokusomrade.tiltak]]\nid = "FRI-04"\ntittel = "T"\navhenger_av = ["FRI-03"]\n'
+    twice = '[[fokusomrade.tiltak]]\nid = "fri-03"\ntittel = "T"\n[[fokusomrade.tiltak]]\nid = "FRI-04"\ntittel = "T"\n'
+    rings = [one.melding for one in problems_in(tmp_path, first + twice) if "ring" in one.melding]
+    assert rings == [
+        "FRI-03: `avhenger_av` går i ring gjennom FRI-04",
+        "FRI-04: `avhenger_av` går i ring gjennom FRI-03",
+    ]
+
+
+def test_a_way_from_one_circle_to_another_is_no_circle(tmp_path: Path) -> None:
+    more = "".join(
+        f'[[fokusomrade.tiltak]]\nid = "{one}"\ntittel = "T"\navhenger_av = {targets}\n'
+        for one, targets in [("A", ["B"]), ("B", ["A", "C"]), ("C", ["D"]), ("D", ["C"]), ("E", ["A"])]
+    )
+    rings = [one.melding for one in problems_in(tmp_path, PLAN + more) if "ring" in one.melding]
+    assert [(one[0], one[-1]) for one in rings] == [("A", "B"), ("B", "A"), ("C", "D"), ("D", "C")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "melding"),
+    [
+        ("frist = 2026-06-30", 'frist = "før jul\\n\\u0000"', '`frist` {}; her står "før jul␊␀"'),
+        ("frist = 2026-06-30", "frist = 2026-06-30T12:00:00", "`frist` {}; her står 2026-06-30 12:00:00"),
+        ('"pågår"', f'"{"x" * 10_000}"', '`status` {}; her står "' + "x" * 58 + "…"),
+        ('"pågår"', '"p\\u00a0"', '`status` {}; her står "p⟨00A0⟩"'),
+        ('["Kultursjef"]', "[1, [true, inf]]", "`ansvarlig` {}; her står [1, [true, inf]]"),
+        ('{ barriere = ["tid"] }', "{ barriere = 7 }", "`inndeling` {}; her står {{ barriere = 7 }}"),
+        ("versjon = 1", "versjon = 0", "`versjon` {}; her står 0"),
+        (LAST, LAST + 'milepael = "snart"\n', '`milepael` {}; her står "snart"'),
+        (LAST, LAST + "beslutning = [1]\n", "`beslutning` {}; her står 1"),
+        (LAST, LAST + 'intern_merknad = ["hemmelig"]\n', "`intern_merknad` {}"),
+        (LAST, LAST + 'milepael = [[{ intern_merknad = "hemmelig" }]]\n', "`milepael` {}"),
+    ],
+)
+def test_what_stands_there_is_shown_briefly_and_visibly(tmp_path: Path, old: str, new: str, melding: str) -> None:
+    problems = problems_in(tmp_path, PLAN.replace(old, new, 1))
+    before, after = melding.split("{}")
+    found = next(one.melding for one in problems if one.melding.startswith(before) and one.alvor is Alvor.FEIL)
+    assert found.endswith(after.replace("{{", "{").replace("}}", "}"))
+    assert found.isprintable()
+    assert "hemmelig" not in found
+
+
+def test_an_id_of_any_length_is_named_briefly(tmp_path: Path) -> None:
+    text = (
+        PLAN.replace('"FRI-03"', f'"{"7" * 9_000}"').replace("start = 2025", "start = 2027") + 'avhenger_av = ["X"]\n'
+    )
+    assert all(len(one.melding) < 200 for one in problems_in(tmp_path, text))
 
 
 def test_a_broken_setup_is_one_problem(tmp_path: Path) -> None:

@@ -100,12 +100,15 @@ class Planmappe:
 
     def check(self) -> tuple[Problem, ...]:
         """Return every problem of every file, with line and column, in the order of the files and their lines."""
-        from tiltak_tui.model.check import check_all, check_oppsett, check_plan  # noqa: PLC0415 - seldom asked for
+        from tiltak_tui.model.check import check_all, check_plan  # noqa: PLC0415 - seldom asked for
+        from tiltak_tui.model.check_oppsett import check_oppsett  # noqa: PLC0415
 
         innhold = self.read()
         today = self.today()
         problems = list(innhold.problems)
-        problems += check_oppsett(innhold.oppsett, OPPSETT_FILE)
+        problems += check_oppsett(
+            innhold.oppsett, OPPSETT_FILE, {Path(fil).stem for fil in self._files if fil != OPPSETT_FILE}
+        )
         for plan in innhold.plans:
             problems += check_plan(plan, innhold.oppsett, innhold.filer[plan.id], today)
         problems += check_all(innhold.plans, innhold.filer)

@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from tiltak_tui.model.norsk import date_text, visible_line
+from tiltak_tui.model.circles import circles
+from tiltak_tui.model.norsk import date_text
 from tiltak_tui.model.oppsett import Oppsett
-from tiltak_tui.model.plan import ID_PATTERN, Plan, Tiltak
-from tiltak_tui.model.problem import Alvor, Problem
+from tiltak_tui.model.plan import FORMAT_VERSION, ID_PATTERN, Plan, Tiltak, Vedtak
+from tiltak_tui.model.problem import Alvor, Problem, shown
 from tiltak_tui.words import _
 
 _YEARS_AHEAD = 10
@@ -25,7 +26,11 @@ def check_plan(plan: Plan, oppsett: Oppsett, fil: str, today: date) -> tuple[Pro
         oppsett: the setup of its planmappe, for the register of ansvarlige.
         fil: the file's name as problems name it.
         today: the day that «in the future» is reckoned from.
+
+    A plan of a newer format may follow other rules, so nothing is said of it.
     """
+    if plan.versjon > FORMAT_VERSION:
+        return ()
     found: list[_Found] = []
     found += _check_head(plan)
     found += _check_ids(plan)
@@ -38,6 +43,9 @@ def check_plan(plan: Plan, oppsett: Oppsett, fil: str, today: date) -> tuple[Pro
             found += _check_dates(tiltak, plan, here, today)
             found += _check_references(tiltak, plan, here)
             found += _check_ansvarlig(tiltak.ansvarlig, known, (*here, "ansvarlig"))
+            for key in ("milepael", "beslutning"):
+                for number, row in enumerate(tiltak.get(key)):
+                    found += _check_ansvarlig(row.ansvarlig, known, (*here, key, number, "ansvarlig"))
     return tuple(Problem(fil, alvor, melding, forslag, sti) for sti, alvor, melding, forslag in found)
 
 
@@ -58,46 +66,40 @@ def check_all(plans: Sequence[Plan], fil_of: dict[str, str]) -> tuple[Problem, .
     for plan, _sti, tiltak in places:
         if tiltak.id:
             by_id.setdefault(tiltak.id.casefold(), []).append(plan)
-    circles = {
-        key: _in_circle({tiltak.id.casefold(): [one.casefold() for one in tiltak.get(key)] for *_x, tiltak in places})
-        for key in ("avhenger_av", "erstatter")
-    }
+    rings = {key: circles(_edges(key, (tiltak for *_x, tiltak in places))) for key in ("avhenger_av", "erstatter")}
     problems = []
     for plan, sti, tiltak in places:
+        if plan.versjon > FORMAT_VERSION:
+            continue
         fil = fil_of[plan.id]
         others = by_id.get(tiltak.id.casefold(), [])
         if len(others) > 1:
             where = ", ".join(sorted({fil_of[other.id] for other in others}))
             melding = _("Id-en {id} er brukt {count} ganger ({where})").format(
-                id=tiltak.id, count=len(others), where=where
+                id=shown(tiltak.id), count=len(others), where=where
             )
             problems.append(Problem(fil, Alvor.FEIL, melding, _("Gi det ene tiltaket en annen id"), (*sti, "id")))
-        for key, circle in circles.items():
+        for key, ring in rings.items():
+            own = ring.get(tiltak.id.casefold())
             for index, target in enumerate(tiltak.get(key)):
-                name = visible_line(target)
                 if target.casefold() not in by_id:
-                    melding = _("{id}: `{key}` viser til {target}, som ikke finnes").format(
-                        id=tiltak.id, key=key, target=name
-                    )
-                    problems.append(Problem(fil, Alvor.FEIL, melding, "", (*sti, key, index)))
-                elif tiltak.id.casefold() in circle and target.casefold() in circle:
-                    melding = _("{id}: `{key}` går i ring gjennom {target}").format(id=tiltak.id, key=key, target=name)
-                    problems.append(Problem(fil, Alvor.FEIL, melding, "", (*sti, key, index)))
+                    text = _("{id}: `{key}` viser til {target}, som ikke finnes")
+                elif own is not None and ring.get(target.casefold()) == own:
+                    text = _("{id}: `{key}` går i ring gjennom {target}")
+                else:
+                    continue
+                melding = text.format(id=shown(tiltak.id), key=key, target=shown(target))
+                problems.append(Problem(fil, Alvor.FEIL, melding, "", (*sti, key, index)))
     return tuple(problems)
 
 
-def check_oppsett(oppsett: Oppsett, fil: str) -> tuple[Problem, ...]:
-    """Return the problems within the setup: names that stand twice in the register."""
-    problems = []
-    for key, rows in (("ansvarlig", oppsett.ansvarlig), ("runde", oppsett.runde), ("visning", oppsett.visning)):
-        seen: set[str] = set()
-        for index, row in enumerate(rows):
-            name = row.get("navn").casefold()
-            if name in seen:
-                melding = _("Navnet «{navn}» står to ganger").format(navn=visible_line(row.get("navn")))
-                problems.append(Problem(fil, Alvor.FEIL, melding, "", (key, index, "navn")))
-            seen.add(name)
-    return tuple(problems)
+def _edges(key: str, tiltak: Iterable[Tiltak]) -> dict[str, list[str]]:
+    """Return id → ids that the field `key` points at; where an id stands twice, all that its tiltak point at."""
+    edges: dict[str, list[str]] = {}
+    for one in tiltak:
+        if one.id:
+            edges.setdefault(one.id.casefold(), []).extend(target.casefold() for target in one.get(key))
+    return edges
 
 
 def _check_head(plan: Plan) -> Iterator[_Found]:
@@ -112,18 +114,35 @@ def _check_head(plan: Plan) -> Iterator[_Found]:
         for one in rad.tiltak.vedtak
         if (found := _REFERENCE.match(one))
     }
+    saker = Counter(vedtak.sak.casefold() for vedtak in plan.vedtak if vedtak.sak)
     for index, vedtak in enumerate(plan.vedtak):
         sti = ("plan", "vedtak", index)
+        if saker[vedtak.sak.casefold()] > 1:
+            melding = _("Saken {sak} står i {count} vedtak").format(
+                sak=shown(vedtak.sak), count=saker[vedtak.sak.casefold()]
+            )
+            yield (*sti, "sak"), Alvor.FEIL, melding, _("Samle punktene i ett vedtak, eller rett den ene saken")
+        yield from _check_punkter(vedtak, sti)
         if vedtak.dato and vedtak.dato.weekday() >= 5:
             day = (_("lørdag"), _("søndag"))[vedtak.dato.weekday() - 5]
             melding = _("Vedtaket {sak} er datert {dato}, som er en {day}").format(
-                sak=visible_line(vedtak.sak or vedtak.tittel), dato=date_text(vedtak.dato), day=day
+                sak=shown(vedtak.sak or vedtak.tittel), dato=date_text(vedtak.dato), day=day
             )
             yield (*sti, "dato"), Alvor.ADVARSEL, melding, ""
         for number, punkt in enumerate(vedtak.punkt):
             if punkt.nr is not None and (vedtak.sak.casefold(), str(punkt.nr)) not in referred:
-                melding = _("{sak} punkt {nr} har ikke noe tiltak").format(sak=visible_line(vedtak.sak), nr=punkt.nr)
+                melding = _("{sak} punkt {nr} har ikke noe tiltak").format(sak=shown(vedtak.sak), nr=punkt.nr)
                 yield (*sti, "punkt", number), Alvor.ADVARSEL, melding, ""
+
+
+def _check_punkter(vedtak: Vedtak, sti: tuple[str | int, ...]) -> Iterator[_Found]:
+    counts = Counter(punkt.nr for punkt in vedtak.punkt)
+    for number, punkt in enumerate(vedtak.punkt):
+        if punkt.nr is not None and counts[punkt.nr] > 1:
+            melding = _("{sak} har {count} punkter med nummer {nr}").format(
+                sak=shown(vedtak.sak or vedtak.tittel), count=counts[punkt.nr], nr=punkt.nr
+            )
+            yield (*sti, "punkt", number, "nr"), Alvor.FEIL, melding, ""
 
 
 def _check_ids(plan: Plan) -> Iterator[_Found]:
@@ -135,7 +154,7 @@ def _check_ids(plan: Plan) -> Iterator[_Found]:
         sti = ("fokusomrade", area)
         for here, one in ((sti, fokusomrade.id), *_tiltak_ids(fokusomrade.tiltak, sti)):
             if one and not re.fullmatch(ID_PATTERN, one):
-                melding = _("Id-en «{id}» må være 1–32 bokstaver, tall og bindestreker").format(id=visible_line(one))
+                melding = _("Id-en «{id}» må være 1–32 bokstaver, tall og bindestreker").format(id=shown(one))
                 yield (*here, "id"), Alvor.FEIL, melding, ""
 
 
@@ -150,7 +169,7 @@ def _twice(parts: Sequence[object], sti: tuple[str | int, ...]) -> Iterator[_Fou
     for index, one in enumerate(ids):
         if one and counts[one.casefold()] > 1:
             melding = _("Id-en {id} er brukt {count} ganger i `{key}`").format(
-                id=visible_line(one), count=counts[one.casefold()], key=sti[-1]
+                id=shown(one), count=counts[one.casefold()], key=sti[-1]
             )
             yield (*sti, index, "id"), Alvor.FEIL, melding, ""
 
@@ -158,20 +177,36 @@ def _twice(parts: Sequence[object], sti: tuple[str | int, ...]) -> Iterator[_Fou
 def _check_dates(tiltak: Tiltak, plan: Plan, sti: tuple[str | int, ...], today: date) -> Iterator[_Found]:
     frist, start = tiltak.frist, tiltak.start
     if frist and start and frist < start:
-        yield (*sti, "frist"), Alvor.FEIL, _("{id}: fristen er før start").format(id=tiltak.id), ""
-    if frist:
-        periode = plan.periode
-        if periode and ((periode.fra and frist < periode.fra) or (periode.til and frist > periode.til)):
-            melding = _("{id}: fristen {frist} er utenfor planens periode").format(id=tiltak.id, frist=date_text(frist))
-            yield (*sti, "frist"), Alvor.ADVARSEL, melding, ""
-        elif frist.year - today.year > _YEARS_AHEAD:
-            melding = _("{id}: fristen {frist} er mer enn {years} år fram").format(
-                id=tiltak.id, frist=date_text(frist), years=_YEARS_AHEAD
-            )
-            yield (*sti, "frist"), Alvor.ADVARSEL, melding, ""
+        yield (*sti, "frist"), Alvor.FEIL, _("{id}: fristen er før start").format(id=shown(tiltak.id)), ""
+    odd = _odd_frist(frist, plan, today)
+    if frist and odd:
+        melding = odd.format(name=shown(tiltak.id), frist=date_text(frist), years=_YEARS_AHEAD)
+        yield (*sti, "frist"), Alvor.ADVARSEL, melding, ""
+    for index, milepael in enumerate(tiltak.milepael):
+        step = milepael.frist
+        is_late = step and frist and step > frist
+        odd = _("{name}: fristen {frist} er etter tiltakets frist") if is_late else _odd_frist(step, plan, today)
+        if step and odd:
+            name = _("{id}, milepælen «{tittel}»").format(id=shown(tiltak.id), tittel=shown(milepael.tittel))
+            melding = odd.format(name=name, frist=date_text(step), years=_YEARS_AHEAD)
+            yield (*sti, "milepael", index, "frist"), Alvor.ADVARSEL, melding, ""
     if tiltak.statusdato and tiltak.statusdato > today:
-        melding = _("{id}: statusdatoen {dato} er i framtida").format(id=tiltak.id, dato=date_text(tiltak.statusdato))
+        melding = _("{id}: statusdatoen {dato} er i framtida").format(
+            id=shown(tiltak.id), dato=date_text(tiltak.statusdato)
+        )
         yield (*sti, "statusdato"), Alvor.ADVARSEL, melding, ""
+
+
+def _odd_frist(frist: date | None, plan: Plan, today: date) -> str:
+    """Return what is odd about a frist, with `{name}` for what has it, `{frist}` and `{years}`; "" where nothing is."""
+    if frist is None:
+        return ""
+    periode = plan.periode
+    if periode and ((periode.fra and frist < periode.fra) or (periode.til and frist > periode.til)):
+        return _("{name}: fristen {frist} er utenfor planens periode")
+    if (frist.year - _YEARS_AHEAD, frist.month, frist.day) > (today.year, today.month, today.day):
+        return _("{name}: fristen {frist} er mer enn {years} år fram")
+    return ""
 
 
 def _check_references(tiltak: Tiltak, plan: Plan, sti: tuple[str | int, ...]) -> Iterator[_Found]:
@@ -179,14 +214,14 @@ def _check_references(tiltak: Tiltak, plan: Plan, sti: tuple[str | int, ...]) ->
     for key, values in tiltak.inndeling.items():
         if key not in declared:
             melding = _("{id}: inndelingen «{key}» er ikke beskrevet i planen").format(
-                id=tiltak.id, key=visible_line(key)
+                id=shown(tiltak.id), key=shown(key)
             )
             yield (*sti, "inndeling", key), Alvor.FEIL, melding, ""
             continue
         for value in values:
             if value not in declared[key]:
                 melding = _("{id}: «{value}» er ikke en verdi i inndelingen «{key}»").format(
-                    id=tiltak.id, value=visible_line(value), key=key
+                    id=shown(tiltak.id), value=shown(value), key=key
                 )
                 yield (*sti, "inndeling", key), Alvor.FEIL, melding, ""
     points = {one.sak.casefold(): {str(punkt.nr) for punkt in one.punkt} for one in plan.vedtak if one.sak}
@@ -194,12 +229,12 @@ def _check_references(tiltak: Tiltak, plan: Plan, sti: tuple[str | int, ...]) ->
         found = _REFERENCE.match(reference)
         if not found or found[1].casefold() not in points:
             melding = _("{id}: vedtaket «{reference}» er ikke beskrevet i planen").format(
-                id=tiltak.id, reference=visible_line(reference)
+                id=shown(tiltak.id), reference=shown(reference)
             )
             yield (*sti, "vedtak", index), Alvor.FEIL, melding, ""
         elif found[2] and found[2] not in points[found[1].casefold()]:
             melding = _("{id}: vedtaket «{sak}» har ikke noe punkt {nr}").format(
-                id=tiltak.id, sak=visible_line(found[1]), nr=found[2]
+                id=shown(tiltak.id), sak=shown(found[1]), nr=found[2]
             )
             yield (*sti, "vedtak", index), Alvor.FEIL, melding, ""
 
@@ -219,27 +254,8 @@ def _check_ansvarlig(
     for index, name in enumerate(names):
         now = known.get(name.casefold())
         if now is None:
-            melding = _("«{navn}» står ikke i registeret over ansvarlige").format(navn=visible_line(name))
+            melding = _("«{navn}» står ikke i registeret over ansvarlige").format(navn=shown(name))
             yield (*sti, index), Alvor.ADVARSEL, melding, ""
         elif now:
-            melding = _("«{navn}» heter nå «{now}»").format(navn=visible_line(name), now=visible_line(now))
+            melding = _("«{navn}» heter nå «{now}»").format(navn=shown(name), now=shown(now))
             yield (*sti, index), Alvor.ADVARSEL, melding, ""
-
-
-def _in_circle(edges: dict[str, list[str]]) -> set[str]:
-    """Return the nodes that can be reached from themselves; dead ends are taken away until none is left."""
-    remaining = {node: {one for one in targets if one in edges} for node, targets in edges.items()}
-    while ends := {node for node, targets in remaining.items() if not targets}:
-        remaining = {node: targets - ends for node, targets in remaining.items() if node not in ends}
-    return {node for node in remaining if _reaches_itself(node, remaining)}
-
-
-def _reaches_itself(start: str, edges: dict[str, set[str]]) -> bool:
-    seen: set[str] = set()
-    ahead = list(edges[start])
-    while ahead:
-        node = ahead.pop()
-        if node not in seen:
-            seen.add(node)
-            ahead += edges[node]
-    return start in seen

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Annotated, Any
 
 from tiltak_tui.model.felt import Felt, Kind
-from tiltak_tui.model.plan import NOTHING
+from tiltak_tui.model.plan import FORMAT_VERSION, NOTHING
 from tiltak_tui.model.value import Value
 from tiltak_tui.words import N_
 
@@ -65,6 +65,7 @@ class Vurderingstekst(Value):
 class Oppsett(Value):
     """The setup of a planmappe; every field has a default, so the file may be missing."""
 
+    versjon: int = FORMAT_VERSION
     navn: Annotated[str, Felt(N_("Navn"), Kind.LINE, N_("Kommunens navn"))] = ""
     leder: Annotated[str, Felt(N_("Leder"), Kind.LINE, N_("Rådmann eller kommunedirektør"))] = N_("Kommunedirektør")
     ledergruppe: Annotated[str, Felt(N_("Ledergruppe"), Kind.LINE)] = N_("Ledergruppa")

@@ -3,6 +3,10 @@
 from enum import StrEnum
 from typing import NamedTuple
 
+from tiltak_tui.model.norsk import visible_line
+
+_WIDTH = 60
+
 
 class Alvor(StrEnum):
     """How bad a problem is: a `feil` must be mended, an `advarsel` should be looked at."""
@@ -31,3 +35,9 @@ class Problem(NamedTuple):
     sti: tuple[str | int, ...] = ()
     linje: int = 1
     kolonne: int = 1
+
+
+def shown(text: str) -> str:
+    """Return a piece of a plan as a melding quotes it: on one line, every character visible, at most 60 of them."""
+    short = text if len(text) <= _WIDTH else f"{text[: _WIDTH - 1]}…"
+    return "".join(one if one.isprintable() else f"⟨{ord(one):04X}⟩" for one in visible_line(short))

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator
 
+import rtoml
+
+from tiltak_tui.model.plan import FORMAT_VERSION
 from tiltak_tui.model.problem import Alvor, Problem
 from tiltak_tui.planfile.scan import scan
 from tiltak_tui.planfile.shapes import odd_shapes
@@ -15,7 +18,12 @@ def shape_problems(text: str, fil: str) -> Iterator[Problem]:
     Args:
         text: the normalised text.
         fil: the file's name as problems name it.
+
+    A file of a newer format is not edited in any shape, which its own problem says.
     """
+    version = rtoml.loads(text).get("versjon")
+    if type(version) is int and version > FORMAT_VERSION:
+        return
     newer = strict_problem(text, fil)
     if newer:
         yield newer

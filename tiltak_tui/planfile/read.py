@@ -4,12 +4,11 @@ from typing import Any, NamedTuple, TypeVar
 
 import rtoml
 
-from tiltak_tui.model.norsk import visible_line
 from tiltak_tui.model.oppsett import Oppsett, Vurderingstekst
 from tiltak_tui.model.plan import FORMAT_VERSION, Fokusomrade, Inndeling, Plan, Tiltak
-from tiltak_tui.model.problem import Alvor, Problem
+from tiltak_tui.model.problem import Alvor, Problem, shown
 from tiltak_tui.model.value import Value
-from tiltak_tui.planfile.values import InvalidValueError, nearest, readers_of
+from tiltak_tui.planfile.values import InvalidValueError, as_it_stands, nearest, readers_of
 from tiltak_tui.words import _
 
 _V = TypeVar("_V", bound=Value)
@@ -49,7 +48,10 @@ def read_plan(text: str, stem: str, fil: str) -> PlanRead:
     version = _read_version(data, reader, required=True)
     head = data.pop("plan", None)
     if not isinstance(head, dict):
-        reader.feil((), _("Mangler tabellen [plan]"))
+        if head is None:
+            reader.feil((), _("Mangler tabellen [plan]"))
+        else:
+            reader.wrong(("plan",), _("må skrives med enkle hakeparenteser: [plan]"), _scalar(head))
         head = {}
     outer = {
         "inndelinger": reader.tables(Inndeling, data.pop("inndeling", []), ("inndeling",)),
@@ -67,13 +69,14 @@ def read_oppsett(text: str, fil: str) -> OppsettRead:
     if data is None:
         return OppsettRead(None, tuple(problems))
     reader = _Reader(fil, problems)
-    _read_version(data, reader, required=False)
+    version = _read_version(data, reader, required=False)
     meanings = data.pop("vurdering", {})
     if not isinstance(meanings, dict):
-        reader.feil(("vurdering",), _("`vurdering` må være en tabell"))
+        reader.wrong(("vurdering",), _("må være en tabell"), meanings)
         meanings = {}
     vurdering = reader.value(Vurderingstekst, meanings, ("vurdering",))
-    return OppsettRead(reader.value(Oppsett, data, ()).replace(vurdering=vurdering), tuple(problems))
+    oppsett = reader.value(Oppsett, data, ()).replace(versjon=version, vurdering=vurdering)
+    return OppsettRead(oppsett, tuple(problems))
 
 
 def read_tiltak(block: str) -> Tiltak | None:
@@ -113,7 +116,7 @@ def _read_version(data: dict[str, Any], reader: "_Reader", *, required: bool) ->
     if version is None:
         reader.feil((), _("Mangler `versjon`"), f"versjon = {FORMAT_VERSION}")
     elif type(version) is not int or version < 1:
-        reader.feil(("versjon",), _("`versjon` må være {version}").format(version=FORMAT_VERSION))
+        reader.wrong(("versjon",), _("må være {version}").format(version=FORMAT_VERSION), version)
     elif version > FORMAT_VERSION:
         reader.feil(
             ("versjon",),
@@ -122,6 +125,8 @@ def _read_version(data: dict[str, Any], reader: "_Reader", *, required: bool) ->
             ),
             _("Installer en nyere utgave av programmet"),
         )
+        # What this program does not know may be right in that version.
+        reader.is_silent = True
     return version if type(version) is int else FORMAT_VERSION
 
 
@@ -131,13 +136,24 @@ class _Reader:
     def __init__(self, fil: str, problems: list[Problem]) -> None:
         self._fil = fil
         self._problems = problems
+        self.is_silent = False
 
     def feil(self, sti: _Sti, melding: str, forslag: str = "") -> None:
-        self._problems.append(Problem(self._fil, Alvor.FEIL, melding, forslag, sti))
+        if not self.is_silent:
+            self._problems.append(Problem(self._fil, Alvor.FEIL, melding, forslag, sti))
+
+    def wrong(self, sti: _Sti, melding: str, raw: Any = "", forslag: str = "") -> None:
+        """Report what the field at the end of `sti` holds, and show it unless it is empty."""
+        if not self.is_silent:
+            is_empty = type(raw) is str and not raw.strip()
+            stands = "" if is_empty else _("; her står {value}").format(value=as_it_stands(raw))
+            key = next(part for part in reversed(sti) if isinstance(part, str))
+            self.feil(sti, f"`{key}` {melding}{stands}", forslag)
 
     def unknown(self, sti: _Sti, known: tuple[str, ...]) -> None:
-        name = str(sti[-1])
-        self.feil(sti, _("Ukjent felt `{name}`").format(name=visible_line(name)), nearest(name, known))
+        if not self.is_silent:
+            name = str(sti[-1])
+            self.feil(sti, _("Ukjent felt `{name}`").format(name=shown(name)), nearest(name, known))
 
     def value(self, owner: type[_V], raw: dict[str, Any], sti: _Sti) -> _V:
         """Return a value of the class `owner` with what could be understood of the table `raw`."""
@@ -153,7 +169,8 @@ class _Reader:
                 values[key] = read(given)
             except InvalidValueError as error:
                 invalid[key] = given
-                self.feil((*sti, key), f"`{key}` {error.melding}", error.forslag)
+                # What is internal leaves the planmappe in no form, and so not as a problem either.
+                self.wrong((*sti, key), error.melding, "" if owner.felter[key].internal else given, error.forslag)
         if not raw.keys() >= owner.required:
             for key in owner.felter:
                 if key in owner.required - raw.keys():
@@ -173,14 +190,21 @@ class _Reader:
     def tables(self, owner: type[_V], raw: Any, sti: _Sti) -> tuple[_V, ...]:
         """Return the values of an array of tables; what is no table is reported and left out."""
         if not isinstance(raw, list):
-            self.feil(sti, _("`{key}` må skrives med doble hakeparenteser: [[{key}]]").format(key=sti[-1]))
+            self._no_table(sti, raw)
             return ()
         found = []
         for index, item in enumerate(raw):
             if isinstance(item, dict):
                 found.append(self.value(owner, item, (*sti, index)))
             else:
-                self.feil(
-                    (*sti, index), _("`{key}` må skrives med doble hakeparenteser: [[{key}]]").format(key=sti[-1])
-                )
+                self._no_table((*sti, index), item)
         return tuple(found)
+
+    def _no_table(self, sti: _Sti, raw: Any) -> None:
+        key = next(part for part in reversed(sti) if isinstance(part, str))
+        self.wrong(sti, _("må skrives med doble hakeparenteser: [[{key}]]").format(key=key), _scalar(raw))
+
+
+def _scalar(raw: Any) -> Any:
+    """Return a value that may be shown where tables should stand: a table may hold what is internal."""
+    return "" if isinstance(raw, dict | list) else raw

@@ -9,6 +9,7 @@ from typing import Any
 from tiltak_tui.model.felt import Felt, Kind
 from tiltak_tui.model.norsk import fold_word, parse_date
 from tiltak_tui.model.plan import Periode
+from tiltak_tui.model.problem import shown
 from tiltak_tui.model.value import Value
 from tiltak_tui.words import _
 
@@ -127,6 +128,13 @@ _READERS: dict[Kind, Callable[[Felt, Any], Any]] = {
     Kind.SORTING: _sorting,
     Kind.PERIOD: _period,
 }
+
+
+def as_it_stands(raw: Any) -> str:
+    """Return a raw value as a melding quotes it: much as it is written in the file, short and visible."""
+    from tiltak_tui.model.show import raw_text  # noqa: PLC0415 - only where there is a problem to report
+
+    return shown(f'"{raw}"' if type(raw) is str else raw_text(raw))
 
 
 def nearest(word: str, known: tuple[str, ...]) -> str:
