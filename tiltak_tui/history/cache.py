@@ -7,6 +7,8 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -38,7 +40,7 @@ CREATE TABLE forskjell (
     til TEXT NOT NULL, sum INTEGER NOT NULL, PRIMARY KEY (oppforing, file, nr)) WITHOUT ROWID;
 CREATE INDEX forskjell_id ON forskjell (id);
 """
-_ROW = "f.type, f.plan, f.fokusomrade, f.tiltak, f.felt, f.fra, f.til, f.sum"
+_ROW = "type, plan, fokusomrade, tiltak, felt, fra, til, sum"
 
 
 class DamagedError(Exception):
@@ -259,25 +261,41 @@ class Cache:
         )
         return [row[0] for row in rows]
 
-    def forskjeller(self, tiltak_id: str | None = None) -> Iterator[tuple[int, str, Forskjell]]:
-        """Yield the number of the oppføring, the file and the forskjell: all, or those of one tiltak."""
-        where, arguments = ("WHERE f.id = ? ", (tiltak_id.casefold(),)) if tiltak_id is not None else ("", ())
+    def forskjeller(self, tiltak_id: str | None = None) -> Iterator[tuple[int, list[tuple[str, Forskjell]]]]:
+        """Yield the number of each oppføring with the file and the forskjell of what it did, in the order of the files.
+
+        Args:
+            tiltak_id: only what is about the tiltak with this id; all where it is None.
+        """
+        paths = dict(self._connection.execute("SELECT nr, path FROM file"))
+        where, arguments = ("WHERE id = ? ", (tiltak_id.casefold(),)) if tiltak_id is not None else ("", ())
         rows = self._connection.execute(
-            f"SELECT f.oppforing, file.path, {_ROW} FROM forskjell f JOIN file ON file.nr = f.file"  # noqa: S608
-            f" {where}ORDER BY f.oppforing, file.path, f.nr",
+            f"SELECT {_ROW}, oppforing, file FROM forskjell {where}ORDER BY oppforing, file, nr",  # noqa: S608
             arguments,
         )
-        for row in rows:
-            yield row[0], row[1], _forskjell(row[2:])
+        for oppforing, some in groupby(rows, key=itemgetter(8)):
+            found = [(paths[row[9]], _forskjell(row)) for row in some]
+            if found[0][0] != found[-1][0]:
+                found.sort(key=itemgetter(0))
+            yield oppforing, found
 
-    def forskjeller_of(self, oppforing: int) -> list[tuple[str, Forskjell]]:
-        """Return the file and the forskjell of everything that one oppføring did."""
+    def forskjeller_of(self, oppforing: int) -> list[Forskjell]:
+        """Return everything that one oppføring did, in the order of the files."""
         rows = self._connection.execute(
-            f"SELECT file.path, {_ROW} FROM forskjell f JOIN file ON file.nr = f.file"  # noqa: S608
-            " WHERE f.oppforing = ? ORDER BY file.path, f.nr",
+            f"SELECT {', '.join(f'f.{name}' for name in _ROW.split(', '))} FROM forskjell f"  # noqa: S608
+            " JOIN file ON file.nr = f.file WHERE f.oppforing = ? ORDER BY file.path, f.nr",
             (oppforing,),
         )
-        return [(row[0], _forskjell(row[1:])) for row in rows]
+        return [_forskjell(row) for row in rows]
+
+    def crossings(self, tiltak_id: str) -> list[int]:
+        """Return the oppføringer where a tiltak is gone from one file and has come in another."""
+        rows = self._connection.execute(
+            "SELECT oppforing FROM forskjell WHERE id = ? AND type IN ('lagt_til', 'fjernet')"
+            " GROUP BY oppforing HAVING count(DISTINCT type) = 2",
+            (tiltak_id.casefold(),),
+        )
+        return [row[0] for row in rows]
 
     def at(self, second: int) -> str | None:
         """Return the last oppføring of the main line that it had got by the end of a second since 1970."""

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from enum import Enum
+from functools import lru_cache
 from typing import Any
 
 from tiltak_tui.model import oppsett, plan, status
@@ -45,17 +46,19 @@ def decode(text: str) -> Any:
     """
     if not text:
         return None
-    match text[0]:
-        case "s":
-            return text[1:]
-        case "d":
-            return date.fromisoformat(text[1:])
-        case "e":
-            return _WORDS[text[1:]]
-        case "j":
-            return _value(_DECODER.decode(text[1:]))
-        case other:
-            raise ValueError(other)
+    kind = text[0]
+    if kind == "s":
+        return text[1:]
+    if kind in "de":
+        return _short(text)
+    if kind == "j":
+        return _value(_DECODER.decode(text[1:]))
+    raise ValueError(kind)
+
+
+@lru_cache(maxsize=4096)
+def _short(text: str) -> date | Enum:
+    return date.fromisoformat(text[1:]) if text[0] == "d" else _WORDS[text[1:]]
 
 
 def _plain(value: Any) -> Any:

@@ -1,12 +1,12 @@
 """The history of a planmappe: brought up to date when it is asked, and kept in the cache."""
 
+import gc
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Sequence
-from contextlib import closing
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import partial
 from hashlib import sha256
-from itertools import groupby
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from tiltak_tui.history.cache import Cache, DamagedError, Known, thrown_away
 from tiltak_tui.history.derive import File
 from tiltak_tui.history.hendelse import Hendelse, explained
-from tiltak_tui.model.compare import Forskjell, Type
+from tiltak_tui.model.compare import Forskjell
 from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.planmappe import PLANS, Planmappe, innhold_of
 
@@ -104,8 +104,9 @@ class History:
         self._compare(cache, cache.paths(compared=False))
         with cache.reading():
             known = cache.oppforinger()
-            groups = groupby(cache.forskjeller(), key=lambda row: row[0])
-            return self._hendelser((known[nr], [row[2] for row in some]) for nr, some in groups if nr in known)
+            return self._hendelser(
+                (known[nr], [one for _path, one in some]) for nr, some in cache.forskjeller() if nr in known
+            )
 
     def of_oppforing(self, commit: str) -> tuple[Hendelse, ...]:
         """Return what one oppføring changed, all of it; nothing where the main line does not have it."""
@@ -115,7 +116,7 @@ class History:
             if nr is None:
                 return ()
             self._compare(cache, cache.paths_of(nr))
-            return self._hendelser([(cache.oppforing(nr), [one for _path, one in cache.forskjeller_of(nr)])])
+            return self._hendelser([(cache.oppforing(nr), cache.forskjeller_of(nr))])
 
         return self._answer(read)
 
@@ -124,7 +125,7 @@ class History:
 
         def read(cache: Cache) -> Oppforing | None:
             nr = cache.number(commit)
-            return None if nr is None else self._shown(cache.oppforing(nr))
+            return None if nr is None else _shown(cache.oppforing(nr), self._zone())
 
         return self._answer(read)
 
@@ -132,7 +133,7 @@ class History:
         """Return every oppføring that the main line has got, newest first."""
         return self._answer(
             lambda cache: tuple(
-                self._shown(one) for one in sorted(cache.oppforinger().values(), key=_age, reverse=True)
+                _shown(one, self._zone()) for one in sorted(cache.oppforinger().values(), key=_age, reverse=True)
             )
         )
 
@@ -142,7 +143,7 @@ class History:
 
     def at_end_of(self, day: date) -> str | None:
         """Return the last oppføring that the main line had got by the end of a day in the planmappe's time zone."""
-        end = datetime.combine(day + timedelta(days=1), time(), self._mappe.now().tzinfo)
+        end = datetime.combine(day + timedelta(days=1), time(), self._zone())
         return self.at(end.astimezone(UTC) - timedelta(seconds=1))
 
     def innhold_at(self, commit: str) -> Innhold:
@@ -159,7 +160,7 @@ class History:
                 for path, one in repository.tree(commit, folder).items()
                 if path.endswith(".toml") and not path.removeprefix(folder).startswith(".")
             }
-            with closing(repository.contents(ids.values())) as contents:
+            with closing(repository.contents(ids.values())) as contents, _without_pauses():
                 return innhold_of({fil: data or b"" for fil, data in zip(ids, contents, strict=True)})
 
     def first(self) -> str | None:
@@ -243,15 +244,13 @@ class History:
     def _of_tiltak(self, cache: Cache, wanted: str, plans: Collection[str]) -> tuple[Hendelse, ...]:
         paths = self._followed(cache, wanted, plans)
         with cache.reading():
-            groups = []
-            for nr, some in groupby(cache.forskjeller(wanted), key=lambda row: row[0]):
-                known, mine = cache.oppforing(nr), [one for _nr, path, one in some if path in paths]
-                if {Type.LAGT_TIL, Type.FJERNET} <= {one.type for one in mine}:
-                    # Whether it moved, or its plan has another name, shows in all that the oppføring did.
-                    mine = [one for _path, one in cache.forskjeller_of(nr)]
-                if known.arrived is not None:
-                    groups.append((known, mine))
-            found = self._hendelser(groups)
+            # Whether it moved, or its plan has another name, shows in all that the oppføring did.
+            whole = {nr: cache.forskjeller_of(nr) for nr in cache.crossings(wanted)}
+            groups = [
+                (cache.oppforing(nr), whole.get(nr) or [one for path, one in some if path in paths])
+                for nr, some in cache.forskjeller(wanted)
+            ]
+            found = self._hendelser(group for group in groups if group[0].arrived is not None)
         return tuple(one for one in found if one.sted.tiltak.casefold() == wanted)
 
     def _followed(self, cache: Cache, wanted: str, plans: Collection[str]) -> set[str]:
@@ -266,26 +265,21 @@ class History:
             self._compare(cache, waiting)
             followed |= waiting
             waiting = {other for path in waiting for other in cache.others_changed(path, wanted)} - followed
+        for nr in cache.crossings(wanted):
+            self._compare(cache, cache.paths_of(nr))
         return followed
 
     def _hendelser(self, groups: Iterable[tuple[Known, Sequence[Forskjell]]]) -> tuple[Hendelse, ...]:
-        found = []
-        for known, forskjeller in sorted(groups, key=lambda group: _age(group[0]), reverse=True):
-            shown = self._shown(known)
-            found += [Hendelse(*shown, forskjell, reason) for forskjell, reason in explained(forskjeller)]
+        zone = self._zone()
+        found: list[Hendelse] = []
+        with _without_pauses():
+            for known, forskjeller in sorted(groups, key=lambda group: _age(group[0]), reverse=True):
+                shown = _shown(known, zone)
+                found += [Hendelse(*shown, forskjell, reason) for forskjell, reason in explained(forskjeller)]
         return tuple(found)
 
-    def _shown(self, known: Known) -> Oppforing:
-        zone = self._mappe.now().tzinfo
-        seconds = int(known.authored.partition(" ")[0])
-        return Oppforing(
-            known.hash,
-            datetime.fromtimestamp(min(max(seconds, 0), _LATEST), zone),
-            datetime.fromtimestamp(min(max(known.arrived or 0, 0), _LATEST), zone),
-            known.author,
-            known.email,
-            known.subject,
-        )
+    def _zone(self) -> tzinfo | None:
+        return self._mappe.now().tzinfo
 
     def _folder(self) -> str:
         return f"{self._inside()}{PLANS}/"
@@ -296,6 +290,30 @@ class History:
     def _inside(self) -> str:
         inside = self._mappe.root.resolve().relative_to(self._repository().root.resolve()).as_posix()
         return "" if inside == "." else f"{inside}/"
+
+
+def _shown(known: Known, zone: tzinfo | None) -> Oppforing:
+    seconds = int(known.authored.partition(" ")[0])
+    return Oppforing(
+        known.hash,
+        datetime.fromtimestamp(min(max(seconds, 0), _LATEST), zone),
+        datetime.fromtimestamp(min(max(known.arrived or 0, 0), _LATEST), zone),
+        known.author,
+        known.email,
+        known.subject,
+    )
+
+
+@contextmanager
+def _without_pauses() -> Iterator[None]:
+    """Let Python look for no garbage while many thousand values that are all to be kept are made."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def cache_folder() -> Path:
