@@ -11,6 +11,7 @@ from tiltak_tui.git import Repository
 from tiltak_tui.git_errors import NoIdentityError
 from tiltak_tui.model.message import SUBJECT_WIDTH
 from tiltak_tui.model.norsk import visible_line
+from tiltak_tui.os_errors import os_reason
 from tiltak_tui.planfile.literals import literal
 from tiltak_tui.planmappe import OPPSETT_FILE, PLANS, NoPlanmappeError, Planmappe, is_own_source
 from tiltak_tui.transaction import FileChange, writing
@@ -71,7 +72,7 @@ def make_planmappe(
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise TiltakError(
-                _("Mappa {folder} kan ikke lages: {reason}").format(folder=folder, reason=error.strerror or error)
+                _("Mappa {folder} kan ikke lages: {reason}").format(folder=folder, reason=os_reason(error))
             ) from error
         with Repository.open(folder) if _history_of(folder) else Repository.init(folder) as repository:
             if identity is None and repository.identity() is None:

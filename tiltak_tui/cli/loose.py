@@ -6,6 +6,7 @@ from tempfile import TemporaryDirectory
 from tiltak_tui.errors import UsageError
 from tiltak_tui.model.norsk import visible_line
 from tiltak_tui.model.problem import Problem
+from tiltak_tui.os_errors import os_reason
 from tiltak_tui.planmappe import PLANS, Planmappe
 from tiltak_tui.words import _
 
@@ -22,9 +23,7 @@ def check_loose(path: Path) -> list[Problem]:
         data = path.read_bytes()
     except OSError as error:
         raise UsageError(
-            _("Fila {name} kan ikke leses: {reason}").format(
-                name=visible_line(str(path)), reason=error.strerror or error
-            )
+            _("Fila {name} kan ikke leses: {reason}").format(name=visible_line(str(path)), reason=os_reason(error))
         ) from error
     with TemporaryDirectory(prefix="tiltak-") as folder:
         alone = Path(folder) / PLANS / f"{path.stem}.toml"

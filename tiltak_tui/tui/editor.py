@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 
 from textual.app import App, SuspendNotSupported
 
+from tiltak_tui.os_errors import os_reason
 from tiltak_tui.words import _
 
 _PLUS_LINE = {"vi", "vim", "nvim", "nano", "emacs", "emacsclient", "micro", "joe", "kak", "ne", "mg", "gedit", "kate"}
@@ -64,6 +65,6 @@ def _run(command: list[str]) -> str:
         subprocess.run(command, check=False)
     except Exception as error:  # noqa: BLE001 - see above
         return _("{editor} kunne ikke startes: {reason}. Sett VISUAL til programmet du vil bruke.").format(
-            editor=command[0], reason=getattr(error, "strerror", None) or type(error).__name__
+            editor=command[0], reason=os_reason(error) if isinstance(error, OSError) else type(error).__name__
         )
     return ""
