@@ -45,6 +45,7 @@ async def until(pilot: Pilot[object], kind: type[Screen[Any]]) -> None:
     for _attempt in range(200):
         await pilot.pause(0.02)
         if isinstance(pilot.app.screen, kind):
+            await pilot.pause()
             return
     raise AssertionError(f"no {kind.__name__}, but {pilot.app.screen}")
 

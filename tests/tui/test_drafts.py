@@ -13,12 +13,19 @@ from textual.widgets import Static
 from tests.tui.forms_support import PLAN, Host, make_mappe, play, settle
 from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.tui import drafts
+from tiltak_tui.tui.draft_lock import hold, is_open
+from tiltak_tui.tui.screens import confirm
 from tiltak_tui.tui.screens.edit_form import EditForm
 from tiltak_tui.tui.screens.status_box import StatusBox
 from tiltak_tui.tui.widgets.fields.choice_row import ChoiceRow
 from tiltak_tui.tui.widgets.fields.comment_area import CommentArea
 
 NOISE = ['{"versjon": 1', "[]", "{}", "null", "[" * 100_000, "\x00\xff", '{"versjon": 2, "mappe": 3}', ""]
+
+
+@pytest.fixture(autouse=True)
+def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(confirm, "_UNASKED", 0.01)
 
 
 def key(root: Path, skjema: str = "status", *ids: str) -> drafts.DraftKey:
@@ -221,3 +228,61 @@ def test_a_folder_that_cannot_be_written_stops_nothing(tmp_path: Path, monkeypat
 
     play(app, act)
     assert app.answer
+
+
+def test_a_draft_that_is_open_in_another_window_is_neither_offered_nor_taken(tmp_path: Path) -> None:
+    mappe = make_mappe(tmp_path / "p")
+    other = hold(key(tmp_path / "p"))
+    drafts.store(other.key, {"kommentar": "Fra det andre vinduet"}, {})
+    app = Host(mappe, StatusBox, "FRI-03")
+
+    async def act(pilot: Pilot[object]) -> None:
+        box = app.screen
+        assert box.query_one("#kommentar", CommentArea).text == ""
+        await app.run_worker(drafts.offer_drafts(app, app.session)).wait()
+        assert app.screen is box
+        await pilot.press("k", *"Mitt")
+        await pilot.press("escape")
+
+    play(app, act)
+    assert is_open(other.key)
+    other.release()
+    texts = {draft.key.plass: draft.skrevet["kommentar"] for draft in drafts.all_drafts(tmp_path / "p")}
+    assert texts == {0: "Fra det andre vinduet", 1: "Mitt"}
+    assert not any(is_open(draft.key) for draft in drafts.all_drafts(tmp_path / "p"))
+    assert not list(drafts.folder().glob("*.lock"))
+
+
+def test_drafts_of_throw_away_planmapper_that_are_gone_are_cleaned_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    demo, here, elsewhere = tmp_path / "tmp/demo", tmp_path / "tmp/here", tmp_path / "nett/planmappe"
+    here.mkdir(parents=True)
+    for root in (demo, here, elsewhere):
+        drafts.store(key(root), {"kommentar": "x"}, {})
+    monkeypatch.setattr(drafts, "gettempdir", lambda: str(tmp_path / "tmp"))
+    drafts.sweep()
+    assert [len(drafts.all_drafts(root)) for root in (demo, here, elsewhere)] == [0, 1, 1]
+
+
+def test_a_question_that_comes_by_itself_is_not_answered_by_what_is_typed_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(confirm, "_UNASKED", 0.3)
+    mappe = make_mappe(tmp_path / "p")
+    drafts.store(key(tmp_path / "p"), {"kommentar": "Viktig"}, {})
+    app = Host(mappe, StatusBox, "FRI-04")
+
+    async def act(pilot: Pilot[object]) -> None:
+        app.run_worker(drafts.offer_drafts(app, app.session))
+        await pilot.pause()
+        question = app.screen
+        assert isinstance(question, confirm.Question)
+        await pilot.press("f", "j", "enter", "escape")
+        assert app.screen is question
+        await pilot.pause(0.4)
+        await pilot.press("f")
+        assert app.screen is not question
+
+    play(app, act)
+    assert drafts.all_drafts(tmp_path / "p") == ()

@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from tests.real_git import git, log
-from tests.tui.screen_support import FRI, NOW, make_planmappe, on_screen, run_screen, settled, shown_ids
+from tests.tui.screen_support import FRI, NARROW, NOW, WIDE, make_planmappe, on_screen, run_screen, settled, shown_ids
 from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.tui.screens.main import MainScreen
 from tiltak_tui.tui.view import Scope, Sorting
@@ -224,6 +224,23 @@ def test_a_duplicated_id_is_shown_twice_and_cannot_be_updated(tmp_path: Path) ->
         assert "? FRI-01" in on_screen(pilot.app)
 
     run_screen(mappe, act)
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+def test_the_detail_is_left_neither_to_go_on_nor_to_act(mappe: Planmappe, size: tuple[int, int]) -> None:
+    async def act(pilot: Pilot[None], screen: MainScreen) -> None:
+        await go_to(pilot, screen, "FRI-01")
+        screen.action_detail()
+        await pilot.press("right", "s", "escape", "right", "left", "b")
+        await settled(pilot)
+        pane = screen.query_one(DetailPane)
+        assert screen.focused is pane
+        assert pane.row
+        assert pane.row.rad.tiltak.id == "FRI-06"
+        assert bool(pane.border_subtitle) is (size == NARROW)
+
+    run_screen(mappe, act, size)
+    assert log(mappe.root)[0] == "FRI-03: Uendret per 21.11.2026"
 
 
 def test_copying_takes_the_chosen_as_lines(mappe: Planmappe) -> None:

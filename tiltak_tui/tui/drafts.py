@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from tempfile import gettempdir
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tiltak_tui.model.norsk import date_text
@@ -26,18 +27,19 @@ _DAMAGED = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionE
 
 
 class DraftKey(NamedTuple):
-    """What a draft belongs to: one form for certain tiltak of one planmappe."""
+    """What a draft belongs to: one form for certain tiltak of one planmappe; `plass` tells several windows apart."""
 
     root: Path
     skjema: str
     tiltak: tuple[str, ...]
+    plass: int = 0
 
     @property
     def path(self) -> Path:
         """Where the draft lies."""
         ids = sorted(one.casefold() for one in self.tiltak)
         digest = hashlib.sha256("\0".join((str(self.root.resolve()), self.skjema, *ids)).encode()).hexdigest()
-        return folder() / f"{digest[:32]}.json"
+        return folder() / f"{digest[:32]}{f'-{self.plass}' if self.plass else ''}.json"
 
 
 class Draft(NamedTuple):
@@ -74,6 +76,7 @@ def store(key: DraftKey, skrevet: Mapping[str, Any], sto: Mapping[str, Any]) -> 
         "mappe": str(key.root.resolve()),
         "skjema": key.skjema,
         "tiltak": list(key.tiltak),
+        "plass": key.plass,
         "tidspunkt": datetime.now(UTC).isoformat(timespec="seconds"),
         "skrevet": dict(skrevet),
         "sto": dict(sto),
@@ -110,6 +113,16 @@ def all_drafts(root: Path) -> tuple[Draft, ...]:
     return tuple(sorted(found, key=lambda draft: draft.tidspunkt, reverse=True))
 
 
+def sweep() -> None:
+    """Throw away the drafts of throw-away planmapper that are gone; one on a disk that is away may come back."""
+    throw_away = Path(gettempdir()).resolve()
+    with suppress(OSError):
+        for path in folder().glob("*.json"):
+            draft = _read(path)
+            if draft and draft.key.root.is_relative_to(throw_away) and not draft.key.root.exists():
+                path.unlink(missing_ok=True)
+
+
 def when_text(moment: datetime, now: datetime) -> str:
     """Return when something was written, as it is told today: «i dag 09.05», «i går 15.20», «12.05.2026 15.20»."""
     there = moment.astimezone(now.tzinfo)
@@ -127,9 +140,14 @@ async def offer_drafts(app: "App[Any]", session: "Session") -> tuple["Oppforing"
     Returns:
         What was saved from the forms that were opened.
     """
-    now = await session.in_thread(session.mappe.now)
+    from tiltak_tui.tui.draft_lock import is_open  # noqa: PLC0415 - only where there is a draft
+
+    sweep()
     saved = []
     for draft in all_drafts(session.mappe.root):
+        if is_open(draft.key):
+            continue
+        now = await session.in_thread(session.mappe.now)
         answer = await app.push_screen_wait(_question(draft, session, now))
         if answer == _DISCARD:
             discard(draft.key)
@@ -148,10 +166,11 @@ def _question(draft: Draft, session: "Session", now: datetime) -> "Question[str]
     discard_it = Answer(_DISCARD, _("Forkast"), "f")
     if _can_resume(draft, session):
         resume_it = Answer(_RESUME, _("Fortsett"), "j")
-        return Question(title, _typed_text(draft), (resume_it, discard_it, Answer(_LATER, _("Ikke nå"), "Esc")))
+        later = Answer(_LATER, _("Ikke nå"), "Esc")
+        return Question(title, _typed_text(draft), (resume_it, discard_it, later), is_unasked=True)
     title = _("Du skrev på {id} {when}, men det kan ikke endres lenger").format(id=names, when=when)
     answers = (discard_it, Answer(_LATER, _("Behold utkastet"), "Esc"))
-    return Question(title, _typed_text(draft), answers, focus=1)
+    return Question(title, _typed_text(draft), answers, focus=1, is_unasked=True)
 
 
 def _can_resume(draft: Draft, session: "Session") -> bool:
@@ -182,10 +201,11 @@ def _read(path: Path) -> Draft | None:
     """Return the draft in a file; a damaged one counts as none."""
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-        key = DraftKey(Path(content["mappe"]), str(content["skjema"]), tuple(map(str, content["tiltak"])))
+        tiltak = tuple(map(str, content["tiltak"]))
+        key = DraftKey(Path(content["mappe"]), str(content["skjema"]), tiltak, content["plass"])
         moment = datetime.fromisoformat(content["tidspunkt"]).astimezone(UTC)
         skrevet, sto = content["skrevet"], content["sto"]
-        if not (content["versjon"] == 1 and skrevet and key.tiltak):
+        if not (content["versjon"] == 1 and isinstance(content["plass"], int) and skrevet and tiltak):
             return None
         return Draft(key, moment, dict(skrevet), dict(sto))
     except _DAMAGED:

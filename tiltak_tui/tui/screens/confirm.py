@@ -14,6 +14,7 @@ from tiltak_tui.tui.widgets.fields.safe import plain
 from tiltak_tui.words import _
 
 T = TypeVar("T")
+_UNASKED = 0.8
 
 
 class Answer(NamedTuple, Generic[T]):
@@ -32,6 +33,7 @@ class Question(ModalScreen[T]):
         body: what must be known to answer it.
         answers: the answers.
         focus: the number of the answer that Enter gives at first.
+        is_unasked: it comes by itself, so for a moment nothing answers it: the user may be typing something else.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -58,12 +60,15 @@ class Question(ModalScreen[T]):
     }
     """
 
-    def __init__(self, title: str, body: str, answers: Sequence[Answer[T]], focus: int = 0) -> None:
+    def __init__(
+        self, title: str, body: str, answers: Sequence[Answer[T]], focus: int = 0, *, is_unasked: bool = False
+    ) -> None:
         super().__init__()
         self._title = title
         self._body = body
         self._answers = tuple(answers)
         self._focus = focus
+        self._is_waiting = is_unasked
 
     def compose(self) -> ComposeResult:
         """Lay out the question and its answers."""
@@ -77,12 +82,25 @@ class Question(ModalScreen[T]):
 
     def on_mount(self) -> None:
         """Begin at the answer that Enter gives."""
+        if self._is_waiting:
+            self.query_one("#answers").disabled = True
+            self.set_timer(_UNASKED, self._begin)
+        else:
+            self._begin()
+
+    def _begin(self) -> None:
+        self._is_waiting = False
+        self.query_one("#answers").disabled = False
         self.query_one(f"#answer-{self._focus}").focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether a key does anything yet."""
+        return not self._is_waiting and super().check_action(action, parameters)
 
     def on_key(self, event: events.Key) -> None:
         """Give the answer that has the key."""
         for answer in self._answers:
-            if event.key.casefold() == answer.key.casefold():
+            if event.key.casefold() == answer.key.casefold() and not self._is_waiting:
                 event.stop()
                 self.dismiss(answer.value)
                 return

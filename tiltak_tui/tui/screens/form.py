@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.screen import ModalScreen
 from textual.timer import Timer
@@ -12,12 +12,16 @@ from textual.widgets import Static
 from tiltak_tui.model.change import Endring
 from tiltak_tui.model.plan import Rad
 from tiltak_tui.model.show import value_or_unset
+from tiltak_tui.os_errors import os_reason
 from tiltak_tui.saving import Oppforing
 from tiltak_tui.tui import drafts
 from tiltak_tui.tui.screens.saving import save_with_dialogs
 from tiltak_tui.tui.session import Session
 from tiltak_tui.tui.widgets.fields.safe import plain
 from tiltak_tui.words import _
+
+if TYPE_CHECKING:
+    from tiltak_tui.tui.draft_lock import Held
 
 _DRAFT_DELAY = 0.5
 
@@ -46,6 +50,7 @@ class FormScreen(ModalScreen[Oppforing | None]):
         self.rader = tuple(rader)
         self.draft: drafts.Draft | None = None
         self._key = drafts.DraftKey(session.mappe.root, self.skjema, tuple(rad.tiltak.id for rad in rader))
+        self._held: Held | None = None
         self._typed: dict[str, Any] = {}
         self._timer: Timer | None = None
         self._saving = False
@@ -90,7 +95,8 @@ class FormScreen(ModalScreen[Oppforing | None]):
 
     def on_mount(self) -> None:
         """Take up a draft where there is one."""
-        self.draft = drafts.load(self._key)
+        if self._key.path.exists():
+            self.draft = drafts.load(self._hold())
         if self.draft:
             self.restore(self.draft.skrevet)
             banner = self.query_one("#utkast", Static)
@@ -101,6 +107,8 @@ class FormScreen(ModalScreen[Oppforing | None]):
         """Keep what was typed where the whole program ends."""
         if self._timer and not self._done:
             self.keep_draft()
+        if self._held:
+            self._held.release()
 
     def typed(self) -> None:
         """Note that something was typed: it is on disk within half a second."""
@@ -115,13 +123,13 @@ class FormScreen(ModalScreen[Oppforing | None]):
             self._timer = None
         raw = self._typed
         if not raw:
-            drafts.discard(self._key)
+            self._discard()
             return
         opened = self.opened_with()
         try:
-            drafts.store(self._key, raw, {key: opened.get(key) for key in raw})
+            drafts.store(self._hold(), raw, {key: opened.get(key) for key in raw})
         except OSError as error:
-            self.say(_("Utkastet kan ikke tas vare på: {reason}").format(reason=error.strerror or ""), wrong=True)
+            self.say(_("Utkastet kan ikke tas vare på: {reason}").format(reason=os_reason(error)), wrong=True)
 
     def action_discard_draft(self) -> None:
         """Throw away what was typed, and close."""
@@ -181,8 +189,20 @@ class FormScreen(ModalScreen[Oppforing | None]):
 
     def _leave(self, answer: Oppforing | None) -> None:
         self._done = True
-        drafts.discard(self._key)
+        self._discard()
         self.dismiss(answer)
+
+    def _hold(self) -> drafts.DraftKey:
+        """Return the draft that is this form's own, whatever other windows have open."""
+        if self._held is None:
+            from tiltak_tui.tui.draft_lock import hold  # noqa: PLC0415 - not needed before something is typed
+
+            self._held = hold(self._key)
+        return self._held.key
+
+    def _discard(self) -> None:
+        if self._held:
+            drafts.discard(self._held.key)
 
     def _resumed(self, draft: drafts.Draft) -> str:
         """Say that a draft was taken up, and what others have changed since it was written."""

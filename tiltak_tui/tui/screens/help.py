@@ -41,6 +41,7 @@ _KEYS = (
     (N_("Piltaster"), N_("Flytte markøren")),
     ("Page Up, Page Down", N_("Bla en side")),
     ("Home, End", N_("Til det første og det siste")),
+    (N_("← og → i detaljene"), N_("Til forrige og neste tiltak")),
     ("Tab, Shift+Tab", N_("Til neste og forrige del av skjermen")),
 )
 _SIGNS = (

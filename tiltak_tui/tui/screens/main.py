@@ -233,6 +233,10 @@ class MainScreen(FolderScreen):
         self._show_pane("-detail")
         self.query_one(DetailPane).focus()
 
+    def action_step(self, step: int) -> None:
+        """Go to the next tiltak, or the one before, without leaving the detail."""
+        self.table.move_cursor(row=self.table.cursor_row + step)
+
     def action_to_table(self) -> None:
         """Go to the table."""
         self._show_pane("")

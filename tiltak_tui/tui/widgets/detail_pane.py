@@ -7,6 +7,7 @@ from typing import ClassVar
 from rich.console import RenderableType
 from rich.style import Style
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
@@ -26,6 +27,10 @@ _ROOMY = 36
 class DetailPane(VerticalScroll):
     """Shows the tiltak that it is given, and below it the last of its history."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "screen.step(-1)", show=False),
+        Binding("right", "screen.step(1)", show=False),
+    ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"detail--{name}" for name in STYLE_NAMES}
 
     row: Row | None = None
@@ -54,7 +59,9 @@ class DetailPane(VerticalScroll):
         self._redraw()
 
     def on_resize(self) -> None:
-        """Lay the text out for the new width."""
+        """Lay the text out for the new width, and where the pane is all there is, tell how to get on."""
+        is_alone = self.outer_size.width == self.screen.size.width
+        self.border_subtitle = Content(_("← → forrige og neste · Esc til lista")) if is_alone else None
         if self._is_narrow is not self._has_little_room:
             self._redraw()
 
