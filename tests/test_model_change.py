@@ -96,6 +96,9 @@ NEWS = [
     ("frist", day("2026-06-30"), day("2026-06-29"), False),
     ("frist", None, day("2026-06-29"), False),
     ("frist", "snart", day("2026-06-29"), False),
+    ("frist", day("2026-06-29"), "snart", False),
+    ("vurdering", None, ["gul"], False),
+    ("status", Status.PAGAR, {}, False),
     ("fremdrift", 90, 10, False),
 ]
 

@@ -1,13 +1,15 @@
-"""What changes: one field from one value to another, and how it is carried out."""
+"""What changes: one field from one value to another, how it is carried out, and whether it is for the better."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from enum import StrEnum
 from typing import Any, NamedTuple
 
 from tiltak_tui.model.felt import Felt
-from tiltak_tui.model.plan import Fokusomrade, Plan, Tiltak
+from tiltak_tui.model.plan import Fokusomrade, Milepael, Plan, Tiltak
 from tiltak_tui.model.status import Status, Vurdering
 from tiltak_tui.model.value import Value
+from tiltak_tui.words import N_, _
 
 
 class Sted(NamedTuple):
@@ -94,12 +96,12 @@ def is_bad_news(endring: Endring) -> bool:
         return False
     match endring.felt:
         case "status":
-            return til in {Status.PA_VENT, Status.UTGATT}
+            return til in (Status.PA_VENT, Status.UTGATT)
         case "vurdering":
             was = fra.rank if isinstance(fra, Vurdering) else 0
-            return til in {Vurdering.GUL, Vurdering.ROD} and Vurdering(til).rank > was
+            return til in (Vurdering.GUL, Vurdering.ROD) and Vurdering(til).rank > was
         case "frist":
-            return type(fra) is date and (til is None or til > fra)
+            return type(fra) is date and (til is None or (type(til) is date and til > fra))
         case _:
             return False
 
@@ -108,3 +110,92 @@ def without_reason(endringer: Sequence[Endring]) -> tuple[Endring, ...]:
     """Return the bad news among `endringer` that has no kommentar given together with it."""
     explained = {endring.sted for endring in endringer if endring.felt == "kommentar" and endring.til.strip()}
     return tuple(endring for endring in endringer if is_bad_news(endring) and endring.sted not in explained)
+
+
+class Retning(StrEnum):
+    """Which way something has gone; the values are the words of `endringer --format json`."""
+
+    BEDRE = "bedre"
+    VERRE = "verre"
+    NYTT = "nytt"
+    FULLFORT = "fullført"
+    UTGATT = "utgått"
+    FJERNET = "fjernet"
+    UENDRET = "uendret"
+
+    @property
+    def symbol(self) -> str:
+        """The sign that stands beside the word, one cell wide."""
+        return _RETNING[self][0]
+
+    @property
+    def label(self) -> str:
+        """The word as a heading shows it: «Verre»."""
+        return _(_RETNING[self][1])
+
+
+_RETNING = {
+    Retning.BEDRE: ("↑", N_("Bedre")),
+    Retning.VERRE: ("↓", N_("Verre")),
+    Retning.NYTT: ("+", N_("Nytt")),
+    Retning.FULLFORT: (Status.FULLFORT.symbol, N_("Fullført")),
+    Retning.UTGATT: (Status.UTGATT.symbol, N_("Utgått")),
+    Retning.FJERNET: ("-", N_("Fjernet")),
+    Retning.UENDRET: ("=", N_("Verken bedre eller verre")),
+}
+_LIFE = (Status.UTGATT, Status.PA_VENT, Status.IKKE_STARTET, Status.PAGAR, Status.FULLFORT)
+
+
+def direction(endring: Endring) -> Retning:
+    """Return whether an endring is for the better (bedre), for the worse (verre) or neither (uendret).
+
+    - status: the nearer to fullført the better, in the order utgått, på vent, ikke startet, pågår, fullført;
+    - vurdering: by its rank; a first gul or rød is worse, a first grønn and one taken away are neither;
+    - frist: earlier is better, later or taken away is worse, the first one is neither;
+    - fremdrift: more is better, where none counts as 0; one taken away is neither;
+    - milepael: one that is done is better; of its frist, and of one that is done no more, the same holds as above.
+
+    Every other field, and a value that could not be understood, is neither.
+    """
+    fra, til = endring.fra, endring.til
+    if not endring.changes:
+        return Retning.UENDRET
+    match endring.felt:
+        case "status" if isinstance(fra, Status) and isinstance(til, Status):
+            return _by_gain(_LIFE.index(til) - _LIFE.index(fra))
+        case "vurdering" if isinstance(til, Vurdering) and (fra is None or isinstance(fra, Vurdering)):
+            return _by_gain((fra.rank if fra else 0) - til.rank)
+        case "frist":
+            return _frist_direction(fra, til)
+        case "fremdrift" if type(til) is int and (fra is None or type(fra) is int):
+            return _by_gain(til - (fra or 0))
+        case "milepael" if isinstance(fra, tuple) and isinstance(til, tuple):
+            return _milepael_direction(fra, til)
+        case _:
+            return Retning.UENDRET
+
+
+def _by_gain(gain: int) -> Retning:
+    return Retning.BEDRE if gain > 0 else Retning.VERRE if gain < 0 else Retning.UENDRET
+
+
+def _frist_direction(fra: Any, til: Any) -> Retning:
+    if type(fra) is not date:
+        return Retning.UENDRET
+    if til is None:
+        return Retning.VERRE
+    return _by_gain((fra - til).days) if type(til) is date else Retning.UENDRET
+
+
+def _milepael_direction(fra: Sequence[Milepael], til: Sequence[Milepael]) -> Retning:
+    before = {one.tittel: one for one in fra}
+    found = set()
+    for new in til:
+        old = before.get(new.tittel)
+        if old is None:
+            continue
+        if (old.fullfort is None) is not (new.fullfort is None):
+            found.add(Retning.BEDRE if new.fullfort else Retning.VERRE)
+        elif new.fullfort is None:
+            found.add(_frist_direction(old.frist, new.frist))
+    return next((one for one in (Retning.VERRE, Retning.BEDRE) if one in found), Retning.UENDRET)

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from tiltak_tui.model.change import Endring, Sted
 from tiltak_tui.model.felt import Felt, Kind
+from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.oppsett import OPPSETT_STEM, Oppsett, Vurderingstekst
 from tiltak_tui.model.plan import Fokusomrade, Inndeling, Plan, Tiltak
 from tiltak_tui.model.value import Value
@@ -101,6 +102,18 @@ def compare_plan(before: Plan | None, after: Plan | None) -> tuple[Forskjell, ..
     return tuple(found)
 
 
+def compare_plans(before: Innhold, after: Innhold) -> tuple[Forskjell, ...]:
+    """Return what differs between the plans of two states of a planmappe, what crosses from file to file joined.
+
+    A plan that could not be read in one of the states is passed over: nothing is known of what it says.
+    """
+    unread = before.unread() | after.unread()
+    old = {plan.id: plan for plan in before.plans if plan.id not in unread}
+    new = {plan.id: plan for plan in after.plans if plan.id not in unread}
+    ids = [*new, *(one for one in old if one not in new)]
+    return paired([one for plan in ids for one in compare_plan(old.get(plan), new.get(plan))])
+
+
 def compare_oppsett(before: Oppsett | None, after: Oppsett | None) -> tuple[Forskjell, ...]:
     """Return what differs between two versions of the setup; a missing file holds the default of every field."""
     old, new = before or Oppsett(), after or Oppsett()
@@ -119,9 +132,11 @@ def paired(forskjeller: Sequence[Forskjell]) -> tuple[Forskjell, ...]:
     or, where neither has any, if they have the same kode. A tiltak that is gone from one plan and has come in
     another has moved.
     """
+    if len(forskjeller) < 2:
+        return tuple(forskjeller)
     gone = [one for one in forskjeller if one.type is Type.FJERNET]
-    come = [one for one in forskjeller if one.type is Type.LAGT_TIL]
-    if not gone or not come:
+    come = [one for one in forskjeller if one.type is Type.LAGT_TIL] if gone else []
+    if not come:
         return tuple(forskjeller)
     names = _new_names(gone, come)
     partners = dict(_partners(gone, come, names))

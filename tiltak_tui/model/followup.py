@@ -1,5 +1,6 @@
 """What follows from the dates: forsinket, rapportert, and the day that a status is asked for (DESIGN §2)."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from tiltak_tui.model.oppsett import Oppsett, Runde
@@ -47,6 +48,51 @@ def asked_day(plan: Plan, oppsett: Oppsett, day: date) -> date | None:
     end = last_period_end(plan.rytme, day)
     begun = plan.periode is None or plan.periode.fra is None or plan.periode.fra <= end
     return end if begun else None
+
+
+def asked_days(plan: Plan, oppsett: Oppsett, day: date, most: int) -> tuple[date, ...]:
+    """Return the last days up to `day` that the status of `plan` was asked for, oldest first.
+
+    They are those of the rounds that had begun by then, and the ends of the periods of the rytme; where a round asks
+    for a day in the same period as the end of one, it stands for that. What the plan and the setup say now is taken
+    to hold for the past too.
+
+    Args:
+        plan: the plan.
+        oppsett: the setup, which has the rounds.
+        day: the last day that counts.
+        most: how many days at most.
+    """
+    if plan.avsluttet and plan.avsluttet <= day:
+        day = plan.avsluttet - timedelta(days=1)
+    runder = {
+        one.per
+        for one in oppsett.runde
+        if one.per and one.per <= day and one.covers(plan.id) and (one.startet is None or one.startet <= day)
+    }
+    ends = set(_period_ends(plan, day, most)) if plan.rytme else set()
+    if plan.rytme:
+        ends -= {last_period_end(plan.rytme, per) for per in runder}
+    return tuple(sorted(runder | ends)[-most:])
+
+
+def _period_ends(plan: Plan, day: date, most: int) -> Iterator[date]:
+    assert plan.rytme
+    begun = plan.periode.fra if plan.periode and plan.periode.fra else date.min
+    end = last_period_end(plan.rytme, day)
+    for _count in range(most):
+        if end < begun or end.year <= 1:
+            return
+        yield end
+        end = last_period_end(plan.rytme, end - timedelta(days=1))
+
+
+def month_ends(day: date, most: int) -> tuple[date, ...]:
+    """Return the last days of the newest months that had ended by the end of `day`, oldest first."""
+    found = [last_period_end(Rytme.MANED, day)]
+    while len(found) < most:
+        found.append(last_period_end(Rytme.MANED, found[-1] - timedelta(days=1)))
+    return tuple(reversed(found))
 
 
 def is_rapportert(tiltak: Tiltak, asked: date | None) -> bool:

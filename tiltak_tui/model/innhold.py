@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from tiltak_tui.model.oppsett import Oppsett
+from tiltak_tui.model.oppsett import OPPSETT_STEM, Oppsett
 from tiltak_tui.model.plan import FORMAT_VERSION, Plan, Rad
-from tiltak_tui.model.problem import Problem
+from tiltak_tui.model.problem import Alvor, Problem
 
 
 class _Innhold(NamedTuple):
@@ -39,6 +39,12 @@ class Innhold(_Innhold):
     def plan(self, plan_id: str) -> Plan | None:
         """Return the plan with this id, or None."""
         return next((plan for plan in self.plans if plan.id == plan_id), None)
+
+    def unread(self) -> frozenset[str]:
+        """Return the ids of the plans whose file is there but could not be read."""
+        wrong = {problem.fil for problem in self.problems if problem.alvor is Alvor.FEIL} - set(self.filer.values())
+        stems = {fil.rpartition("/")[2].removesuffix(".toml") for fil in wrong}
+        return frozenset(stems - {OPPSETT_STEM})
 
     def is_duplicate(self, tiltak_id: str) -> bool:
         """Return whether more than one tiltak has this id."""

@@ -1,0 +1,88 @@
+"""What happened between two points, and how plans stood at several."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+
+from tiltak_tui.history.hendelse import Hendelse
+from tiltak_tui.history.read import History, Progress
+from tiltak_tui.model.balance import Begrunnelse
+from tiltak_tui.model.innhold import Innhold
+from tiltak_tui.model.plan import Plan
+from tiltak_tui.model.spread import Fordeling, as_it_was, fordeling
+
+_FEW = 100
+
+
+def reasons_between(
+    history: History, fra: str, til: str, ids: Collection[str], innhold: Innhold, *, progress: Progress | None = None
+) -> dict[str, tuple[Begrunnelse, ...]]:
+    """Return the reasons that were given on the way from one oppføring to a later one.
+
+    Args:
+        history: the history.
+        fra: the hash of the older oppføring; what it gave itself is not on the way.
+        til: the hash of the newer, which is.
+        ids: the tiltak that are asked for.
+        innhold: what stands in the planmappe, where the tiltak are looked for first.
+        progress: told of a long reading.
+
+    Returns:
+        Id without regard to case → the reasons, oldest first, each of them once.
+
+    Raises:
+        TiltakError: the history cannot be read.
+    """
+    on_the_way = commits_between(history, fra, til)
+    wanted = {one.casefold() for one in ids}
+    found: dict[str, dict[tuple[str, str], Begrunnelse]] = {}
+    for one in reversed(_hendelser(history, wanted, innhold, progress) if on_the_way else ()):
+        key = one.sted.tiltak.casefold()
+        if key in wanted and one.begrunnelse.strip() and one.commit in on_the_way:
+            reason = Begrunnelse(one.commit, one.tidspunkt, one.forfatter, one.begrunnelse)
+            found.setdefault(key, {}).setdefault((one.commit, one.begrunnelse), reason)
+    return {key: tuple(some.values()) for key, some in found.items()}
+
+
+def commits_between(history: History, fra: str, til: str) -> frozenset[str]:
+    """Return the hashes of what the main line got after one oppføring, up to a later one; none if it is not later."""
+    newest_first = [one.commit for one in history.oppforinger()]
+    places = {one: place for place, one in enumerate(newest_first)}
+    return frozenset(newest_first[places[til] : places[fra]])
+
+
+def spread_over_time(
+    history: History, plans: Sequence[Plan], days: Mapping[str, Iterable[date]]
+) -> dict[str, tuple[Fordeling, ...]]:
+    """Return how the tiltak of some plans were spread at the end of each of some days, as it was saved.
+
+    Args:
+        history: the history.
+        plans: the plans as they stand now.
+        days: the days by plan id; one before the plan was there gives nothing.
+
+    Raises:
+        TiltakError: the history cannot be read.
+    """
+    states: dict[str, Innhold] = {}
+    found = {}
+    for plan in plans:
+        rows = []
+        for day in days[plan.id]:
+            commit = history.at_end_of(day)
+            if commit is None:
+                continue
+            if commit not in states:
+                states[commit] = history.innhold_at(commit)
+            then = as_it_was(plan, states[commit])
+            if then is not None:
+                rows.append(fordeling(day, (rad.tiltak for rad in then.rader())))
+        found[plan.id] = tuple(rows)
+    return found
+
+
+def _hendelser(
+    history: History, wanted: Collection[str], innhold: Innhold, progress: Progress | None
+) -> tuple[Hendelse, ...]:
+    if len(wanted) > _FEW:
+        return history.all(progress)
+    return tuple(one for tiltak_id in sorted(wanted) for one in history.of_tiltak(tiltak_id, innhold))
