@@ -30,10 +30,12 @@ def edit(text: str, plan: Plan, endringer: Iterable[Endring]) -> str:
         endringer: changes of this plan; the values they come from are not looked at.
 
     Raises:
-        CannotEditError: nothing can be written; the text is of another version, or of a shape that is not edited.
+        CannotEditError: nothing can be written; the text is of another version, or of a shape that is not edited,
+            or what should change has no such field (a tiltak without id cannot be told from its plan).
     """
     wanted = tuple(endringer)
-    if plan.versjon > FORMAT_VERSION or not _is_strict(text):
+    is_known = all(endring.felt in endring.sted.owner.felter for endring in wanted)
+    if plan.versjon > FORMAT_VERSION or not is_known or not _is_strict(text):
         raise CannotEditError
     expected, new = plan, text
     for sted, group in groupby(sorted(wanted, key=lambda endring: endring.sted), key=lambda endring: endring.sted):
