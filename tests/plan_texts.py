@@ -191,7 +191,7 @@ class _Writer:
     def array(self) -> str:
         elements = self.rng.sample(ROLES, self.some(4))
         literals = [_basic(one) if self.rng.random() < 0.8 else f"'{one}'" for one in elements]
-        if self.rng.random() < 0.6 or not literals:
+        if self.rng.random() < 0.6:
             space = self.rng.choice(("", "", " "))
             return f"[{space}{', '.join(literals)}{space}]"
         out = ["[", self.trailing()]
@@ -203,7 +203,8 @@ class _Writer:
             odd = self.rng.random() < 0.05
             comma = "," if place < len(literals) - 1 or self.rng.random() < 0.6 else ""
             out += (literal, f" {self.comment()}\n  " if odd else "", comma, self.trailing())
-        return "".join((*out, "\n]"))
+        last = f"\n    {self.comment()}" if self.rng.random() < 0.2 else ""
+        return "".join((*out, last, "\n]"))
 
     def dates(self) -> str:
         return self.rng.choice(("{ fra = 2025-01-01, til = 2028-12-31 }", "{fra=2025-01-01}", "{}"))
