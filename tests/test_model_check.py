@@ -202,7 +202,7 @@ OPPSETT_CASES = {
     "forkortelse as navn": (OPPSETT + '[[ansvarlig]]\nnavn = "x"\nforkortelse = "Kultursjef"\n', (8, 1), "Forkortelsen «Kultursjef» er brukt før"),
     "runde of no plan": (OPPSETT + '[[runde]]\nnavn = "1"\nper = 2026-04-30\nplaner = ["frivillighet", "frivilig"]\n', (9, 27), "Runden «1» gjelder planen «frivilig», som ikke finnes"),
     "svarfrist before per": (OPPSETT + '[[runde]]\nnavn = "1"\nper = 2026-04-30\nsvarfrist = 2026-04-15\n', (9, 1), "Svarfristen 15.04.2026 for runden «1» er før 30.04.2026, som runden spør om status for"),
-    "zone": ('tidssone = "Europe/Gran"\n', (1, 1), "Tidssonen finnes ikke; programmet bruker Europe/Oslo"),
+    "zone": ('tidssone = "Europe/Gran"\n', (1, 1), "`tidssone` finnes ikke, så programmet bruker Europe/Oslo; her står «Europe/Gran»"),
     "twice": (OPPSETT + '[[ansvarlig]]\nnavn = "kultursjef"\n', (7, 1), "Navnet «kultursjef» står to ganger"),
     "no navn": (OPPSETT + '[[runde]]\nper = 2026-04-30\n', (6, 1), "Mangler `navn`"),
     "no per": (OPPSETT + '[[runde]]\nnavn = "1"\n', (6, 1), "Mangler `per`"),
@@ -248,7 +248,7 @@ tiltak = [{ id = "FRI-03", status = "utsatt", frist = "snart", avhenger_av = ["X
 
 
 def test_a_newer_file_has_only_the_problem_that_it_is_newer(tmp_path: Path) -> None:
-    oppsett = OPPSETT.replace("navn =", 'versjon = 2\nsprak = "se"\nfarge = 1\nnavn =', 1)
+    oppsett = OPPSETT.replace("navn =", 'versjon = 2\nsprak = "se"\ntidssone = "x"\nfarge = 1\nnavn =', 1)
     problems = problems_in(tmp_path, NEWER, oppsett)
     assert [(one.fil, one.linje, one.melding[:36]) for one in problems] == [
         (FIL, 1, "Fila er laget for en nyere utgave av"),

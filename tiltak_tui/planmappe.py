@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from tiltak_tui.errors import TiltakError
 from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.oppsett import OPPSETT_STEM, Oppsett
-from tiltak_tui.model.plan import Plan
-from tiltak_tui.model.problem import Alvor, Problem
+from tiltak_tui.model.plan import FORMAT_VERSION, Plan
+from tiltak_tui.model.problem import Alvor, Problem, shown
 from tiltak_tui.planfile.read import read_oppsett, read_plan
 from tiltak_tui.planfile.text import NotUtf8Error, normalise
 from tiltak_tui.words import _
@@ -270,7 +270,9 @@ def _zone(name: str) -> "ZoneInfo":
 
 
 def _check_zone(oppsett: Oppsett, fil: str) -> tuple[Problem, ...]:
-    if _zone(oppsett.tidssone).key == oppsett.tidssone:
+    if oppsett.versjon > FORMAT_VERSION or _zone(oppsett.tidssone).key == oppsett.tidssone:
         return ()
-    melding = _("Tidssonen finnes ikke; programmet bruker {zone}").format(zone=Oppsett.tidssone)
+    melding = _("`tidssone` finnes ikke, så programmet bruker {zone}; her står «{given}»").format(
+        zone=Oppsett.tidssone, given=shown(oppsett.tidssone)
+    )
     return (Problem(fil, Alvor.FEIL, melding, "Europe/Oslo", ("tidssone",)),)
