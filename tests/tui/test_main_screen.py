@@ -325,14 +325,27 @@ def test_midnight_makes_a_new_day(tmp_path: Path) -> None:
     run_screen(mappe, act)
 
 
-def test_a_planmappe_without_history_is_shown_and_says_so(tmp_path: Path) -> None:
+def test_a_folder_without_history_is_shown_and_taken_into_use(tmp_path: Path) -> None:
     mappe = make_planmappe(tmp_path / "pm", history=False)
 
     async def act(pilot: Pilot[None], screen: MainScreen) -> None:
         assert len(shown_ids(screen)) == 35
-        assert toasts(pilot)
+        assert "Planmappa har ingen historikk ennå" in on_screen(pilot.app)
+        assert "k Ta i bruk planmappa" in on_screen(pilot.app)
+        assert "k Lagre endringen" not in on_screen(pilot.app)
+        await pilot.press("k")
+        await settled(pilot)
+        assert not screen.query_one("#banner").display
+        assert "Planmappa er klar: alt du lagrer, kommer med i historikken." in toasts(pilot)
+        await go_to(pilot, screen, "FRI-03")
+        await pilot.press("b")
+        await settled(pilot)
+        await pilot.pause()
+        assert "k Ta i bruk planmappa" not in on_screen(pilot.app)
 
     run_screen(mappe, act)
+    assert log(mappe.root)[0] == "FRI-03: Uendret per 21.11.2026"
+    assert git(mappe.root, "status", "--porcelain") == ""
 
 
 def test_the_plans_that_disappear_are_told_once(mappe: Planmappe) -> None:

@@ -51,7 +51,7 @@ def test_every_command_is_in_the_help_and_in_the_palette(mappe: Planmappe, size:
     commands = [command for group in GROUPS for command in group.commands]
 
     async def act(pilot: Pilot[None], screen: MainScreen) -> None:
-        screen.outside = ("plans/frivillighet.toml",)
+        screen.outside, screen.is_unused = ("plans/frivillighet.toml",), True
         screen.view = screen.view._replace(filter="x")
         await pilot.press("ctrl+p")
         await pilot.pause(0.5)
@@ -191,12 +191,17 @@ def test_the_start_offers_the_demo_a_new_one_and_one_that_is_there(tmp_path: Pat
     async def new(pilot: Pilot[Choice | None]) -> None:
         await pilot.press("down", "enter", "enter")
 
+    planer = tmp_path / "planer"
+    (planer / "plans").mkdir(parents=True)
+
     async def there(pilot: Pilot[Choice | None]) -> None:
         await pilot.click(OptionList, offset=(3, 8))
-        pilot.app.query_one(Input).value = "finnes ikke"
-        await pilot.press("enter")
-        assert "Mappa finnes ikke" in on_screen(pilot.app)
-        pilot.app.query_one(Input).value = str(tmp_path)
+        for wrong, told in (("finnes ikke", "Mappa finnes ikke"), (str(tmp_path), "ingen mappe «plans»")):
+            pilot.app.query_one(Input).value = wrong
+            await pilot.press("enter")
+            await pilot.pause()
+            assert told in on_screen(pilot.app)
+        pilot.app.query_one(Input).value = str(planer)
         await pilot.press("enter")
 
     async def neither(pilot: Pilot[Choice | None]) -> None:
@@ -204,7 +209,8 @@ def test_the_start_offers_the_demo_a_new_one_and_one_that_is_there(tmp_path: Pat
 
     assert start(demo, tmp_path) == ("demo",)
     assert start(new, tmp_path) == ("ny", tmp_path / "planmappe")
-    assert start(there, tmp_path) == ("mappe", tmp_path)
+    assert start(there, tmp_path) == ("mappe", planer)
+    assert start(demo, planer) == ("ny", planer)  # what comes first where the user stands in a folder for plans
     assert start(neither, tmp_path) is None
 
 

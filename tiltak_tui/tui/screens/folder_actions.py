@@ -10,6 +10,7 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from tiltak_tui.errors import TiltakError
+from tiltak_tui.git_errors import NotAPlanmappeError
 from tiltak_tui.model.norsk import visible, visible_line
 from tiltak_tui.model.problem import Alvor, Problem
 from tiltak_tui.planmappe import OPPSETT_FILE, PLANS
@@ -17,7 +18,7 @@ from tiltak_tui.tui.screens.tiltak_actions import TiltakScreen
 from tiltak_tui.tui.session import Session
 from tiltak_tui.tui.view import Row
 from tiltak_tui.tui.widgets.detail_pane import DetailPane
-from tiltak_tui.words import _
+from tiltak_tui.words import N_, _
 
 if TYPE_CHECKING:
     from tiltak_tui.history import Hendelse
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 _POLL = 1.0
 _SHOWN = 5
 _REST = 0.25
+_UNUSED = N_("Planmappa har ingen historikk ennå, så ingenting kan lagres. k tar den i bruk")
 
 
 class FolderScreen(TiltakScreen):
@@ -39,6 +41,7 @@ class FolderScreen(TiltakScreen):
         self.set_reactive(FolderScreen.problems, session.innhold.problems)
         self.problems_of: Mapping[str, Sequence[Problem]] = {}
         self.outside: tuple[str, ...] = ()
+        self.is_unused = False
         self.has_begun = False
         self._known_feil: set[tuple[str, str]] | None = None
         self._mark: Mark | None = None
@@ -101,6 +104,15 @@ class FolderScreen(TiltakScreen):
                 self.tell(warning, warning=True)
         await self.reread()
 
+    @work
+    async def action_take_into_use(self) -> None:
+        """Give the planmappe its history."""
+        from tiltak_tui.tui.screens.outside import take_into_use  # noqa: PLC0415 - loads Git
+
+        if await take_into_use(self.app, self.session):
+            self.tell(_("Planmappa er klar: alt du lagrer, kommer med i historikken."))
+        await self.reread()
+
     def action_problems(self) -> None:
         """Show everything that is wrong with the plans."""
         from tiltak_tui.tui.screens.problems import ProblemsScreen  # noqa: PLC0415 - loaded when first opened
@@ -111,6 +123,8 @@ class FolderScreen(TiltakScreen):
         """Return whether an action works now: what was edited outside can be saved only where there is any."""
         if action == "save_outside":
             return bool(self.outside)
+        if action == "take_into_use":
+            return self.is_unused
         return super().check_action(action, parameters)
 
     def fetch_history(self, row: Row | None) -> None:
@@ -165,13 +179,16 @@ class FolderScreen(TiltakScreen):
         from tiltak_tui.tui.watch import history_mark  # noqa: PLC0415 - not needed in the first frame
 
         mark: Mark
+        is_unused = False
         try:
             mark = await self.session.in_thread(lambda: history_mark(self.session.mappe))
+        except NotAPlanmappeError:
+            is_unused, mark = True, ()
         except TiltakError as error:
             self._tell_once(str(error))
             mark = ()
         moved = mark != self._mark
-        self._mark = mark
+        self._mark, self.is_unused = mark, is_unused
         return moved
 
     async def _look_for_problems(self) -> None:
@@ -190,12 +207,12 @@ class FolderScreen(TiltakScreen):
     async def _look_for_outside_edits(self) -> None:
         from tiltak_tui.saving import outside_edits  # noqa: PLC0415 - loads Git
 
-        if not self._mark:
-            return
-        self.outside = await self.session.in_thread(lambda: outside_edits(self.session.mappe))
+        self.outside = ()
+        if self._mark:
+            self.outside = await self.session.in_thread(lambda: outside_edits(self.session.mappe))
         banner = self.query_one("#banner", Static)
-        banner.display = bool(self.outside)
-        banner.update(Content(self._outside_sentence()))
+        banner.display = bool(self.outside) or self.is_unused
+        banner.update(Content(_(_UNUSED) if self.is_unused else self._outside_sentence()))
         self.refresh_bindings()
 
     def _outside_sentence(self) -> str:

@@ -118,16 +118,30 @@ async def identified(app: App[object], session: Session, save: Callable[[], Awai
         DeclinedError: the user would rather not say.
         TiltakError, OSError: as `save` raises, or the answer cannot be remembered.
     """
-    from tiltak_tui.saving import set_identity  # noqa: PLC0415 - Git is loaded when first needed
 
-    try:
+    async def remembered(identity: Identity | None) -> _T:
+        from tiltak_tui.saving import set_identity  # noqa: PLC0415 - Git is loaded when first needed
+
+        if identity:
+            await session.in_thread(lambda: set_identity(session.mappe, *identity))
         return await save()
+
+    return await with_identity(app, remembered)
+
+
+async def with_identity(app: App[object], save: Callable[[Identity | None], Awaitable[_T]]) -> _T:
+    """Save without saying who the user is, or where that is not known, with the user's answer; call it from a worker.
+
+    Raises:
+        DeclinedError: the user would rather not say.
+    """
+    try:
+        return await save(None)
     except NoIdentityError:
         identity = await app.push_screen_wait(IdentityDialog())
     if identity is None:
         raise DeclinedError
-    await session.in_thread(lambda: set_identity(session.mappe, identity.navn, identity.epost))
-    return await save()
+    return await save(identity)
 
 
 def _is_address(text: str) -> bool:

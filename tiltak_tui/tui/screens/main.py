@@ -209,9 +209,9 @@ class MainScreen(FolderScreen):
             self.action_detail()
 
     def on_click(self, event: events.Click) -> None:
-        """Save what the banner tells of when it is clicked."""
+        """Do what the banner tells of when it is clicked."""
         if event.widget and event.widget.id == "banner":
-            self.action_save_outside()
+            (self.action_take_into_use if self.is_unused else self.action_save_outside)()
 
     async def action_filter(self) -> None:
         """Write in the filter."""

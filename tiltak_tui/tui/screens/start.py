@@ -10,12 +10,14 @@ from textual.content import Content
 from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from tiltak_tui.planmappe import PLANS, is_own_source
 from tiltak_tui.tui.theme import THEME
 from tiltak_tui.words import N_, _
 
 Choice = tuple[Literal["demo"]] | tuple[Literal["ny"], Path] | tuple[Literal["mappe"], Path]
 
 _CHOICES = {
+    "her": (N_("Ta i bruk mappa du står i"), N_("Planene som ligger der, blir med. Ingen filer blir skrevet over.")),
     "demo": (
         N_("Se hvordan det virker"),
         N_("Eksempelplaner med historikk. Alt kan prøves, og slettes etterpå."),
@@ -58,7 +60,8 @@ class StartApp(App["Choice | None"]):
         with Vertical(id="start"):
             yield Static(_("tiltak"), id="start-name", markup=False)
             yield Static(Content(self._reason), id="start-reason", markup=False)
-            options = (Option(_prompt(title, text), id=key) for key, (title, text) in _CHOICES.items())
+            offered = [key for key in _CHOICES if key != "her" or can_be_taken_into_use(self._here)]
+            options = (Option(_prompt(*_CHOICES[key]), id=key) for key in offered)
             yield OptionList(*options, id="start-choices", markup=False)
             with Vertical(id="start-ask"):
                 yield Static("", id="start-question", markup=False)
@@ -71,6 +74,8 @@ class StartApp(App["Choice | None"]):
         match event.option_id:
             case "demo":
                 self.exit(("demo",))
+            case "her":
+                self.exit(("ny", self._here))
             case "ny" | "mappe" as asked:
                 self._ask(asked)
 
@@ -109,14 +114,28 @@ class StartApp(App["Choice | None"]):
         folder.focus()
 
 
+def can_be_taken_into_use(folder: Path) -> bool:
+    """Return whether a folder that is no planmappe yet has a place for plans, or a history to keep them in."""
+    return not is_own_source(folder) and ((folder / PLANS).is_dir() or (folder / ".git").exists())
+
+
 def _fault(asked: str, folder: Path) -> str:
     try:
         if asked == "mappe":
-            return "" if folder.is_dir() else _("Mappa finnes ikke. Skriv en annen.")
-        is_free = not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
+            return _no_planmappe(folder)
+        is_empty = not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
     except OSError:
         return _("Mappa kan ikke brukes. Skriv en annen.")
+    is_free = is_empty or can_be_taken_into_use(folder)
     return "" if is_free else _("Der ligger det noe fra før. Skriv navnet på en mappe som ikke finnes.")
+
+
+def _no_planmappe(folder: Path) -> str:
+    if not folder.is_dir():
+        return _("Mappa finnes ikke. Skriv en annen.")
+    if (folder / PLANS).is_dir() or folder.name == PLANS:
+        return ""
+    return _("Det er ingen mappe «plans» der, så det er ikke en planmappe. Skriv en annen, eller gå tilbake med Esc.")
 
 
 def _prompt(title: str, text: str) -> Content:
