@@ -302,6 +302,34 @@ def test_what_stands_there_is_shown_briefly_and_visibly(tmp_path: Path, old: str
     assert "hemmelig" not in found
 
 
+@pytest.mark.parametrize(
+    ("value", "melding", "forslag"),
+    [
+        ("30.06.2026  # vår", "Datoer skrives slik: 2026-06-30; her står 30.06.2026", "2026-06-30. Fila"),
+        ("2026-02-30", "Datoen finnes ikke; her står 2026-02-30", "Fila"),
+        (
+            "snart",
+            "Verdien er ikke forståelig; tekst må stå i anførselstegn, og datoer skrives 2026-06-30; her står snart",
+            "Fila",
+        ),
+        ("[" * 500, "Lister eller tabeller står for dypt inne i hverandre", "Fila"),
+        ("9" * 5_000, "Et tall er for stort", "Fila"),
+        ("1e400", "Et tall er for stort", "Fila"),
+        ('"\\ud800"', "Et tegn er skrevet med et nummer som ikke finnes", "Fila"),
+        ("1 # \x01", "Et styretegn kan ikke stå i en kommentar", "Fila"),
+    ],
+)
+def test_what_cannot_be_read_at_all_is_shown(tmp_path: Path, value: str, melding: str, forslag: str) -> None:
+    (problem,) = problems_in(tmp_path, PLAN.replace("2026-06-30", value))
+    assert problem.melding == melding
+    assert problem.forslag.startswith(forslag)
+
+
+def test_an_internal_text_without_quotes_is_not_shown(tmp_path: Path) -> None:
+    (problem,) = problems_in(tmp_path, PLAN + "intern_merknad = hemmelig\n")
+    assert "hemmelig" not in problem.melding + problem.forslag
+
+
 def test_an_id_of_any_length_is_named_briefly(tmp_path: Path) -> None:
     text = (
         PLAN.replace('"FRI-03"', f'"{"7" * 9_000}"').replace("start = 2025", "start = 2027") + 'avhenger_av = ["X"]\n'

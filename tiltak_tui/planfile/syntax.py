@@ -3,10 +3,15 @@
 import re
 import tomllib
 
-from tiltak_tui.model.problem import Alvor, Problem
+from tiltak_tui.model.norsk import parse_date
+from tiltak_tui.model.plan import Tiltak
+from tiltak_tui.model.problem import Alvor, Problem, shown
 from tiltak_tui.words import N_, _
 
 _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)|at line (\d+),? column (\d+)|\(at end of document\)")
+_LONG = 500
+_ABOUT_VALUE = re.compile("Invalid value|Invalid date|Expected newline or end of document")
+_BARE_ENTRY = re.compile(r"[ \t]*([\w-]+)[ \t]*=[ \t]*([^\s#\"'\[{][^#\"'\[{]*?)[ \t]*(?:#.*)?")
 _MEANINGS = (
     (
         r"Unterminated string|Unclosed string|Expected \"'''\"|Expected '\"\"\"'",
@@ -40,6 +45,10 @@ _MEANINGS = (
     (r"Invalid date or datetime", N_("Datoen finnes ikke")),
     (r"Expected newline or end of document", N_("Det står noe mer på linja etter verdien")),
     (r"Duplicate inline table key", N_("Det samme feltet står to ganger i samme tabell")),
+    (r"too deep|recursion limit", N_("Lister eller tabeller står for dypt inne i hverandre")),
+    (r"overflowed|Exceeds the limit", N_("Et tall er for stort")),
+    (r"not a Unicode scalar", N_("Et tegn er skrevet med et nummer som ikke finnes")),
+    (r"Found invalid character", N_("Et styretegn kan ikke stå i en kommentar")),
     (r"Invalid value", N_("Verdien er ikke forståelig; tekst må stå i anførselstegn, og datoer skrives 2026-06-30")),
 )
 
@@ -54,13 +63,25 @@ def syntax_problem(text: str, fil: str, reader_message: str) -> Problem:
     """
     message = strict_message(text) or reader_message
     line, column = _place(message, text)
-    for pattern, meaning in _MEANINGS:
-        if re.search(pattern, message):
-            melding = _(meaning)
-            break
-    else:
-        melding = _("Teksten følger ikke reglene for TOML")
-    return Problem(fil, Alvor.FEIL, melding, _("Fila vises ikke før dette er rettet"), (), line, column)
+    meaning = next((one for pattern, one in _MEANINGS if re.search(pattern, message)), None)
+    melding = _(meaning) if meaning else _("Teksten følger ikke reglene for TOML")
+    forslag = _("Fila vises ikke før dette er rettet")
+    value = _bare_value(text, line) if _ABOUT_VALUE.search(message) else ""
+    if value:
+        meant = parse_date(value)
+        if meant:
+            melding = _("Datoer skrives slik: 2026-06-30")
+            forslag = f"{meant.isoformat()}. {forslag}"
+        melding = _("{melding}; her står {value}").format(melding=melding, value=shown(value))
+    return Problem(fil, Alvor.FEIL, melding, forslag, (), line, column)
+
+
+def _bare_value(text: str, line: int) -> str:
+    """Return the value without quotes or brackets of a line, or "" where it has none or one that is internal."""
+    content = text.split("\n")[line - 1]
+    found = _BARE_ENTRY.fullmatch(content) if len(content) < _LONG else None
+    is_internal = found and found[1] in Tiltak.felter and Tiltak.felter[found[1]].internal
+    return "" if found is None or is_internal else found[2]
 
 
 def strict_message(text: str) -> str:
