@@ -98,3 +98,22 @@ def test_a_status_with_a_reason_is_one_oppforing(tmp_path: Path, columns: int, l
     assert rad is not None
     assert (rad.tiltak.status, rad.tiltak.vurdering) == (Status.PAGAR, Vurdering.GUL)
     assert rad.tiltak.kommentar == "Opptaket er utsatt."
+
+
+def test_keys_that_come_in_one_burst_each_reach_their_place(tmp_path: Path) -> None:
+    root = make_repository(tmp_path / "planmappe")
+    shutil.copytree(SAMPLES, root / "plans")
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "--message", "Start")
+
+    terminal = Terminal(["--mappe", str(root)], 120, 36)
+    terminal.wait_for_text("DIG-01", "s Status")
+    terminal.type("/inn-05\rs2ukOpptaket er utsatt.")
+    seen = terminal.wait_for_text("Kommentar: Opptaket er utsatt.", "Ikke startet → Pågår")
+    assert "Må følges opp" in seen, "what lies beneath the box is still there to be seen"
+    terminal.type("\rq")
+    terminal.child.expect(pexpect.EOF, timeout=PATIENCE)
+    terminal.child.close()
+
+    assert git(root, "log", "-1", "--format=%s") == "INN-05: Ikke startet → Pågår"
+    assert git(root, "rev-list", "--count", "HEAD") == "2"
