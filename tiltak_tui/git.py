@@ -24,6 +24,7 @@ import git
 
 from tiltak_tui import git_errors as errors
 from tiltak_tui.git_log import ARGUMENTS, Logged, parse_log
+from tiltak_tui.git_objects import CommitObject, Moved, parse_commit, parse_reflog
 from tiltak_tui.git_process import Answer, finish, presentable, stop
 from tiltak_tui.words import _
 
@@ -364,6 +365,80 @@ class Repository:
         """Return whether the history of `newer` holds `older`; also False where there is no commit `older`."""
         return self._run("merge-base", "--is-ancestor", older, newer, accept=None).status == 0
 
+    def refs(self, prefix: str) -> dict[str, str]:
+        """Return what the refs below `prefix` point at: name → object, by name; also at objects that are not there."""
+        answer = self._run("for-each-ref", "--format=%(refname)%00%(objectname)", "--", prefix)
+        rows = (row.partition("\0") for row in _path(answer.out).split("\n") if row)
+        return {name: found for name, _nul, found in rows}
+
+    def objects(self, ids: Sequence[str]) -> list[tuple[str, bytes] | None]:
+        """Return the kind and content of each object; None for one that is not there or cannot be read."""
+        found: list[tuple[str, bytes] | None] = []
+        while len(found) < len(ids):
+            rest = "".join(f"{one}\n" for one in ids[len(found) :]).encode()
+            answer = self._run("cat-file", "--batch", stdin=rest, accept=None)
+            found += _objects(answer.out)
+            if answer.status and len(found) < len(ids):
+                found.append(None)  # Git ends at the first one that is damaged
+        return found
+
+    def commit_objects(self, revisions: Iterable[str], *, left_out: Iterable[str] = ()) -> list[CommitObject]:
+        """Return the commits of `revisions` that those in `left_out` do not hold, children before parents."""
+        asked = "".join(f"{one}\n" for one in (*revisions, *(f"^{one}" for one in left_out)))
+        ids = _text(self._run("rev-list", "--topo-order", "--stdin", stdin=asked.encode()).out).split() if asked else []
+        pairs = zip(ids, self.objects(ids), strict=True)
+        return [parse_commit(name, one[1]) for name, one in pairs if one is not None]
+
+    def tag(self, name: str, commit: str, message: str) -> None:
+        """Make an annotated tag, signed where that is set up; never moves one.
+
+        Raises:
+            RefusedError: there is such a tag, or the signing failed.
+        """
+        answer = self._write(
+            "-c", "core.fsync=all", "-c", "user.useConfigOnly=true", "tag", "--file=-", "--cleanup=whitespace",
+            name, commit, stdin=message.encode(errors="replace"), accept=None,
+        )  # fmt: skip
+        if answer.status:
+            words = presentable(answer.err)
+            raise errors.explain(words, self.root) or errors.RefusedError(words)
+
+    def fsck(self, *, limit: float) -> str:
+        """Let Git look through all that it has stored; return what it found wrong, in its own words, or "".
+
+        Raises:
+            TooSlowError: it was not done within `limit` seconds.
+        """
+        answer = _run(
+            self._repo.git, self.root, ["fsck", "--full", "--no-dangling", "--no-progress"], accept=None, limit=limit
+        )
+        return (presentable(answer.out + b"\n" + answer.err) or "?") if answer.status else ""
+
+    def reflog(self, ref: str) -> tuple[Moved, ...]:
+        """Return where this machine remembers that a ref has pointed, oldest first; also at commits that are gone."""
+        try:
+            # `git reflog` passes over commits that are gone, and those are what it is asked for.
+            return parse_reflog((self.common_dir / "logs" / ref).read_bytes())
+        except OSError:
+            return ()
+
+    def signatures(self, commits: Sequence[str], *, limit: float) -> dict[str, tuple[str, str]]:
+        """Return what Git says of the signatures of commits: its letter (%G?) and whose signature it is."""
+        answer = _run(
+            self._repo.git, self.root,
+            ["log", "--no-walk=unsorted", "--stdin", "--no-show-signature", "--format=%H%x00%G?%x00%GS"],
+            stdin="".join(f"{one}\n" for one in commits).encode(), accept=None, limit=limit,
+        )  # fmt: skip
+        rows = (row.split("\0") for row in _text(answer.out).splitlines())
+        return {row[0]: (row[1], row[2]) for row in rows if len(row) == 3}
+
+    def tag_signature(self, ref: str, *, limit: float) -> str:
+        """Return what Git says of the signature of a tag: G (good), B (bad) or E (it cannot be checked)."""
+        answer = _run(self._repo.git, self.root, ["verify-tag", "--raw", "--", ref], accept=None, limit=limit)
+        if answer.status == 0:
+            return "G"
+        return "B" if re.search(rb"\bBADSIG\b|Could not verify signature", answer.out + answer.err) else "E"
+
     def add(self, paths: Sequence[str]) -> None:
         """Make Git follow new files, without staging what they hold."""
         self._write("add", "--intent-to-add", "--", *_literal(paths))
@@ -491,6 +566,24 @@ def _answer(
     if accept is not None and answer.status not in accept:
         raise _failure(answer, folder)
     return answer
+
+
+def _objects(output: bytes) -> list[tuple[str, bytes] | None]:
+    """Return the objects of an answer to `cat-file --batch`: kind and content; None for what is not there."""
+    found: list[tuple[str, bytes] | None] = []
+    place = 0
+    while (end := output.find(b"\n", place)) >= 0:
+        fields = output[place:end].split(b" ")
+        place = end + 1
+        if len(fields) == 3 and fields[2].isdigit():
+            size = int(fields[2])
+            if place + size >= len(output):
+                break
+            found.append((fields[1].decode(), output[place : place + size]))
+            place += size + 1
+        else:
+            found.append(None)
+    return found
 
 
 def _blobs(output: IO[bytes]) -> Iterator[bytes | None]:
