@@ -1,0 +1,106 @@
+"""`tiltak kontrollspor`: is the history whole, and the trail of one tiltak."""
+
+import click
+
+from tiltak_tui.cli.completion import complete_id
+from tiltak_tui.cli.lookup import no_such_id
+from tiltak_tui.cli.notices import tell
+from tiltak_tui.cli.options import format_option, named_mappe
+from tiltak_tui.cli.output import put
+from tiltak_tui.cli.verb import Verb
+from tiltak_tui.cli.where import planmappe
+from tiltak_tui.errors import UsageError
+from tiltak_tui.planmappe import Planmappe
+from tiltak_tui.words import _
+
+_EXAMPLES = (
+    ("tiltak kontrollspor", _("er historikken hel?")),
+    ("tiltak kontrollspor --siden 01.01.2026", _("bare oppføringene fra og med 1. januar")),
+    ("tiltak kontrollspor FRI-03", _("sporet til ett tiltak: vedtak, ansvarlig, hver status, og merkene")),
+    ("tiltak kontrollspor --format json", _("det samme, for andre programmer")),
+)
+_HELP = _("""\
+Kontroller at historikken er hel. Med ID vises sporet til ett tiltak, fra vedtaket gjennom ansvarlig og hver status,
+med dato, hvem som gjorde det, hvem som meldte det og hvorfor, til merkene det ble rapportert ved.
+
+\b
+Dette er galt, og gir svarkoden 1:
+- noe av det som er lagret, er skadet eller borte
+- oppføringer eller merker som har vært sett før, er borte eller byttet ut
+- en melding fra programmet stemmer ikke med det som ble endret
+- en dårlig nyhet er lagret av programmet uten begrunnelse
+- en signatur stemmer ikke
+- en del av kontrollen kunne ikke gjennomføres
+
+\b
+Dette er opplysninger, og ikke galt:
+- endringer gjort utenfor programmet, med hvem og når; også dem som ikke er lagret ennå
+- dårlige nyheter uten begrunnelse i angringer, innlesinger og endringer utenfor programmet, som er unntatt
+- oppføringer uten signatur, og signaturer som ikke kan kontrolleres her
+
+Det som ses, huskes på denne maskinen til neste kontroll. --siden gjelder bare kontrollen av enkeltoppføringer.
+
+\b
+JSON: {"versjon", "i_orden", "siste", "oppforinger", "deler": [{"del", "tittel", "kontrollert", "galt", "funn":
+[{"galt", "tekst", "commit", "tidspunkt", "forfatter", "epost", "emne"}]}], "viser": […], "viser_ikke": […]}.
+Med ID: {"versjon", "i_orden", "tiltak", "tittel", "plan", "fokusomrade", "ansvarlig", "vedtak": [{"henvisning",
+"sak", "dato", "organ", "tittel", "punkt", "tekst"}], "steg": [{"commit", "tidspunkt", "kom_inn", "forfatter",
+"epost", "meldt_av", "begrunnelse", "utenfor", "endringer": [{"type", "felt", "fra", "til"}], "funn"}], "merker":
+[{"navn", "commit", "satt", "av", "gjelder", "dato", "status", "vurdering", "frist", "ansvarlig", "statusdato"}]}.
+""")
+
+
+@click.command(
+    "kontrollspor",
+    cls=Verb,
+    examples=_EXAMPLES,
+    help=_HELP,
+    short_help=_("Kontroller at historikken er hel, eller vis sporet til ett tiltak."),
+)
+@click.argument("tiltak_id", metavar="[ID]", required=False, shell_complete=complete_id)
+@click.option("--siden", metavar=_("PUNKT"), help=_("Kontroller bare oppføringer fra og med denne dagen."))
+@format_option("tabell", "json")
+@click.pass_context
+def verb(ctx: click.Context, tiltak_id: str | None, siden: str | None, form: str) -> int:
+    """Show what is found; the exit code is 1 where something is wrong."""
+    if tiltak_id is not None and siden is not None:
+        raise UsageError(_("--siden kan ikke brukes sammen med en id: sporet vises alltid helt"))
+    mappe = planmappe(named_mappe(ctx))
+    code = _whole(mappe, siden, form) if tiltak_id is None else _one(mappe, tiltak_id, form)
+    tell(mappe.root, mappe.read())
+    return code
+
+
+def _whole(mappe: Planmappe, siden: str | None, form: str) -> int:
+    from tiltak_tui.cli import control_text  # noqa: PLC0415 - Git is slow to load
+    from tiltak_tui.cli.past import day_at, history_of, progress  # noqa: PLC0415
+    from tiltak_tui.control import check_history, state_folder  # noqa: PLC0415
+
+    with history_of(mappe) as history, progress() as told:
+        since = day_at(siden, mappe, history) if siden else None
+        kontroll = check_history(mappe, history, memory=state_folder(), since=since, progress=told)
+    if form == "json":
+        from tiltak_tui.cli.control_records import kontroll_json  # noqa: PLC0415 - only for this format
+
+        put(kontroll_json(kontroll))
+    else:
+        put("\n".join(control_text.kontroll_lines(kontroll, since)))
+    return 0 if kontroll.i_orden else 1
+
+
+def _one(mappe: Planmappe, tiltak_id: str, form: str) -> int:
+    from tiltak_tui.cli import control_text  # noqa: PLC0415 - Git is slow to load
+    from tiltak_tui.cli.past import history_of  # noqa: PLC0415
+    from tiltak_tui.control import trail_of  # noqa: PLC0415
+
+    with history_of(mappe) as history:
+        spor = trail_of(mappe, history, tiltak_id)
+    if spor is None:
+        raise no_such_id(tiltak_id, mappe, mappe.read())
+    if form == "json":
+        from tiltak_tui.cli.control_records import spor_json  # noqa: PLC0415 - only for this format
+
+        put(spor_json(spor))
+    else:
+        put("\n".join(control_text.spor_lines(spor)))
+    return 0 if spor.i_orden else 1

@@ -1,0 +1,211 @@
+"""Is the history whole? Each part of the check, one after the other; none stands in the way of the next."""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import UTC, date, datetime
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
+
+from tiltak_tui.control.gone import Memory, Ref, check_gone, followed
+from tiltak_tui.control.kontroll import Del, Funn, Kontroll, funn_of
+from tiltak_tui.control.message_form import Form, form_of, parse_message
+from tiltak_tui.control.messages import Entry, check_messages, told
+from tiltak_tui.control.signatures import check_signatures
+from tiltak_tui.errors import TiltakError
+from tiltak_tui.git_errors import TooSlowError
+from tiltak_tui.git_objects import CommitObject
+from tiltak_tui.history import Hendelse, History, Progress
+from tiltak_tui.merker import Tag, all_tags
+from tiltak_tui.model.compare import Forskjell
+from tiltak_tui.model.norsk import visible_line
+from tiltak_tui.model.plan import Plan
+from tiltak_tui.outside import outside_edits
+from tiltak_tui.planfile.read import read_plan
+from tiltak_tui.planfile.text import NotUtf8Error, normalise
+from tiltak_tui.planmappe import PLANS, Planmappe
+from tiltak_tui.words import _
+
+_FSCK_LIMIT = 300.0
+
+
+class _Story(NamedTuple):
+    """All that is known of the history before the parts begin."""
+
+    commits: tuple[CommitObject, ...]
+    tags: tuple[Tag, ...]
+    refs: tuple[Ref, ...]
+    entries: tuple[Entry, ...]
+    subjects: dict[str, str]
+
+
+def check_history(
+    mappe: Planmappe,
+    history: History,
+    *,
+    memory: Path,
+    since: date | None = None,
+    progress: Progress | None = None,
+) -> Kontroll:
+    """Check the whole history.
+
+    Args:
+        mappe: the planmappe.
+        history: its history.
+        memory: the folder where what is seen is remembered until the next check.
+        since: the first day of the single oppføringer that are checked; all are where None.
+        progress: told how far a long reading has come.
+
+    Returns:
+        What was found. A part that could not be carried out has a funn that says so, and that counts as wrong.
+    """
+    repository = mappe.repository()
+    deler = [Del("lagring", _("Det som er lagret"), 1, _guarded(lambda: _stored(mappe)))]
+    try:
+        story = _read(mappe, history, since, progress)
+    except TiltakError as error:
+        funn = Funn(True, _("Historikken kan ikke leses: {reason}").format(reason=visible_line(str(error))))
+        return Kontroll("", 0, (*deler, Del("historikk", _("Historikken"), 0, (funn,))))
+    zone = mappe.now().tzinfo
+    seen = Memory(memory, mappe.root)
+    deler.append(
+        Del(
+            "borte",
+            _("Det som var der før"),
+            len(story.refs) + len(story.tags),
+            _guarded(lambda: check_gone(repository, story.refs, story.tags, seen, zone)),
+        )
+    )
+    deler.append(Del("merker", _("Merkene"), len(story.tags), _guarded(lambda: _odd_tags(story))))
+    try:
+        checked = check_messages(story.entries, story.subjects, lambda names: read_plans(mappe, names))
+        meldinger, begrunnelser = checked.meldinger, checked.begrunnelser
+    except TiltakError as error:
+        meldinger = begrunnelser = (_unread(error),)
+    own = [one for one in story.entries if one.form is not Form.FOREIGN]
+    deler.append(Del("meldinger", _("Meldingene fra programmet"), len(own), meldinger))
+    deler.append(Del("begrunnelser", _("Begrunnelser for dårlige nyheter"), len(story.entries), begrunnelser))
+    deler.append(
+        Del("utenfor", _("Endringer utenfor programmet"), len(story.entries), _guarded(lambda: _outside(mappe, story)))
+    )
+    signatures = _guarded_count(lambda: check_signatures(repository, story.entries, story.tags))
+    deler.append(Del("signaturer", _("Signaturer"), *signatures))
+    return Kontroll(story.commits[0].hash if story.commits else "", len(story.entries), tuple(deler))
+
+
+def entries_of(history: History, commits: Iterable[CommitObject], hendelser: Iterable[Hendelse]) -> tuple[Entry, ...]:
+    """Return each of `commits` with what it changed, in the same order; those that the history has not are left out."""
+    changed: dict[str, list[Forskjell]] = {}
+    for commit, some in groupby(hendelser, key=lambda one: one.commit):
+        changed.setdefault(commit, []).extend(one.forskjell for one in some)
+    known = {one.commit: one for one in history.oppforinger()}
+    found = []
+    for one in commits:
+        if one.hash in known:
+            message = parse_message(one.message)
+            form = form_of(message)
+            forskjeller = tuple(changed.get(one.hash, ()))
+            found.append(
+                Entry(known[one.hash], one.parents, one.author.time, message, form, forskjeller, one.is_signed)
+            )
+    return tuple(found)
+
+
+def read_plans(mappe: Planmappe, names: Sequence[tuple[str, str]]) -> list[Plan | None]:
+    """Return the plans of (commit, plan id) as they were; None where there was none that can be read."""
+    if not names:
+        return []
+    paths = [(commit, mappe.path_in_history(f"{PLANS}/{plan}.toml")) for commit, plan in names]
+    found = mappe.repository().blobs(paths)
+    return [_plan(data, plan) for data, (_commit, plan) in zip(found, names, strict=True)]
+
+
+def _read(mappe: Planmappe, history: History, since: date | None, progress: Progress | None) -> _Story:
+    repository = mappe.repository()
+    hendelser = history.all(progress)
+    head = repository.head()
+    commits = tuple(repository.commit_objects([head] if head else []))
+    entries = entries_of(history, commits, hendelser)
+    subjects = {one.oppforing.commit: one.oppforing.emne for one in entries}
+    if since is not None:
+        entries = tuple(one for one in entries if one.oppforing.kom_inn.date() >= since)
+    return _Story(commits, all_tags(repository), followed(repository, commits), entries, subjects)
+
+
+def _stored(mappe: Planmappe) -> tuple[Funn, ...]:
+    try:
+        words = mappe.repository().fsck(limit=_FSCK_LIMIT)
+    except TooSlowError:
+        text = _("Kontrollen av det som er lagret, ble ikke ferdig innen {n} sekunder")
+        return (Funn(True, text.format(n=round(_FSCK_LIMIT))),)
+    if not words:
+        return ()
+    return (Funn(True, _("Noe av det som er lagret, er skadet eller borte:\n{words}").format(words=words)),)
+
+
+def _odd_tags(story: _Story) -> tuple[Funn, ...]:
+    found = []
+    held = {one for ref in story.refs for one in ref.held}
+    for tag in story.tags:
+        name = visible_line(tag.navn)
+        if not tag.commit:
+            found.append(Funn(True, _("Merket «{name}» står ikke ved noen oppføring").format(name=name), tag.id))
+        elif tag.commit not in held:
+            text = _("Merket «{name}» står ved en oppføring som ikke er i historikken")
+            found.append(Funn(True, text.format(name=name), tag.commit))
+        elif tag.id == tag.commit:
+            text = _("Merket «{name}» sier ikke hvem som satte det, og når")
+            found.append(Funn(False, text.format(name=name), tag.commit))
+    return tuple(found)
+
+
+def _outside(mappe: Planmappe, story: _Story) -> tuple[Funn, ...]:
+    found = [
+        Funn(
+            False,
+            _("Endret utenfor programmet, og ikke lagret ennå: {fil}").format(fil=visible_line(fil)),
+            tidspunkt=_changed_at(mappe, fil),
+        )
+        for fil in outside_edits(mappe)
+    ]
+    for entry in story.entries:
+        if not entry.form.is_outside or not entry.forskjeller:
+            continue
+        text = (
+            _("Endret utenfor programmet, og lagret av det: {what}")
+            if entry.form is Form.SAVED_OUTSIDE
+            else _("Lagret utenom programmet: {what}")
+        )
+        found.append(funn_of(entry.oppforing, text.format(what=told(entry.forskjeller)), galt=False))
+    return tuple(found)
+
+
+def _changed_at(mappe: Planmappe, fil: str) -> datetime | None:
+    try:
+        changed = (mappe.root / fil).stat().st_mtime
+    except OSError:
+        return None
+    return datetime.fromtimestamp(int(changed), UTC).astimezone(mappe.now().tzinfo)
+
+
+def _plan(data: bytes | None, plan_id: str) -> Plan | None:
+    if data is None:
+        return None
+    try:
+        return read_plan(normalise(data).text, plan_id, "").plan
+    except NotUtf8Error:
+        return None
+
+
+def _guarded(part: Callable[[], Collection[Funn]]) -> tuple[Funn, ...]:
+    return _guarded_count(lambda: (0, tuple(part())))[1]
+
+
+def _guarded_count(part: Callable[[], tuple[int, tuple[Funn, ...]]]) -> tuple[int, tuple[Funn, ...]]:
+    try:
+        return part()
+    except TiltakError as error:
+        return 0, (_unread(error),)
+
+
+def _unread(error: TiltakError) -> Funn:
+    return Funn(True, _("Denne delen kunne ikke kontrolleres: {reason}").format(reason=visible_line(str(error))))

@@ -1,0 +1,87 @@
+"""What sort of message an oppføring has: the program's own forms, told by their trailers and first lines."""
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from tiltak_tui.model.message import ANGRER
+from tiltak_tui.words import _
+
+_TRAILER = re.compile(r"([A-Za-z][A-Za-z-]*): ?(.*)")
+_OWN = {"Plan", "Fokusomrade", "Tiltak", "Runde", "Rapportert-av", ANGRER}
+_WHITESPACE = " \t\r\f\v"
+
+
+class Form(StrEnum):
+    """Who made an oppføring, and how, by what its message says."""
+
+    UPDATE = "oppdatering"
+    UNDO = "angring"
+    IMPORT = "import"
+    SAVED_OUTSIDE = "lagret utenfra"  # edited outside the program, and saved by it
+    BEGINNING = "ny planmappe"
+    FOREIGN = "utenfor"
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether the change itself was made outside the program."""
+        return self in {Form.SAVED_OUTSIDE, Form.FOREIGN}
+
+
+class Message(NamedTuple):
+    """A message taken apart; `trailers` are only those that the program writes, and none where there is no `Plan:`."""
+
+    subject: str
+    body: tuple[str, ...]
+    trailers: tuple[tuple[str, str], ...]
+
+    def values(self, key: str) -> tuple[str, ...]:
+        """Return the values of a trailer, in order."""
+        return tuple(value for name, value in self.trailers if name == key)
+
+    def value(self, key: str) -> str:
+        """Return the first value of a trailer, or ""."""
+        return next(iter(self.values(key)), "")
+
+
+def parse_message(text: str) -> Message:
+    """Take a message apart; space that Git itself tidies away makes no difference."""
+    lines = list(_tidy(text))
+    if not lines:
+        return Message("", (), ())
+    subject, rest = lines[0], lines[1:]
+    end = len(rest) - next((n for n, line in enumerate(reversed(rest)) if not line), len(rest))
+    found = [_TRAILER.fullmatch(line) for line in rest[end:]]
+    trailers = [(one[1], one[2]) for one in found if one]
+    if len(trailers) < len(found) or "Plan" not in dict(trailers):
+        return Message(subject, tuple(_trimmed(rest)), ())
+    return Message(subject, tuple(_trimmed(rest[:end])), tuple(one for one in trailers if one[0] in _OWN))
+
+
+def form_of(message: Message) -> Form:
+    """Return what sort of oppføring a message is the message of."""
+    if not message.trailers:
+        begun = (_(": tatt i bruk som planmappe"), _(": ny planmappe"))
+        return Form.BEGINNING if message.subject.endswith(begun) else Form.FOREIGN
+    if message.value(ANGRER):
+        return Form.UNDO
+    if re.search(_(r": (endret|lagt til|slettet|nytt filnavn) utenfor programmet( \(.*\)?)?…?$"), message.subject):
+        return Form.SAVED_OUTSIDE
+    return Form.IMPORT if re.search(_(r": lest inn fra ."), message.subject) else Form.UPDATE
+
+
+def _tidy(text: str) -> Iterator[str]:
+    """Yield the lines as Git stores them: no space at their ends, and never two empty ones after another."""
+    is_blank = True
+    for raw in text.strip("\n").split("\n"):
+        line = raw.rstrip(_WHITESPACE)
+        if line or not is_blank:
+            yield line
+        is_blank = not line
+
+
+def _trimmed(lines: list[str]) -> list[str]:
+    while lines and not lines[-1]:
+        lines = lines[:-1]
+    return lines[1:] if lines and not lines[0] else lines
