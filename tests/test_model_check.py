@@ -318,6 +318,7 @@ def test_what_stands_there_is_shown_briefly_and_visibly(tmp_path: Path, old: str
         ('"\\ud800"', "Et tegn er skrevet med et nummer som ikke finnes", "Fila"),
         ("1 # \x01", "Et styretegn kan ikke stå i en kommentar", "Fila"),
     ],
+    ids=lambda value: value[:20],
 )
 def test_what_cannot_be_read_at_all_is_shown(tmp_path: Path, value: str, melding: str, forslag: str) -> None:
     (problem,) = problems_in(tmp_path, PLAN.replace("2026-06-30", value))
