@@ -75,12 +75,13 @@ def _is_same(one: Forskjell, other: Forskjell) -> bool:
         return True
     is_new = other.type is Type.LAGT_TIL and one.type is not Type.LAGT_TIL
     if one.sted.tiltak:
-        return is_new and (one.sted.plan, one.sted.tiltak) == (other.sted.plan, other.sted.tiltak)
+        return is_new and _key(one)[1] == _key(other)[1]
     return is_new and one.sted == other.sted
 
 
 def _key(one: Forskjell) -> tuple[Any, ...]:
-    return one.type, one.sted, one.felt
+    sted = one.sted
+    return one.type, Sted(sted.plan, tiltak=sted.tiltak.casefold()) if sted.tiltak else sted, one.felt
 
 
 def _compared(stem: str, before: Any, after: Any) -> list[Forskjell]:

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 FIELDS = 7
 ARGUMENTS = (
-    "-c", "log.showRoot=true", "log", "-c", "--raw", "-z", "--no-renames", "--no-abbrev", "--topo-order", "--reverse",
+    "--no-replace-objects", "-c", "log.showRoot=true", "log", "-c", "--raw", "-z", "--no-renames", "--no-abbrev",
+    "--topo-order", "--reverse",
     "--no-show-signature", "--no-relative", "--no-color", "--encoding=UTF-8", "--date=raw",
     "--format=tformat:%H%x00%P%x00%an%x00%ae%x00%ad%x00%cd%x00%s",
 )  # fmt: skip

@@ -23,7 +23,7 @@ from tiltak_tui.model.mainline import Node, arrivals
 _FORMAT = 1  # raised whenever what is stored, or how it is found, changes
 _PATIENCE = 10.0
 _SCHEMA = """
-CREATE TABLE state (tip TEXT NOT NULL);
+CREATE TABLE state (tip TEXT NOT NULL, cut TEXT NOT NULL);
 CREATE TABLE oppforing (
     nr INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE, parents TEXT NOT NULL, author TEXT NOT NULL,
     email TEXT NOT NULL, authored TEXT NOT NULL, committed INTEGER NOT NULL, subject TEXT NOT NULL,
@@ -112,14 +112,25 @@ class Cache:
         row = self._connection.execute("SELECT tip FROM state").fetchone()
         return str(row[0]) if row else ""
 
+    def cut(self) -> str:
+        """Return where the history that the cache knows is cut off, as `add` was told; "" where it is whole."""
+        row = self._connection.execute("SELECT cut FROM state").fetchone()
+        return str(row[0]) if row else ""
+
     def forget(self) -> None:
         """Empty the cache."""
         for table in ("state", "oppforing", "file", "step", "forskjell"):
             self._connection.execute(f"DELETE FROM {table}")  # noqa: S608 - names of our own
         self._parents.clear()
 
-    def add(self, commits: Sequence[Logged], tip: str) -> None:
-        """Take in new oppføringer, parents first, and reckon when the main line that ends in `tip` got each."""
+    def add(self, commits: Sequence[Logged], tip: str, cut: str) -> None:
+        """Take in new oppføringer, parents first, and reckon when the main line that ends in `tip` got each.
+
+        Args:
+            commits: the oppføringer.
+            tip: the last one of the main line.
+            cut: where Git's copy of the history is cut off, "" where it is whole.
+        """
         connection = self._connection
         files = {path: nr for nr, path in connection.execute("SELECT nr, path FROM file")}
         for path in sorted({version.path for commit in commits for version in commit.versions} - files.keys()):
@@ -131,7 +142,7 @@ class Cache:
             # A parent that is not there, in a history that was cut off, counts as none.
             parents = " ".join(one for one in commit.parents if one in depths)
             depth = depths[commit.hash] = 1 + max((depths[one] for one in parents.split()), default=0)
-            row = (commit.hash, parents, commit.author, commit.email, commit.authored, _seconds(commit.committed),
+            row = (commit.hash, parents, commit.author, commit.email, commit.authored, seconds_of(commit.committed),
                    commit.subject, depth)  # fmt: skip
             rows.append((nr, *row, _sum(row)))
             for one in commit.versions:
@@ -145,7 +156,7 @@ class Cache:
         connection.executemany("INSERT INTO step VALUES (?, ?, ?, ?, ?)", steps)
         self._place(tip, [row[0] for row in rows])
         connection.execute("DELETE FROM state")
-        connection.execute("INSERT INTO state VALUES (?)", (tip,))
+        connection.execute("INSERT INTO state VALUES (?, ?)", (tip, cut))
 
     def _depths(self, commits: Sequence[Logged]) -> dict[str, int]:
         outside = {parent for commit in commits for parent in commit.parents} - {commit.hash for commit in commits}
@@ -185,7 +196,7 @@ class Cache:
 
     def parents_of(self, commit: str) -> tuple[str, ...]:
         """Return the parents of an oppføring; none where the cache does not know it."""
-        if not self._parents:
+        if commit not in self._parents:
             self._parents = {
                 row[0]: tuple(row[1].split()) for row in self._connection.execute("SELECT hash, parents FROM oppforing")
             }
@@ -403,7 +414,8 @@ def _sum(content: Sequence[Any]) -> int:
     return crc32("\x1f".join(map(str, content)).encode(errors="surrogatepass"))
 
 
-def _seconds(raw: str) -> int:
+def seconds_of(raw: str) -> int:
+    """Return the seconds since 1970 of a time as Git writes it; 0 where it is none."""
     try:
         return int(raw.partition(" ")[0])
     except ValueError:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from enum import Enum
 from functools import lru_cache
+from math import inf, nan
 from typing import Any
 
 from tiltak_tui.model import oppsett, plan, status
@@ -22,7 +23,7 @@ _VALUES: dict[str, type[Value]] = {
 
 _WORDS = {f"{name}.{word.name}": word for name, words in _ENUMS.items() for word in words}
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-_DECODER = json.JSONDecoder()
+_DECODER = json.JSONDecoder(parse_constant={"NaN": nan, "Infinity": inf, "-Infinity": -inf}.__getitem__)
 
 
 def encode(value: Any) -> str:

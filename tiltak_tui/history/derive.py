@@ -150,11 +150,12 @@ def _merged(differences: Sequence[tuple[Forskjell, ...]]) -> tuple[Forskjell, ..
 
 
 def _part(sted: Sted) -> Sted:
-    return sted._replace(fokusomrade="") if sted.tiltak else sted
+    return Sted(sted.plan, tiltak=sted.tiltak.casefold()) if sted.tiltak else sted
 
 
 def _key(one: Forskjell) -> tuple[Any, ...]:
-    return one.type, one.sted, one.felt
+    # What is gone may have stood in another fokusområde in another parent.
+    return one.type, _part(one.sted), one.felt
 
 
 def _discreet(one: Forskjell) -> Forskjell:
@@ -163,7 +164,14 @@ def _discreet(one: Forskjell) -> Forskjell:
         felt = declared(one.sted, one.felt)
         return one._replace(fra=None, til=None) if felt and felt.internal else one
     for value in (one.fra, one.til):
-        if isinstance(value, Tiltak) and value.intern_merknad:
-            bare = value.replace(intern_merknad="")
+        bare = _bare(value) if isinstance(value, Tiltak) else value
+        if bare is not value:
             return one._replace(fra=bare) if one.type is Type.FJERNET else one._replace(til=bare)
     return one
+
+
+def _bare(tiltak: Tiltak) -> Tiltak:
+    changes: dict[str, Any] = {"intern_merknad": ""} if tiltak.intern_merknad else {}
+    if "intern_merknad" in tiltak.ugyldig:
+        changes["ugyldig"] = {key: raw for key, raw in tiltak.ugyldig.items() if key != "intern_merknad"}
+    return tiltak.replace(**changes) if changes else tiltak

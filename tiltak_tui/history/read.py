@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from tiltak_tui.history.cache import Cache, DamagedError, Known, thrown_away
+from tiltak_tui.history.cache import Cache, DamagedError, Known, seconds_of, thrown_away
 from tiltak_tui.history.derive import File
 from tiltak_tui.history.hendelse import Hendelse, explained
 from tiltak_tui.model.compare import Forskjell
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 _TRIES = 3
+_TRIES_TOGETHER = 20
 _NOT_DAMAGE = {
     sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_LOCKED,
@@ -36,6 +37,10 @@ _LATEST = 253_370_764_800
 
 Progress = Callable[[int, int], None]
 """Told how much of a long reading is done, and of how much; an error that it raises ends the reading."""
+
+
+class _OvertakenError(Exception):
+    """Another program has brought the cache further since it was brought up to date here."""
 
 
 class Oppforing(NamedTuple):
@@ -63,6 +68,7 @@ class History:
         self._repository_of_own: Repository | None = None
         self._path = folder / f"{_name(mappe.root)}.sqlite3" if folder else None
         self._cache: Cache | None = None
+        self._tip = ""
 
     def close(self) -> None:
         """Let go of the cache and the repository."""
@@ -102,7 +108,7 @@ class History:
 
     def _all(self, cache: Cache) -> tuple[Hendelse, ...]:
         self._compare(cache, cache.paths(compared=False))
-        with cache.reading():
+        with self._reading(cache, cache.paths()):
             known = cache.oppforinger()
             return self._hendelser(
                 (known[nr], [one for _path, one in some]) for nr, some in cache.forskjeller() if nr in known
@@ -115,8 +121,10 @@ class History:
             nr = cache.number(commit)
             if nr is None:
                 return ()
-            self._compare(cache, cache.paths_of(nr))
-            return self._hendelser([(cache.oppforing(nr), cache.forskjeller_of(nr))])
+            paths = cache.paths_of(nr)
+            self._compare(cache, paths)
+            with self._reading(cache, paths):
+                return self._hendelser([(cache.oppforing(nr), cache.forskjeller_of(nr))])
 
         return self._answer(read)
 
@@ -124,8 +132,9 @@ class History:
         """Return an oppføring of the main line, or of what was merged into it; None where there is no such."""
 
         def read(cache: Cache) -> Oppforing | None:
-            nr = cache.number(commit)
-            return None if nr is None else _shown(cache.oppforing(nr), self._zone())
+            with self._reading(cache, ()):
+                nr = cache.number(commit)
+                return None if nr is None else _shown(cache.oppforing(nr), self._zone())
 
         return self._answer(read)
 
@@ -174,30 +183,48 @@ class History:
     def _answer(self, read: Callable[[Cache], _T]) -> _T:
         """Return what `read` makes of a cache that is up to date, whatever state its file was in."""
         with self._lock:
-            for last in range(_TRIES):
+            damaged = overtaken = 0
+            while True:
                 try:
                     cache = self._opened()
                     self._refresh(cache)
                     return read(cache)
+                except _OvertakenError:
+                    overtaken += 1
+                    if overtaken == _TRIES_TOGETHER:
+                        self._keep_to_memory()
                 except (sqlite3.Error, DamagedError) as error:
-                    if last == _TRIES - 1:
+                    damaged += 1
+                    if damaged == _TRIES:
                         raise
-                    self._drop(error, for_good=last > 0)
-            raise AssertionError
+                    self._drop(error, for_good=damaged > 1)
+
+    @contextmanager
+    def _reading(self, cache: Cache, paths: Collection[str]) -> Iterator[None]:
+        """Hold on to the moment that the cache was brought up to, with all of `paths` compared."""
+        with cache.reading():
+            if cache.tip() != self._tip or not set(paths).isdisjoint(cache.paths(compared=False)):
+                raise _OvertakenError
+            yield
 
     def _opened(self) -> Cache:
         if self._cache is None:
             self._cache = Cache(self._path)
         return self._cache
 
+    def _keep_to_memory(self) -> None:
+        if self._cache is not None:
+            self._cache.close()
+        self._cache = self._path = None
+
     def _drop(self, error: Exception, *, for_good: bool) -> None:
+        code = getattr(error, "sqlite_errorcode", None)
+        if isinstance(error, sqlite3.OperationalError) and code is not None and code & 0xFF in _NOT_DAMAGE:
+            self._keep_to_memory()
+            return
         if self._cache is not None:
             self._cache.close()
             self._cache = None
-        code = getattr(error, "sqlite_errorcode", None)
-        if isinstance(error, sqlite3.OperationalError) and code is not None and code & 0xFF in _NOT_DAMAGE:
-            self._path = None
-            return
         thrown_away(self._path)
         if for_good:
             self._path = None
@@ -212,17 +239,20 @@ class History:
 
     def _refresh(self, cache: Cache) -> None:
         repository = self._repository()
-        if (repository.head() or "") == cache.tip():
+        cut = _cut(repository.common_dir)
+        self._tip = repository.head() or ""
+        if (self._tip, cut) == (cache.tip(), cache.cut()):
             return
         with cache.writing():
             head, tip = repository.head(), cache.tip()
-            if head is None or (tip and not repository.is_ancestor(tip, head)):
+            self._tip = head or ""
+            if head is None or cut != cache.cut() or (tip and not repository.is_ancestor(tip, head)):
                 cache.forget()
                 tip = ""
             if head is None or head == tip:
                 return
             before, compared = cache.newest(), cache.paths(compared=True)
-            cache.add(repository.log(self._folder(), head, since=tip), head)
+            cache.add(repository.log(self._folder(), head, since=tip), head, cut)
             for path in compared:
                 self._put(cache, path, before)
 
@@ -243,13 +273,11 @@ class History:
 
     def _of_tiltak(self, cache: Cache, wanted: str, plans: Collection[str]) -> tuple[Hendelse, ...]:
         paths = self._followed(cache, wanted, plans)
-        with cache.reading():
+        with self._reading(cache, paths):
             # Whether it moved, or its plan has another name, shows in all that the oppføring did.
             whole = {nr: cache.forskjeller_of(nr) for nr in cache.crossings(wanted)}
-            groups = [
-                (cache.oppforing(nr), whole.get(nr) or [one for path, one in some if path in paths])
-                for nr, some in cache.forskjeller(wanted)
-            ]
+            mine = ((nr, [one for path, one in some if path in paths]) for nr, some in cache.forskjeller(wanted))
+            groups = [(cache.oppforing(nr), whole.get(nr) or some) for nr, some in mine if some]
             found = self._hendelser(group for group in groups if group[0].arrived is not None)
         return tuple(one for one in found if one.sted.tiltak.casefold() == wanted)
 
@@ -293,7 +321,7 @@ class History:
 
 
 def _shown(known: Known, zone: tzinfo | None) -> Oppforing:
-    seconds = int(known.authored.partition(" ")[0])
+    seconds = seconds_of(known.authored)
     return Oppforing(
         known.hash,
         datetime.fromtimestamp(min(max(seconds, 0), _LATEST), zone),
@@ -321,6 +349,14 @@ def cache_folder() -> Path:
     from platformdirs import user_cache_path  # noqa: PLC0415 - only where history is asked for
 
     return user_cache_path("tiltak", appauthor=False) / "historikk"
+
+
+def _cut(git_folder: Path) -> str:
+    """Return which oppføringer Git's copy of the history is cut off at; "" where it is whole."""
+    try:
+        return sha256((git_folder / "shallow").read_bytes()).hexdigest()
+    except OSError:
+        return ""
 
 
 def _age(known: Known) -> tuple[int, int, str]:

@@ -16,7 +16,7 @@ PREVIOUS_MERKE = "forrige merke"
 
 _AGO = re.compile(r"for (?P<count>\w+) (?P<unit>dag|dager|uke|uker|måned|måneder|maned|maneder|år|ar) siden")
 _COUNTS = ("null", "en", "to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv")
-_NUMBERS = {fold_word(word): number for number, word in enumerate(_COUNTS)} | {"ett": 1, "et": 1, "syv": 7}
+_NUMBERS = {fold_word(word): number for number, word in enumerate(_COUNTS)} | {"ei": 1, "ett": 1, "et": 1, "syv": 7}
 _DAYS = {"i dag": 0, "idag": 0, "i går": 1, "i gar": 1, "igår": 1, "i forgårs": 2, "i forgars": 2}
 _PERIODS = {
     "måned": Rytme.MANED,

@@ -1,5 +1,6 @@
 """Plan files to values: the TOML text of a plan or of oppsett to model and problems (DESIGN §3)."""
 
+from math import isnan, nan
 from typing import Any, NamedTuple, TypeVar
 
 import rtoml
@@ -168,7 +169,7 @@ class _Reader:
             try:
                 values[key] = read(given)
             except InvalidValueError as error:
-                invalid[key] = given
+                invalid[key] = _one_nan(given)
                 # What is internal leaves the planmappe in no form, and so not as a problem either.
                 self.wrong((*sti, key), error.melding, "" if owner.felter[key].internal else given, error.forslag)
         if not raw.keys() >= owner.required:
@@ -203,6 +204,19 @@ class _Reader:
     def _no_table(self, sti: _Sti, raw: Any) -> None:
         key = next(part for part in reversed(sti) if isinstance(part, str))
         self.wrong(sti, _("må skrives med doble hakeparenteser: [[{key}]]").format(key=key), _scalar(raw))
+
+
+def _one_nan(raw: Any) -> Any:
+    """Return a raw value where what is not a number is always the same object, and so equal to itself."""
+    match raw:
+        case float() if isnan(raw):
+            return nan
+        case list():
+            return [_one_nan(one) for one in raw]
+        case dict():
+            return {key: _one_nan(one) for key, one in raw.items()}
+        case _:
+            return raw
 
 
 def _scalar(raw: Any) -> Any:

@@ -115,14 +115,17 @@ class Series:
         return _Version(texts, pieces, openings, last.plan.replace(fokusomrader=tuple(parts)))
 
     def _parsed(self, piece: bytes) -> _Piece:
+        opening = _OPENING.match(piece)
+        is_tiltak = opening is not None and opening[1] is not None
         try:
-            data: dict[str, Any] = rtoml.loads(piece.decode())
+            # Below a fokusområde, as in the whole: some headers are valid only where there is none.
+            data: dict[str, Any] = rtoml.loads((b"[[fokusomrade]]\n" + piece if is_tiltak else piece).decode())
         except (rtoml.TomlParsingError, ValueError, RecursionError):
             return None
-        opening = _OPENING.match(piece)
-        if opening and opening[1]:
-            table = data.pop("fokusomrade", None)
-            rows = table.pop("tiltak", None) if isinstance(table, dict) else None
+        if is_tiltak:
+            parts = data.pop("fokusomrade", None)
+            table = parts[0] if isinstance(parts, list) and len(parts) == 1 else {}
+            rows = table.pop("tiltak", None)
             is_alone = not data and not table and isinstance(rows, list) and len(rows) == 1
             return read_piece(Tiltak, rows[0]) if is_alone and rows else None
         if opening:
