@@ -13,6 +13,8 @@ from tiltak_tui.model.status import Vurdering
 from tiltak_tui.words import _, ngettext
 
 SUBJECT_WIDTH = 72
+ANGRER = "Angrer"
+"""The trailer that names the oppføring which is taken back."""
 
 _FIRST = ("status", "vurdering", "frist", "kommentar")
 _REPORT = {"statusdato", "rapportert_av"}
@@ -66,11 +68,50 @@ def outside_message(plans: Sequence[str], titles: Mapping[Sted, str], forskjelle
     with_ids = f"{first} ({', '.join(ids)})"
     if ids:
         first = with_ids if len(ids) <= 3 and len(with_ids) <= SUBJECT_WIDTH else f"{first} ({len(ids)} tiltak)"
+    trailers = [*(f"Plan: {plan}" for plan in plans), *(f"Tiltak: {one}" for one in ids)]
+    groups = _grouped(forskjeller, titles)
+    return _whole(first, "\n".join(_under(name, "\n".join(lines)) for name, lines in groups.items()), trailers)
+
+
+def angret_message(emne: str, commit: str, titles: Mapping[Sted, str], forskjeller: Sequence[Forskjell]) -> str:
+    """Return the message for an oppføring that takes another back.
+
+    Args:
+        emne: the first line of the one that is taken back.
+        commit: its full hash.
+        titles: what the plans and their fokusområder are called.
+        forskjeller: what changes.
+    """
+    groups = _grouped(forskjeller, titles)
+    told = [_under(name, "\n".join(lines)) for name, lines in groups.items()]
+    body = "\n".join(next(iter(groups.values()))) if len(groups) == 1 else "\n".join(told)
+    plans = [
+        str(plan)
+        for one in forskjeller
+        for plan in ((one.sted.plan, one.fra) if _is_from_another_plan(one) else (one.sted.plan,))
+    ]
+    trailers = [f"Plan: {plan}" for plan in dict.fromkeys(plans)]
+    steder = list(dict.fromkeys(one.sted for one in forskjeller))
+    trailers += [f"Fokusomrade: {sted.fokusomrade}" for sted in steder if sted.fokusomrade and not sted.tiltak]
+    trailers += [f"Tiltak: {tiltak}" for tiltak in dict.fromkeys(sted.tiltak for sted in steder) if tiltak]
+    return _whole(angret_subject(emne), body, [*trailers, f"{ANGRER}: {commit}"])
+
+
+def angret_subject(emne: str) -> str:
+    """Return the first line of the message for an oppføring that takes another back, whose first line is `emne`."""
+    return _short(_("Angret: {emne}").format(emne=emne), SUBJECT_WIDTH)
+
+
+def _is_from_another_plan(one: Forskjell) -> bool:
+    return one.type is Type.OMDOPT or (one.type is Type.FLYTTET and one.felt == "plan")
+
+
+def _grouped(forskjeller: Iterable[Forskjell], titles: Mapping[Sted, str]) -> dict[str, list[str]]:
+    """Return what each forskjell says, under the name of what it is about."""
     groups: dict[str, list[str]] = {}
     for one in forskjeller:
         groups.setdefault(_outside_name(one.sted, titles), []).append(_difference(one, titles))
-    trailers = [*(f"Plan: {plan}" for plan in plans), *(f"Tiltak: {one}" for one in ids)]
-    return _whole(first, "\n".join(_under(name, "\n".join(lines)) for name, lines in groups.items()), trailers)
+    return groups
 
 
 def _outside_name(sted: Sted, titles: Mapping[Sted, str]) -> str:

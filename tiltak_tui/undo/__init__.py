@@ -1,0 +1,30 @@
+"""Taking an oppføring back: what it changed is set back as it was, by a new oppføring (DESIGN §4)."""
+
+from tiltak_tui.undo.angring import (
+    Angring,
+    ChangedSinceError,
+    NothingToUndoError,
+    Tilbake,
+    UnreadableVersionError,
+    value_texts,
+    who_text,
+)
+from tiltak_tui.undo.carry import UnknownOppforingError, carry_out, plan_undo
+from tiltak_tui.undo.chosen import NothingOfMineError
+from tiltak_tui.undo.work import CannotUndoError, TwiceError
+
+__all__ = [
+    "Angring",
+    "CannotUndoError",
+    "ChangedSinceError",
+    "NothingOfMineError",
+    "NothingToUndoError",
+    "Tilbake",
+    "TwiceError",
+    "UnknownOppforingError",
+    "UnreadableVersionError",
+    "carry_out",
+    "plan_undo",
+    "value_texts",
+    "who_text",
+]

@@ -1,0 +1,268 @@
+"""From an oppføring to what taking it back means, and to the oppføring that does it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from tiltak_tui.errors import NoAnswerError
+from tiltak_tui.history import Hendelse, History
+from tiltak_tui.model.compare import Forskjell, Type, compare_oppsett, compare_plan, paired
+from tiltak_tui.model.innhold import Innhold
+from tiltak_tui.model.message import angret_message
+from tiltak_tui.model.oppsett import OPPSETT_STEM, Oppsett
+from tiltak_tui.model.plan import Plan
+from tiltak_tui.outside import Oppforing, save_all_first
+from tiltak_tui.planmappe import PLANS, Planmappe
+from tiltak_tui.saving import UnreadableError
+from tiltak_tui.transaction import ChangedMeanwhileError, FileChange, Transaction, locked
+from tiltak_tui.transaction.files import explained, read
+from tiltak_tui.undo.angring import (
+    Angring,
+    ChangedSinceError,
+    NothingToUndoError,
+    Tilbake,
+    UnreadableVersionError,
+    newest_change,
+    titles_of,
+)
+from tiltak_tui.undo.chosen import newest
+from tiltak_tui.undo.reverse import Brudd, reverse
+from tiltak_tui.undo.versions import Pair, is_merge, pairs, version
+from tiltak_tui.undo.work import Fil, TwiceError, Work
+from tiltak_tui.words import _
+
+
+class UnknownOppforingError(NoAnswerError):
+    """There is no such oppføring in the history."""
+
+
+def plan_undo(mappe: Planmappe, history: History, commit: str | None = None, *, redo: bool = False) -> Angring:
+    """Return what taking an oppføring back means now; nothing is written.
+
+    Args:
+        mappe: the planmappe.
+        history: its history.
+        commit: the full hash of the oppføring; where None, the user's newest action that is not taken back.
+        redo: without `commit`, take the user's newest angring that is not itself taken back.
+
+    Raises:
+        NothingOfMineError, UnknownOppforingError, NothingToUndoError, UnreadableVersionError, CannotUndoError,
+            TwiceError: it cannot be taken back, for the reason that they give.
+        TiltakError: the planmappe or its history cannot be read.
+    """
+    repository = mappe.repository()
+    known = newest(history, repository, redo=redo) if commit is None else history.oppforing(commit)
+    if known is None:
+        raise UnknownOppforingError(_("Oppføringen finnes ikke i historikken."))
+    touched = _touched(mappe, history, known.commit)
+    kept = _outcome(mappe, touched, overwrite=False)
+    brudd, forced = kept.brudd, kept
+    if brudd:
+        try:
+            forced = _outcome(mappe, touched, overwrite=True)
+        except NoAnswerError:
+            brudd = tuple(one._replace(can_overwrite=False) for one in brudd)
+    if not kept.forskjeller and not kept.brudd:
+        raise NothingToUndoError(_("Alt som oppføringen endret, står alt slik det var før."))
+    sides = [side for pair in touched.pairs.values() for side in (pair.before, pair.made)]
+    plans = [side.content for side in sides if isinstance(side.content, Plan)]
+    return Angring(
+        known.commit,
+        known.emne,
+        known.forfatter,
+        known.tidspunkt,
+        kept.forskjeller,
+        tuple(_tilbake(history, mappe.read(), one, known.commit) for one in brudd),
+        forced.forskjeller,
+        titles_of([*plans, *mappe.read().plans]),
+    )
+
+
+def carry_out(
+    mappe: Planmappe,
+    history: History,
+    angring: Angring,
+    *,
+    keep: bool = False,
+    overwrite: bool = False,
+    time: datetime | None = None,
+) -> Oppforing:
+    """Take an oppføring back, as a new one.
+
+    Edits made outside the program are saved first, as for an update.
+
+    Args:
+        mappe: the planmappe; read again before anything is written.
+        history: its history.
+        angring: what was shown.
+        keep: leave what was changed again since as it is.
+        overwrite: set that back as well.
+        time: when it is said to have been made; now where None.
+
+    Raises:
+        ChangedSinceError: something was changed again since, and neither `keep` nor `overwrite` is given, or it
+            cannot be set back.
+        ChangedMeanwhileError: the planmappe has changed so that what was shown does not hold.
+        NothingToUndoError: nothing is left to change.
+        TiltakError: the planmappe could not be written to; nothing is changed.
+    """
+    hindering = [one for one in angring.konflikter if not keep and not (overwrite and one.can_overwrite)]
+    if hindering:
+        raise ChangedSinceError(angring, hindering)
+    repository = mappe.repository()
+    folder = mappe.path_in_history(PLANS)
+    touched = _touched(mappe, history, angring.commit)
+    shown = angring.overskrevet if overwrite else angring.forskjeller
+    if not shown:
+        raise NothingToUndoError(_("Da er det ingenting igjen å angre."))
+    with locked(repository) as mended:
+        transaction = Transaction(repository, folder, repository.status(folder), mended)
+        outcome = _outcome(mappe, touched, overwrite=overwrite)
+        if outcome.forskjeller != shown:
+            raise ChangedMeanwhileError(tuple(change.path for change in outcome.changes))
+        needed = {change.path: f"{PLANS}/{change.path.rpartition('/')[2]}" for change in outcome.changes}
+        outside = save_all_first(mappe, transaction, needed=needed, time=time)
+        text = angret_message(angring.emne, angring.commit, angring.titles, outcome.forskjeller)
+        saved = transaction.save(outcome.changes, text, time=time)
+    return Oppforing(saved.commit, text.partition("\n")[0], (*transaction.warnings, *outside, *saved.warnings))
+
+
+class _Touched(NamedTuple):
+    """What an oppføring did: the difference it made, and its files on both sides of it."""
+
+    forskjeller: tuple[Forskjell, ...]
+    pairs: Mapping[str, Pair]
+    is_merge: bool
+
+
+class _Outcome(NamedTuple):
+    """What taking it back comes to: what changes, in which files, and what was changed again since."""
+
+    forskjeller: tuple[Forskjell, ...]
+    changes: tuple[FileChange, ...]
+    brudd: tuple[Brudd, ...]
+
+
+def _touched(mappe: Planmappe, history: History, commit: str) -> _Touched:
+    forskjeller = tuple(one.forskjell for one in history.of_oppforing(commit))
+    if not forskjeller:
+        raise NothingToUndoError(_("Ingen felt å angre: oppføringen endret ingen felt i planene."))
+    stems = dict.fromkeys(stem for one in forskjeller for stem in _stems(one))
+    repository, folder = mappe.repository(), f"{mappe.path_in_history(PLANS)}/"
+    return _Touched(forskjeller, pairs(repository, folder, commit, stems), is_merge(repository, commit))
+
+
+def _stems(one: Forskjell) -> tuple[str, ...]:
+    is_from_another = one.type is Type.OMDOPT or (one.type is Type.FLYTTET and one.felt == "plan")
+    return (one.sted.plan, one.fra) if is_from_another else (one.sted.plan,)
+
+
+def _outcome(mappe: Planmappe, touched: _Touched, *, overwrite: bool) -> _Outcome:
+    innhold = mappe.read()
+    filer = _filer(mappe, innhold)
+    present = {stem: _bytes(mappe, stem) for stem in touched.pairs}
+    whole = _whole(touched, filer, present)
+    if whole is not None:
+        changed = {stem: whole.get(stem) for stem, pair in touched.pairs.items() if present[stem] != pair.parent.data}
+        return _Outcome(_compared(filer, whole, changed), _changes(mappe, changed), ())
+    for one in touched.forskjeller:
+        if one.type is Type.ULESELIG:
+            raise UnreadableVersionError(_name(one.sted.plan))
+    for stem, data in present.items():
+        if data is not None and stem not in filer:
+            raise UnreadableError(_name(stem), exists=True)
+    work = Work(filer)
+    brudd = reverse(work, touched.pairs, touched.forskjeller, overwrite=overwrite)
+    changed = work.changed()
+    twice = _twice(filer, work.filer)
+    if twice:
+        raise TwiceError(twice)
+    return _Outcome(_compared(filer, work.filer, changed), _changes(mappe, changed), brudd)
+
+
+def _whole(
+    touched: _Touched, filer: Mapping[str, Fil], present: Mapping[str, bytes | None]
+) -> Mapping[str, Fil] | None:
+    """Return the files with those that the oppføring touched set back whole, where they still are just as it left them.
+
+    A merge cannot be taken back so: it also brought what others had done. Nor can anything that others have taken the
+    id of.
+    """
+    if touched.is_merge or not all(
+        present[stem] == pair.made.data and pair.parent.is_readable for stem, pair in touched.pairs.items()
+    ):
+        return None
+    after = dict(filer)
+    for stem, pair in touched.pairs.items():
+        fil = _fil(pair.parent.data, stem)
+        after.pop(stem, None)
+        after |= {stem: fil} if fil else {}
+    return None if _twice(filer, after) else after
+
+
+def _changes(mappe: Planmappe, changed: Mapping[str, Fil | None]) -> tuple[FileChange, ...]:
+    return tuple(
+        FileChange(mappe.path_in_history(_name(stem)), _bytes(mappe, stem), fil.data if fil else None)
+        for stem, fil in changed.items()
+    )
+
+
+def _filer(mappe: Planmappe, innhold: Innhold) -> dict[str, Fil]:
+    found = {}
+    for stem, fil in {**innhold.filer, OPPSETT_STEM: _name(OPPSETT_STEM)}.items():
+        data = _bytes(mappe, stem)
+        one = _fil(data, stem)
+        if one is not None:
+            if one.text != mappe.text(fil):
+                raise ChangedMeanwhileError((fil,))
+            found[stem] = one
+    return found
+
+
+def _fil(data: bytes | None, stem: str) -> Fil | None:
+    found = version(data, stem)
+    return Fil(found.source, found.source.text, found.content) if found.source and found.content else None
+
+
+def _bytes(mappe: Planmappe, stem: str) -> bytes | None:
+    place = mappe.root / _name(stem)
+    with explained(place):
+        return read(place)
+
+
+def _name(stem: str) -> str:
+    return f"{PLANS}/{stem}.toml"
+
+
+def _twice(before: Mapping[str, Fil], after: Mapping[str, Fil]) -> str:
+    """Return an id that would come to stand twice, or ""."""
+    old, new = _ids(before.values()), _ids(after.values())
+    return next((tiltak_id for tiltak_id, count in new.items() if count > max(old.get(tiltak_id, 0), 1)), "")
+
+
+def _ids(filer: Iterable[Fil]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for fil in filer:
+        for rad in fil.content.rader() if isinstance(fil.content, Plan) else ():
+            key = rad.tiltak.id.casefold()
+            found[key] = found.get(key, 0) + 1
+    found.pop("", None)
+    return found
+
+
+def _compared(before: Mapping[str, Fil], after: Mapping[str, Fil], stems: Iterable[str]) -> tuple[Forskjell, ...]:
+    found: list[Forskjell] = []
+    for stem in sorted(stems):
+        old, new = (some[stem].content if stem in some else None for some in (before, after))
+        if stem == OPPSETT_STEM:
+            found += compare_oppsett(*(one if isinstance(one, Oppsett) else None for one in (old, new)))
+        else:
+            found += compare_plan(*(one if isinstance(one, Plan) else None for one in (old, new)))
+    return paired(found)
+
+
+def _tilbake(history: History, innhold: Innhold, one: Brudd, commit: str) -> Tilbake:
+    """Return what was changed again, with who did it."""
+    hendelser: Sequence[Hendelse] = history.of_tiltak(one.sted.tiltak, innhold) if one.sted.tiltak else history.all()
+    felt = "" if one.now is None else one.felt
+    return Tilbake(*one, newest_change(hendelser, one.sted, felt, commit))

@@ -1,0 +1,398 @@
+"""What one oppføring changed, set back in the files as they are now."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from tiltak_tui.model.change import Sted
+from tiltak_tui.model.compare import Forskjell, Type, declared
+from tiltak_tui.model.felt import Kind
+from tiltak_tui.model.oppsett import OPPSETT_STEM, Oppsett
+from tiltak_tui.model.plan import Fokusomrade, Plan, Tiltak
+from tiltak_tui.model.value import Value
+from tiltak_tui.planfile.blocks import block, head_block, raw_value
+from tiltak_tui.planfile.read import read_tiltak
+from tiltak_tui.planfile.scan import Path
+from tiltak_tui.planfile.surgery import NotEditableError
+from tiltak_tui.planfile.text import normalise
+from tiltak_tui.undo.rows import rows_back
+from tiltak_tui.undo.versions import Pair, Version
+from tiltak_tui.undo.work import CannotUndoError, Fil, Place, State, TwiceError, Work, places, state_of, with_states
+
+_DAY = "statusdato"
+
+
+class Brudd(NamedTuple):
+    """Something that is another now than the oppføring made it.
+
+    Attributes:
+        sted: where it is, by the names that hold now.
+        felt: the field; of a move `plan` or `fokusomrade`; "" where it is about the whole.
+        before: what it was before the oppføring; None where it was not there.
+        made: what the oppføring made it.
+        now: what it is now.
+        can_overwrite: it can be set back all the same.
+    """
+
+    sted: Sted
+    felt: str
+    before: Any
+    made: Any
+    now: Any
+    can_overwrite: bool = True
+
+
+def reverse(
+    work: Work, pairs: Mapping[str, Pair], forskjeller: Sequence[Forskjell], *, overwrite: bool
+) -> tuple[Brudd, ...]:
+    """Set back in `work` what an oppføring changed.
+
+    Args:
+        work: the files as they are now.
+        pairs: the files that it touched, before and after it.
+        forskjeller: what it changed, joined across the files.
+        overwrite: set back also what was changed again since.
+
+    Returns:
+        What was changed again since, and is left as it is (or, with `overwrite`, was set back where that is possible).
+
+    Raises:
+        CannotUndoError, TwiceError: as they say.
+    """
+    return _Reversal(work, pairs, forskjeller, overwrite=overwrite).run()
+
+
+class _Reversal:
+    def __init__(
+        self, work: Work, pairs: Mapping[str, Pair], forskjeller: Sequence[Forskjell], *, overwrite: bool
+    ) -> None:
+        self._work = work
+        self._pairs = pairs
+        self._all = forskjeller
+        self._overwrite = overwrite
+        self._brudd: list[Brudd] = []
+        self._names: dict[str, str] = {}
+        self._before = _by_id(pair.before for pair in pairs.values())
+        self._made = _by_id(pair.made for pair in pairs.values())
+
+    def run(self) -> tuple[Brudd, ...]:
+        self._rename()
+        for one in self._of(Type.FJERNET, Plan):
+            self._plan_back(one.sted.plan)
+        for one in self._of(Type.FJERNET, Fokusomrade):
+            self._area_back(one.sted)
+        for one in self._in_order(self._of(Type.FJERNET, Tiltak)):
+            self._tiltak_back(one.sted)
+        moved = dict.fromkeys(one.sted.tiltak.casefold() for one in self._all if one.type is Type.FLYTTET)
+        for tiltak_id in sorted(moved, key=lambda one: _order(self._before.get(one))):
+            self._move_back(tiltak_id)
+        for sted in dict.fromkeys(one.sted for one in self._all if one.type is Type.ENDRET):
+            self._fields_back(sted, [one for one in self._all if one.type is Type.ENDRET and one.sted == sted])
+        for one in self._of(Type.LAGT_TIL, Tiltak):
+            self._tiltak_away(one.sted)
+        for one in self._of(Type.LAGT_TIL, Fokusomrade):
+            self._area_away(self._named(one.sted))
+        for one in self._of(Type.LAGT_TIL, Plan):
+            self._plan_away(one.sted.plan)
+        return tuple(self._brudd)
+
+    def _of(self, kind: Type, owner: type[Value]) -> list[Forskjell]:
+        return [one for one in self._all if one.type is kind and one.sted.owner is owner]
+
+    def _in_order(self, some: Iterable[Forskjell]) -> list[Forskjell]:
+        return sorted(some, key=lambda one: _order(self._before.get(one.sted.tiltak.casefold())))
+
+    def _named(self, sted: Sted) -> Sted:
+        """Return the sted by the name that the plan's file has before the oppføring."""
+        return sted._replace(plan=self._names.get(sted.plan, sted.plan))
+
+    def _differs(self, brudd: Brudd) -> bool:
+        """Note something that was changed again, and return whether it shall be set back all the same."""
+        self._brudd.append(brudd)
+        return self._overwrite and brudd.can_overwrite
+
+    def _left(self, stem: str, area: str = "") -> bool:
+        """Return whether a sted holds only tiltak that were changed again, which is told of already."""
+        told = {one.sted.tiltak.casefold() for one in self._brudd}
+        plan = self._work.plan(stem)
+        rows = [one for one in places(plan) if not area or one.fokusomrade.id.casefold() == area] if plan else []
+        return bool(rows) and all(one.tiltak.id.casefold() in told for one in rows)
+
+    def _rename(self) -> None:
+        work = self._work
+        for one in self._all:
+            if one.type is not Type.OMDOPT:
+                continue
+            if one.til in work.filer and one.fra not in work.filer:
+                work.rename(one.til, one.fra)
+                self._names[one.til] = one.fra
+            elif one.fra in work.filer and one.til not in work.filer:
+                self._names[one.til] = one.fra
+            else:
+                now = one.til if one.til in work.filer else None
+                self._differs(Brudd(Sted(one.til), "", one.fra, one.til, now, can_overwrite=False))
+
+    def _plan_back(self, stem: str) -> None:
+        before = self._pairs[stem].before
+        plan = before.content
+        assert isinstance(plan, Plan)
+        assert before.source is not None
+        if stem in self._work.filer:
+            now = self._work.plan(stem)
+            if now is None or not _same(plan.replace(fokusomrader=()), now.replace(fokusomrader=())):
+                self._differs(Brudd(Sted(stem), "", plan, None, now, can_overwrite=False))
+            return
+        gone = {one.sted.tiltak.casefold() for one in self._of(Type.FJERNET, Tiltak)}
+        elsewhere = [
+            place.tiltak.id
+            for place in places(plan)
+            if place.tiltak.id and (place.tiltak.id.casefold() not in gone or self._work.find(place.tiltak.id))
+        ]
+        self._work.filer[stem] = Fil(before.source, before.source.text, plan)
+        for tiltak_id in elsewhere:
+            found = [place for place in places(self._plan(stem)) if place.tiltak.id == tiltak_id]
+            self._work.remove_tiltak(found[0])
+
+    def _plan(self, stem: str) -> Plan:
+        plan = self._work.plan(stem)
+        assert plan is not None
+        return plan
+
+    def _area_back(self, sted: Sted) -> None:
+        before = self._plan_before(sted.plan)
+        area = next(n for n, one in enumerate(before.fokusomrader) if one.id.casefold() == sted.fokusomrade.casefold())
+        part = before.fokusomrader[area]
+        bare = part.replace(tiltak=())
+        if self._work.plan(sted.plan) is None:
+            self._differs(Brudd(sted, "", bare, None, None, can_overwrite=False))
+            return
+        now = self._work.area(sted.plan, sted.fokusomrade)
+        if now is not None:
+            if not _same(bare, now[1].replace(tiltak=())):
+                self._differs(Brudd(sted, "", bare, None, now[1].replace(tiltak=()), can_overwrite=False))
+            return
+        gone = {one.sted.tiltak.casefold() for one in self._of(Type.FJERNET, Tiltak)}
+        is_whole = all(one.id.casefold() in gone and not self._work.find(one.id) for one in part.tiltak)
+        text = self._text_before(sted.plan)
+        cut = block if is_whole else head_block
+        order = [one.id for one in before.fokusomrader]
+        self._work.insert_area(
+            sted.plan, order, part if is_whole else bare, self._cut(cut, text, ("fokusomrade", area), sted.plan)
+        )
+
+    def _tiltak_back(self, sted: Sted) -> None:
+        old = self._one(self._before, sted.tiltak)
+        now = self._work.find(sted.tiltak)
+        if now is not None:
+            if now.home == old.home and _same(now.tiltak, old.tiltak):
+                return
+            is_here = now.home == old.home
+            if not self._differs(Brudd(self._sted(now), "", old.tiltak, None, now.tiltak, can_overwrite=is_here)):
+                return
+            self._work.remove_tiltak(now)
+        if self._work.area(old.stem, old.fokusomrade.id) is None:
+            self._differs(Brudd(sted, "", old.tiltak, None, None, can_overwrite=False))
+            return
+        text = self._cut(block, self._text_before(old.stem), old.path, old.stem)
+        self._insert(old, old.tiltak, text)
+
+    def _move_back(self, tiltak_id: str) -> None:
+        old, made = self._one(self._before, tiltak_id), self._one(self._made, tiltak_id)
+        now = self._work.find(tiltak_id)
+        made_home = self._names.get(made.stem, made.stem), made.fokusomrade.id.casefold()
+        felt = "fokusomrade" if old.stem == made_home[0] else "plan"
+        values = (old.fokusomrade.id, made.fokusomrade.id) if felt == "fokusomrade" else (old.stem, made.stem)
+        if now is None:
+            self._differs(Brudd(self._sted(made), felt, *values, None, can_overwrite=False))
+            return
+        if now.home == old.home:
+            return
+        there = self._work.area(old.stem, old.fokusomrade.id) is not None
+        if not there or now.home != made_home:
+            present = now.fokusomrade.id if felt == "fokusomrade" and now.stem == old.stem else now.stem
+            if not self._differs(Brudd(self._sted(now), felt, *values, present, can_overwrite=there)):
+                return
+        text = self._cut(block, self._work.filer[now.stem].text, now.path, now.stem)
+        self._work.remove_tiltak(now)
+        self._insert(old, now.tiltak, text)
+
+    def _insert(self, old: Place, tiltak: Tiltak, text: str) -> None:
+        order = [one.id for one in old.fokusomrade.tiltak]
+        self._work.insert_tiltak(old.stem, old.fokusomrade.id, order, tiltak, text)
+
+    def _fields_back(self, sted: Sted, forskjeller: Sequence[Forskjell]) -> None:
+        old, made = self._parts(sted)
+        place = self._work.find(sted.tiltak) if sted.tiltak else None
+        here = Sted(place.stem, tiltak=place.tiltak.id) if place else self._named(sted)
+        now = self._now(sted, place)
+        states = {}
+        for one in forskjeller:
+            key = one.felt
+            before = state_of(old, key) if old else State(one.fra)
+            after = state_of(made, key) if made else State(one.til)
+            if now is None:
+                self._differs(Brudd(sted, key, before.value, after.value, None, can_overwrite=False))
+                continue
+            present = state_of(now, key)
+            if present.same(before):
+                continue
+            back = before if present.same(after) else self._joined(sted, key, before, after, present)
+            if back is None and key != _DAY:
+                told = self._sted(place) if place else here
+                if self._differs(Brudd(told, key, before.value, after.value, present.value)):
+                    back = before
+            if back is not None:
+                states[key] = back
+        if not states or now is None:
+            return
+        if place is None or not self._as_it_stood(place, with_states(now, states)):
+            self._work.set_fields(here, states, lambda key: self._raw(sted, key))
+
+    def _joined(self, sted: Sted, key: str, before: State, after: State, present: State) -> State | None:
+        felt = declared(sted, key)
+        if felt is None or felt.kind is not Kind.TABLES:
+            return None
+        rows = rows_back(before.value, after.value, present.value)
+        return None if rows is None else State(rows)
+
+    def _as_it_stood(self, place: Place, wanted: Tiltak) -> bool:
+        """Put the tiltak's old text back, where it is still just as the oppføring left it; return whether it was."""
+        old, made = (some.get(place.tiltak.id.casefold(), [None])[0] for some in (self._before, self._made))
+        if old is None or made is None:
+            return False
+        try:
+            present = block(self._work.filer[place.stem].text, place.path)
+            if present != block(self._text(self._pairs[made.stem].made), made.path):
+                return False
+            former = block(self._text(self._pairs[old.stem].before), old.path)
+        except NotEditableError:
+            return False
+        if read_tiltak(former) != wanted:
+            return False
+        self._work.replace_tiltak(place, wanted, former)
+        return True
+
+    def _raw(self, sted: Sted, key: str) -> str | None:
+        """Return how a value was written before the oppføring."""
+        if sted.tiltak:
+            old = self._one(self._before, sted.tiltak)
+            return raw_value(self._text_before(old.stem), old.path, key)
+        stem = self._named(sted).plan
+        if not sted.fokusomrade:
+            return raw_value(self._text_before(stem), ("plan",), key)
+        parts = enumerate(self._plan_before(stem).fokusomrader)
+        wanted = sted.fokusomrade.casefold()
+        area = next((n for n, one in parts if one.id.casefold() == wanted), None)
+        return None if area is None else raw_value(self._text_before(stem), ("fokusomrade", area), key)
+
+    def _tiltak_away(self, sted: Sted) -> None:
+        made = self._one(self._made, sted.tiltak).tiltak
+        now = self._work.find(sted.tiltak)
+        if now is None:
+            return
+        if not _same(made, now.tiltak) and not self._differs(Brudd(self._sted(now), "", None, made, now.tiltak)):
+            return
+        self._work.remove_tiltak(now)
+
+    def _area_away(self, sted: Sted) -> None:
+        found = self._work.area(sted.plan, sted.fokusomrade)
+        _old, made = self._parts(sted)
+        if found is None or made is None:
+            return
+        place, now = found
+        if now.tiltak:
+            if not self._left(sted.plan, sted.fokusomrade.casefold()):
+                self._differs(Brudd(sted, "", None, made.replace(tiltak=()), now, can_overwrite=False))
+            return
+        bare = made.replace(tiltak=())
+        if not _same(bare, now) and not self._differs(Brudd(sted, "", None, bare, now)):
+            return
+        self._work.remove_area(sted.plan, place)
+
+    def _plan_away(self, stem: str) -> None:
+        now, made = self._work.plan(stem), self._pairs[stem].made.content
+        if now is None or not isinstance(made, Plan):
+            return
+        bare = made.replace(fokusomrader=())
+        if now.fokusomrader:
+            if not self._left(stem):
+                self._differs(Brudd(Sted(stem), "", None, bare, now, can_overwrite=False))
+            return
+        if not _same(bare, now) and not self._differs(Brudd(Sted(stem), "", None, bare, now)):
+            return
+        del self._work.filer[stem]
+
+    def _now(self, sted: Sted, place: Place | None) -> Any:
+        here = self._named(sted)
+        if sted.tiltak:
+            return place.tiltak if place else None
+        if sted.fokusomrade:
+            found = self._work.area(here.plan, here.fokusomrade)
+            return found[1] if found else None
+        if sted.plan == OPPSETT_STEM:
+            fil = self._work.filer.setdefault(OPPSETT_STEM, Fil(normalise(b""), "", Oppsett()))
+            return fil.content
+        return self._work.plan(here.plan)
+
+    def _parts(self, sted: Sted) -> tuple[Any, Any]:
+        """Return what stood at a sted before the oppføring, and after it."""
+        if sted.tiltak:
+            found = (some.get(sted.tiltak.casefold()) for some in (self._before, self._made))
+            old, made = (self._only(some, sted.tiltak).tiltak if some else None for some in found)
+            return old, made
+        stem = self._named(sted).plan
+        new_name = next((new for new, name in self._names.items() if name == stem), stem)
+        return _part(self._pairs[stem].before, sted), _part(self._pairs[new_name].made, sted)
+
+    def _one(self, some: Mapping[str, list[Place]], tiltak_id: str) -> Place:
+        return self._only(some[tiltak_id.casefold()], tiltak_id)
+
+    def _only(self, found: Sequence[Place], tiltak_id: str) -> Place:
+        if len(found) > 1:
+            raise TwiceError(tiltak_id)
+        return found[0]
+
+    def _plan_before(self, stem: str) -> Plan:
+        plan = self._pairs[stem].before.content
+        assert isinstance(plan, Plan)
+        return plan
+
+    def _text_before(self, stem: str) -> str:
+        return self._text(self._pairs[stem].before)
+
+    def _text(self, version: Version) -> str:
+        return version.source.text if version.source else ""
+
+    def _cut(self, how: Callable[[str, Path], str], text: str, path: Path, stem: str) -> str:
+        try:
+            return how(text, path)
+        except (NotEditableError, ValueError) as error:
+            raise CannotUndoError(stem) from error
+
+    def _sted(self, place: Place) -> Sted:
+        return Sted(place.stem, place.fokusomrade.id, place.tiltak.id)
+
+
+def _by_id(versions: Iterable[Version]) -> dict[str, list[Place]]:
+    found: dict[str, list[Place]] = {}
+    for version in versions:
+        for place in places(version.content) if isinstance(version.content, Plan) else ():
+            found.setdefault(place.tiltak.id.casefold(), []).append(place)
+    return found
+
+
+def _order(some: Sequence[Place] | None) -> tuple[str, int, int]:
+    return (some[0].stem, some[0].area, some[0].row) if some else ("", 0, 0)
+
+
+def _part(version: Version, sted: Sted) -> Any:
+    if isinstance(version.content, Plan) and sted.fokusomrade:
+        wanted = sted.fokusomrade.casefold()
+        return next((one for one in version.content.fokusomrader if one.id.casefold() == wanted), None)
+    if version.content is None and sted.plan == OPPSETT_STEM:
+        return Oppsett()
+    return version.content
+
+
+def _same(one: Value, other: Value) -> bool:
+    """Return whether two values are the same but for the day that the status was reported for."""
+    return one.replace(statusdato=None) == other.replace(statusdato=None)

@@ -1,0 +1,77 @@
+"""Sub-tables that two have changed: what one did is taken back, what the other did stays."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from tiltak_tui.model.value import Value
+
+Rows = Sequence[Value]
+
+
+def rows_back(before: Rows, made: Rows, now: Rows) -> tuple[Value, ...] | None:
+    """Return the rows of now with the way from `before` to `made` taken back.
+
+    Rows are the same where their name is, that is their required field.
+
+    Args:
+        before: the rows before the change.
+        made: what the change made them.
+        now: what they are, changed again since.
+
+    Returns:
+        The rows, or None where the two changes meet in one row, or names do not tell rows apart.
+    """
+    old, new, present = (_by_name(rows) for rows in (before, made, now))
+    if old is None or new is None or present is None:
+        return None
+    kept: dict[Any, Value] = {}
+    for name, row in present.items():
+        if name not in new:
+            if name in old and old[name] != row:
+                return None
+            kept[name] = row
+        elif name not in old:
+            if row != new[name]:
+                return None
+        else:
+            joined = _joined(old[name], new[name], row)
+            if joined is None:
+                return None
+            kept[name] = joined
+    if any(name not in present and old.get(name) != row for name, row in new.items()):
+        return None
+    return tuple(_with_missing(kept, old, new).values())
+
+
+def _with_missing(kept: Mapping[Any, Value], old: Mapping[Any, Value], new: Mapping[Any, Value]) -> dict[Any, Value]:
+    """Put in what the change took out, each after the row that it stood after."""
+    names = list(kept)
+    order = list(old)
+    for place, name in enumerate(order):
+        if name not in new and name not in kept:
+            above = [other for other in order[:place] if other in names]
+            names.insert(names.index(above[-1]) + 1 if above else 0, name)
+    return {name: kept[name] if name in kept else old[name] for name in names}
+
+
+def _by_name(rows: Rows) -> dict[Any, Value] | None:
+    found = {_name(row): row for row in rows}
+    return found if len(found) == len(rows) else None
+
+
+def _name(row: Value) -> str:
+    keys = [key for key, felt in row.felter.items() if felt.required] or list(row.felter)
+    return str(row.get(keys[0]))
+
+
+def _joined(before: Value, made: Value, now: Value) -> Value | None:
+    if any(row.get("ugyldig") for row in (before, made, now)):
+        return now if before == made else before if now == made else None
+    back = {}
+    for key in now.felter:
+        if before.get(key) == made.get(key):
+            continue
+        if now.get(key) not in (made.get(key), before.get(key)):
+            return None
+        back[key] = before.get(key)
+    return now.replace(**back)

@@ -1,0 +1,353 @@
+"""Plan files that are being changed: their texts and, side by side, what these shall say."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, NamedTuple, cast
+
+from tiltak_tui.errors import NoAnswerError
+from tiltak_tui.model.change import Endring, Sted, find
+from tiltak_tui.model.felt import Kind
+from tiltak_tui.model.norsk import visible_line
+from tiltak_tui.model.oppsett import Oppsett
+from tiltak_tui.model.plan import FORMAT_VERSION, Fokusomrade, Plan, Tiltak
+from tiltak_tui.model.value import Value
+from tiltak_tui.planfile.blocks import insert_block, with_block, with_raw_value
+from tiltak_tui.planfile.edit import CannotEditError, edit
+from tiltak_tui.planfile.scan import Path, scan
+from tiltak_tui.planfile.surgery import NotEditableError, remove_table, set_tables, set_value
+from tiltak_tui.planfile.syntax import strict_message
+from tiltak_tui.planfile.text import Source
+from tiltak_tui.planfile.values import to_toml
+from tiltak_tui.planmappe import PLANS
+from tiltak_tui.undo.versions import content
+from tiltak_tui.words import _
+
+_TOP = ("versjon", "plan", "inndeling", "fokusomrade")
+_VURDERING = "vurdering"
+
+
+class CannotUndoError(NoAnswerError):
+    """The text is written in a way that the program does not edit; nothing is changed."""
+
+    def __init__(self, stem: str) -> None:
+        super().__init__(
+            _(
+                "Fila {fil} er skrevet på en måte som programmet ikke endrer, og ingenting er angret. "
+                "Rett den i et redigeringsprogram."
+            ).format(fil=visible_line(f"{PLANS}/{stem}.toml"))
+        )
+
+
+class TwiceError(NoAnswerError):
+    """An id stands twice, so it cannot be known which tiltak is meant; nothing is changed."""
+
+    def __init__(self, tiltak_id: str) -> None:
+        super().__init__(
+            _(
+                "Id-en {id} er brukt flere ganger, og ingenting er angret. Gi det ene tiltaket en annen id først."
+            ).format(id=visible_line(tiltak_id))
+        )
+
+
+class Fil(NamedTuple):
+    """A file: the form that its bytes have, its text, and what it says."""
+
+    source: Source
+    text: str
+    content: Plan | Oppsett
+
+    @property
+    def data(self) -> bytes:
+        """The file's bytes."""
+        return self.source.restore(self.text)
+
+
+class Place(NamedTuple):
+    """Where a tiltak stands: the plan's id, the fokusområde, both their places in the file, and the tiltak."""
+
+    stem: str
+    area: int
+    fokusomrade: Fokusomrade
+    row: int
+    tiltak: Tiltak
+
+    @property
+    def path(self) -> Path:
+        """Where its table stands in the text."""
+        return ("fokusomrade", self.area, "tiltak", self.row)
+
+    @property
+    def home(self) -> tuple[str, str]:
+        """The plan and the fokusområde, for comparing."""
+        return self.stem, self.fokusomrade.id.casefold()
+
+
+class State(NamedTuple):
+    """A value of a field; where it cannot be understood, as it stands in the file."""
+
+    value: Any
+    is_wrong: bool = False
+
+    def same(self, other: "State") -> bool:
+        """Return whether both say the same."""
+        if self.is_wrong or other.is_wrong:
+            return self.is_wrong == other.is_wrong and repr(self.value) == repr(other.value)
+        return bool(self.value == other.value)
+
+
+def state_of(part: Value, key: str) -> State:
+    """Return the value of a field; `inndeling` of a plan and `vurdering.…` of the setup are fields too."""
+    if isinstance(part, Plan) and key == "inndeling":
+        return State(part.inndelinger)
+    if isinstance(part, Oppsett) and key.startswith(f"{_VURDERING}."):
+        return state_of(part.vurdering, key.partition(".")[2])
+    wrong: Mapping[str, Any] = part.get("ugyldig")
+    return State(wrong[key], is_wrong=True) if key in wrong else State(part.get(key))
+
+
+def with_states(part: Any, states: Mapping[str, State]) -> Any:
+    """Return a plan, fokusområde, tiltak or setup with other values."""
+    for key, state in states.items():
+        if isinstance(part, Plan) and key == "inndeling":
+            part = part.replace(inndelinger=state.value)
+        elif isinstance(part, Oppsett) and key.startswith(f"{_VURDERING}."):
+            part = part.replace(vurdering=with_states(part.vurdering, {key.partition(".")[2]: state}))
+        else:
+            wrong = {name: raw for name, raw in part.ugyldig.items() if name != key}
+            value = getattr(type(part), key) if state.is_wrong else state.value
+            part = part.replace(**{key: value}, ugyldig=wrong | ({key: state.value} if state.is_wrong else {}))
+    return part
+
+
+def places(plan: Plan) -> Iterator[Place]:
+    """Yield where every tiltak of a plan stands."""
+    for area, fokusomrade in enumerate(plan.fokusomrader):
+        for index, tiltak in enumerate(fokusomrade.tiltak):
+            yield Place(plan.id, area, fokusomrade, index, tiltak)
+
+
+class Work:
+    """The files of a planmappe, changed step by step; nothing is written.
+
+    Args:
+        filer: the files that can be read, by their stems.
+    """
+
+    def __init__(self, filer: Mapping[str, Fil]) -> None:
+        self._before = dict(filer)
+        self.filer = dict(filer)
+
+    def changed(self) -> dict[str, Fil | None]:
+        """Return the files that are others than at the beginning, None for what is gone.
+
+        Raises:
+            CannotUndoError: a new text does not say exactly what it shall.
+        """
+        stems = [*self._before, *(stem for stem in self.filer if stem not in self._before)]
+        changed = {stem: self.filer.get(stem) for stem in stems if self.filer.get(stem) != self._before.get(stem)}
+        for stem, fil in changed.items():
+            if fil is not None and (content(fil.text, stem) != fil.content or strict_message(fil.text)):
+                raise CannotUndoError(stem)
+        return changed
+
+    def plan(self, stem: str) -> Plan | None:
+        """Return the plan of a file, or None where there is none."""
+        fil = self.filer.get(stem)
+        return fil.content if fil and isinstance(fil.content, Plan) else None
+
+    def find(self, tiltak_id: str) -> Place | None:
+        """Return where a tiltak stands, without regard to case.
+
+        Raises:
+            TwiceError: in more than one place.
+        """
+        wanted = tiltak_id.casefold()
+        plans = (fil.content for fil in self.filer.values() if isinstance(fil.content, Plan))
+        found = [place for plan in plans for place in places(plan) if place.tiltak.id.casefold() == wanted]
+        if len(found) > 1:
+            raise TwiceError(tiltak_id)
+        return found[0] if found else None
+
+    def area(self, stem: str, area_id: str) -> tuple[int, Fokusomrade] | None:
+        """Return a fokusområde and its place in the file."""
+        plan = self.plan(stem)
+        wanted = area_id.casefold()
+        parts = enumerate(plan.fokusomrader if plan else ())
+        return next(((place, part) for place, part in parts if part.id.casefold() == wanted), None)
+
+    def part(self, sted: Sted) -> Any:
+        """Return what stands at a sted, which must exist."""
+        fil = self.filer[sted.plan]
+        part = find(fil.content, sted) if isinstance(fil.content, Plan) else fil.content
+        assert part is not None
+        return part
+
+    def set_fields(self, sted: Sted, states: Mapping[str, State], raw: Callable[[str], str | None]) -> None:
+        """Give fields of a plan, fokusområde, tiltak or the setup other values.
+
+        Args:
+            sted: what it is about.
+            states: the values by their keys.
+            raw: gives the text of a value that cannot be understood.
+
+        Raises:
+            CannotUndoError: it is written in a way that is not edited.
+        """
+        with self._editing(sted.plan):
+            for key, state in states.items():
+                self._set_field(sted, key, state, raw)
+
+    def _set_field(self, sted: Sted, key: str, state: State, raw: Callable[[str], str | None]) -> None:
+        fil = self.filer[sted.plan]
+        before = self.part(sted)
+        after = self._with_part(sted, with_states(before, {key: state}))
+        if isinstance(fil.content, Oppsett):
+            text = _with_setup(fil.text, fil.content, key, state)
+        elif isinstance(before, Plan) and key == "inndeling":
+            now, then = to_toml(before.inndelinger) or [], to_toml(state.value) or []
+            text = set_tables(fil.text, (), "inndeling", now, then, _TOP)
+        elif state.is_wrong:
+            written = raw(key)
+            if written is None:
+                raise CannotEditError
+            text = with_raw_value(fil.text, self._path(sted), key, written, tuple(sted.owner.felter))
+        else:
+            text = edit(fil.text, fil.content, [Endring(sted, key, before.get(key), state.value)])
+        self.filer[sted.plan] = fil._replace(text=text, content=after)
+
+    def replace_tiltak(self, place: Place, tiltak: Tiltak, block: str) -> None:
+        """Let a block of text stand where a tiltak stands; it says what `tiltak` is."""
+        with self._editing(place.stem):
+            fil = self.filer[place.stem]
+            after = self._with_part(Sted(place.stem, tiltak=place.tiltak.id), tiltak)
+            self.filer[place.stem] = fil._replace(text=with_block(fil.text, place.path, block), content=after)
+
+    def remove_tiltak(self, place: Place) -> None:
+        """Take a tiltak out."""
+        with self._editing(place.stem):
+            fil, plan = self._open(place.stem)
+            left = tuple(one for index, one in enumerate(place.fokusomrade.tiltak) if index != place.row)
+            self.filer[place.stem] = fil._replace(
+                text=remove_table(fil.text, place.path),
+                content=_with_area(plan, place.area, place.fokusomrade.replace(tiltak=left)),
+            )
+
+    def insert_tiltak(self, stem: str, area_id: str, order: Sequence[str], tiltak: Tiltak, block: str) -> None:
+        """Put a tiltak into a fokusområde, which must exist.
+
+        Args:
+            stem: the plan.
+            area_id: the fokusområde.
+            order: the ids of its tiltak in the order that they stood in; the new one goes where it stood among them.
+            tiltak: what the block says.
+            block: its text.
+        """
+        with self._editing(stem):
+            fil, plan = self._open(stem)
+            found = self.area(stem, area_id)
+            assert found is not None
+            area, part = found
+            index = _index(tiltak.id, order, [one.id for one in part.tiltak])
+            array = ("fokusomrade", area, "tiltak")
+            self.filer[stem] = fil._replace(
+                text=insert_block(fil.text, array, index, block, tuple(Fokusomrade.felter)),
+                content=_with_area(
+                    plan, area, part.replace(tiltak=(*part.tiltak[:index], tiltak, *part.tiltak[index:]))
+                ),
+            )
+
+    def remove_area(self, stem: str, area: int) -> None:
+        """Take a fokusområde out, with what stands in it."""
+        with self._editing(stem):
+            fil, plan = self._open(stem)
+            left = tuple(one for index, one in enumerate(plan.fokusomrader) if index != area)
+            self.filer[stem] = fil._replace(
+                text=remove_table(fil.text, ("fokusomrade", area)), content=plan.replace(fokusomrader=left)
+            )
+
+    def insert_area(self, stem: str, order: Sequence[str], part: Fokusomrade, block: str) -> None:
+        """Put a fokusområde into a plan; `order` is as for `insert_tiltak`."""
+        with self._editing(stem):
+            fil, plan = self._open(stem)
+            parts = plan.fokusomrader
+            index = _index(part.id, order, [one.id for one in parts])
+            self.filer[stem] = fil._replace(
+                text=insert_block(fil.text, ("fokusomrade",), index, block, _TOP),
+                content=plan.replace(fokusomrader=(*parts[:index], part, *parts[index:])),
+            )
+
+    def rename(self, old: str, new: str) -> None:
+        """Give a plan's file another name."""
+        fil, plan = self._open(old)
+        del self.filer[old]
+        self.filer[new] = fil._replace(content=plan.replace(id=new))
+
+    def _open(self, stem: str) -> tuple[Fil, Plan]:
+        fil, plan = self.filer[stem], self.plan(stem)
+        if plan is None or plan.versjon > FORMAT_VERSION or strict_message(fil.text):
+            raise CannotUndoError(stem)
+        return fil, plan
+
+    @contextmanager
+    def _editing(self, stem: str) -> Iterator[None]:
+        try:
+            yield
+        except (CannotEditError, NotEditableError, ValueError) as error:
+            raise CannotUndoError(stem) from error
+
+    def _path(self, sted: Sted) -> Path:
+        if sted.tiltak:
+            place = self.find(sted.tiltak)
+            assert place is not None
+            return place.path
+        if sted.fokusomrade:
+            found = self.area(sted.plan, sted.fokusomrade)
+            assert found is not None
+            return ("fokusomrade", found[0])
+        return ("plan",)
+
+    def _with_part(self, sted: Sted, part: Any) -> Plan | Oppsett:
+        whole = self.filer[sted.plan].content
+        if sted.tiltak:
+            place = self.find(sted.tiltak)
+            assert place is not None
+            rows = place.fokusomrade.tiltak
+            area = place.fokusomrade.replace(tiltak=(*rows[: place.row], part, *rows[place.row + 1 :]))
+            return _with_area(cast("Plan", whole), place.area, area)
+        if sted.fokusomrade:
+            found = self.area(sted.plan, sted.fokusomrade)
+            assert found is not None
+            return _with_area(cast("Plan", whole), found[0], part)
+        return cast("Plan | Oppsett", part)
+
+
+def _with_area(plan: Plan, area: int, part: Fokusomrade) -> Plan:
+    return plan.replace(fokusomrader=(*plan.fokusomrader[:area], part, *plan.fokusomrader[area + 1 :]))
+
+
+def _index(one: str, order: Sequence[str], present: Sequence[str]) -> int:
+    """Return where something goes among those present, by the order that it stood in."""
+    before = [other.casefold() for other in order]
+    now = [other.casefold() for other in present]
+    place = before.index(one.casefold()) if one.casefold() in before else len(before)
+    for other in reversed(before[:place]):
+        if other in now:
+            return now.index(other) + 1
+    return next((now.index(other) for other in before[place + 1 :] if other in now), len(now))
+
+
+def _with_setup(text: str, oppsett: Oppsett, key: str, state: State) -> str:
+    if state.is_wrong:
+        raise CannotEditError
+    order = tuple(Oppsett.felter)
+    if key.startswith(f"{_VURDERING}."):
+        inner = key.partition(".")[2]
+        if state_of(oppsett, key).same(state):
+            return text
+        if scan(text).find((_VURDERING,)) is None:
+            text = f"{text.rstrip()}\n\n[{_VURDERING}]\n".lstrip()
+        return set_value(text, (_VURDERING,), inner, to_toml(state.value), tuple(oppsett.vurdering.felter))
+    if Oppsett.felter[key].kind is Kind.TABLES:
+        now, then = to_toml(oppsett.get(key)) or [], to_toml(state.value) or []
+        return set_tables(text, (), key, now, then, order)
+    return set_value(text, (), key, to_toml(state.value), order)
