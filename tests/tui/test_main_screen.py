@@ -333,6 +333,11 @@ def test_a_folder_without_history_is_shown_and_taken_into_use(tmp_path: Path) ->
         assert "Planmappa har ingen historikk ennå" in on_screen(pilot.app)
         assert "k Ta i bruk planmappa" in on_screen(pilot.app)
         assert "k Lagre endringen" not in on_screen(pilot.app)
+        await pilot.pause(0.4)
+        await settled(pilot)
+        told = on_screen(pilot.app)
+        assert "Ingen historikk ennå." in told
+        assert "er ikke en planmappe" not in told
         await pilot.press("k")
         await settled(pilot)
         assert not screen.query_one("#banner").display

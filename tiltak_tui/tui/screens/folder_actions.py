@@ -139,6 +139,8 @@ class FolderScreen(TiltakScreen):
         found: Sequence[Hendelse] | str
         try:
             found = _last(await self.session.of_tiltak(row.rad.tiltak.id))
+        except NotAPlanmappeError:
+            found = _("Ingen historikk ennå.")
         except TiltakError as error:
             found = visible(str(error))
         if not self.is_running:
