@@ -399,9 +399,13 @@ class Repository:
             "-c", "core.fsync=all", "-c", "user.useConfigOnly=true", "tag", "--file=-", "--cleanup=whitespace",
             name, commit, stdin=message.encode(errors="replace"), accept=None,
         )  # fmt: skip
+        words = presentable(answer.err)
         if answer.status:
-            words = presentable(answer.err)
             raise errors.explain(words, self.root) or errors.RefusedError(words)
+        if re.search(r"^error: ", words, re.MULTILINE):
+            # Signing with ssh failed: Git says so, and makes the tag without a signature all the same.
+            self._write("update-ref", "-d", f"refs/tags/{name}")
+            raise errors.SigningError(words)
 
     def fsck(self, *, limit: float) -> str:
         """Let Git look through all that it has stored; return what it found wrong, in its own words, or "".

@@ -306,7 +306,7 @@ def _found(mappe: Planmappe, navn: str) -> Merke:
 
 
 def _key(navn: str) -> str:
-    return unicodedata.normalize("NFC", " ".join(navn.split())).casefold()
+    return _one_line(navn).casefold()
 
 
 def _one_line(text: str) -> str:
