@@ -119,7 +119,7 @@ def test_the_newest_action_is_taken_back_to_the_byte(mappe: Planmappe) -> None:
     assert angring.lines() == (
         "FRI-03: Status: Fullført → Pågår",
         "FRI-03: Fremdrift: 100 → (tom)",
-        "FRI-03: Kommentar: Venter på branntilsynet.",
+        "FRI-03: Kommentar: Åpnet.\nMange kom. → Venter på branntilsynet.",
     )
     done = undo(mappe)
     assert done.subject == angring.subject == "Angret: FRI-03: Pågår → Fullført"

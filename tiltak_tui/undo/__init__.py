@@ -6,7 +6,6 @@ from tiltak_tui.undo.angring import (
     NothingToUndoError,
     Tilbake,
     UnreadableVersionError,
-    value_texts,
     who_text,
 )
 from tiltak_tui.undo.carry import UnknownOppforingError, carry_out, plan_undo
@@ -25,6 +24,5 @@ __all__ = [
     "UnreadableVersionError",
     "carry_out",
     "plan_undo",
-    "value_texts",
     "who_text",
 ]

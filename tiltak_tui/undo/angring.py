@@ -8,11 +8,12 @@ from tiltak_tui.errors import NoAnswerError
 from tiltak_tui.history import Hendelse
 from tiltak_tui.model.change import Sted
 from tiltak_tui.model.compare import Forskjell, Type, declared
+from tiltak_tui.model.felt import Kind
 from tiltak_tui.model.message import angret_subject
-from tiltak_tui.model.norsk import date_text, visible_line
+from tiltak_tui.model.norsk import date_text, visible, visible_line
+from tiltak_tui.model.oppsett import OPPSETT_STEM
 from tiltak_tui.model.show import value_or_unset
 from tiltak_tui.model.tell import forskjell_text
-from tiltak_tui.model.value import Value
 from tiltak_tui.words import _
 
 
@@ -69,19 +70,31 @@ class Angring(NamedTuple):
     def lines(self, *, overwrite: bool = False) -> tuple[str, ...]:
         """Return what changes, from what to what, for people: «FRI-03: Status: Fullført → Pågår»."""
         return tuple(
-            f"{self.name(one.sted)}: {forskjell_text(one, self._called)}"
-            for one in (self.overskrevet if overwrite else self.forskjeller)
+            f"{self.name(one.sted)}: {self._line(one)}" for one in (self.overskrevet if overwrite else self.forskjeller)
         )
 
     def told(self, one: Tilbake) -> str:
         """Return a sentence on what was changed again: which field, by whom, and the three values."""
-        what = self.field_name(one)
-        text = _("{what} er endret siden av {who}").format(what=what, who=who_text(one.hendelse))
-        values = value_texts(one)
+        text = _("{what} er endret siden av {who}").format(what=self.field_name(one), who=who_text(one.hendelse))
+        values = self.values(one)
         if not values:
             return f"{text}."
         before, made, now = values
         return _("{text}: {before} → {made}, nå {now}.").format(text=text, before=before, made=made, now=now)
+
+    def values(self, one: Tilbake) -> tuple[str, str, str] | None:
+        """Return what a field was before, was made, and is now, each on one line.
+
+        None where it is about the whole, or about a field that is never told.
+        """
+        felt = declared(one.sted, one.felt) if one.felt else None
+        if not one.felt or (felt and felt.internal):
+            return None
+        before, made, now = (
+            visible_line(value_or_unset(felt, value) if felt else self._called.get(value, str(value)))
+            for value in (one.before, one.made, one.now)
+        )
+        return before, made, _("slettet") if one.now is None and not one.can_overwrite else now
 
     def field_name(self, one: Tilbake) -> str:
         """Return what a conflict is about: «FRI-03: Frist», or «FRI-03» where it is about the whole."""
@@ -92,23 +105,20 @@ class Angring(NamedTuple):
 
     def name(self, sted: Sted) -> str:
         """Return what a sted is called."""
+        if sted == Sted(OPPSETT_STEM):
+            return _("Oppsettet")
         return visible_line(sted.tiltak or self.titles.get(sted, "") or sted.fokusomrade or sted.plan)
+
+    def _line(self, one: Forskjell) -> str:
+        felt = one.declared
+        if felt is None or felt.kind is not Kind.TEXT or felt.internal:
+            return forskjell_text(one, self._called)
+        fra, til = (visible(value_or_unset(felt, value)) for value in (one.fra, one.til))
+        return f"{_(felt.label)}: {fra} → {til}"
 
     @property
     def _called(self) -> dict[str, str]:
         return {sted.fokusomrade or sted.plan: title for sted, title in self.titles.items()}
-
-
-def value_texts(one: Tilbake) -> tuple[str, str, str] | None:
-    """Return what a field was before, was made, and is now, each on one line; None where it is not told."""
-    felt = declared(one.sted, one.felt) if one.felt else None
-    if felt is not None and not felt.internal:
-        texts = [visible_line(value_or_unset(felt, value)) for value in (one.before, one.made, one.now)]
-        return texts[0], texts[1], _("slettet") if one.now is None and not one.can_overwrite else texts[2]
-    if felt is None and one.felt and not isinstance(one.now, Value):
-        texts = [visible_line(str(value)) if value else _("slettet") for value in (one.before, one.made, one.now)]
-        return texts[0], texts[1], texts[2]
-    return None
 
 
 def who_text(hendelse: Hendelse | None) -> str:
@@ -160,10 +170,11 @@ def newest_change(hendelser: Sequence[Hendelse], one: Sted, felt: str, commit: s
         felt: the field; "" for any.
         commit: the oppføring that is taken back.
     """
+    wanted = (one.tiltak or one.fokusomrade or one.plan).casefold()
     for hendelse in hendelser:
-        sted, wanted = hendelse.sted, (one.tiltak or one.fokusomrade or one.plan).casefold()
+        sted, forskjell = hendelse.sted, hendelse.forskjell
         is_there = (sted.tiltak or sted.fokusomrade or sted.plan).casefold() == wanted
-        is_about = not felt or hendelse.forskjell.felt == felt or hendelse.forskjell.type is not Type.ENDRET
-        if is_there and is_about and hendelse.forskjell.felt != "statusdato":
+        is_whole = forskjell.type in {Type.LAGT_TIL, Type.FJERNET}
+        if is_there and forskjell.felt != "statusdato" and (not felt or is_whole or forskjell.felt == felt):
             return None if hendelse.commit == commit else hendelse
     return None
