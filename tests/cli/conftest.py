@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.cli.past_plans import Past, small_past
 from tests.cli.plans import DIGITAL, FRIVILLIGHET, OPPSETT
 from tests.real_git import make_repository
 from tiltak_tui.cli import main
@@ -44,3 +45,11 @@ def tiltak(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) 
         return Result(code, *capsys.readouterr())
 
     return run
+
+
+@pytest.fixture
+def past(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Past:
+    """Return a planmappe with a history, and stand in it."""
+    found = small_past(tmp_path / "planmappe", monkeypatch)
+    monkeypatch.chdir(found.root)
+    return found

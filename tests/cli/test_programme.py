@@ -13,7 +13,10 @@ from tiltak_tui.cli import notices
 from tiltak_tui.cli.quick import plain_line
 from tiltak_tui.transaction.note import note_path
 
-VERBS = ("demo", "ny", "liste", "vis", "oppdater", "sjekk", "json-skjema")
+VERBS = (
+    "demo", "ny", "liste", "vis", "oppdater", "sjekk", "json-skjema", "historikk", "endringer", "angre", "kontrollspor",
+    "merke",
+)  # fmt: skip
 ENGLISH = re.compile(
     r"\b(usage|options?|commands?|arguments|error|missing|invalid|required|default|show|exit|message|file|folder|"
     r"directory|help text|such|did you mean|try|the|this|with|value|version|env var|got|unexpected|extra|aborted|"
@@ -62,7 +65,7 @@ def test_version(tiltak: Run) -> None:
         (["oppdater", "FRI-01", "--uendret=ja"], "tar ingen verdi"),
         (["ny"], "mangler MAPPE"),
         (["json-skjema", "tiltak"], "plan eller oppsett"),
-        (["historikk"], "finnes ikke"),
+        (["rapport"], "finnes ikke"),
     ],
 )
 def test_wrong_usage_is_told_in_norwegian(mappe: Path, tiltak: Run, args: list[str], said: str) -> None:

@@ -42,6 +42,40 @@ def complete_filter(ctx: click.Context, _param: click.Parameter, incomplete: str
     return _items(((f"{minus}{key}:{value}", "") for value in _filter_values(key, innhold)), incomplete)
 
 
+def complete_event_words(ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
+    """Return the ids, and the parts of a filter."""
+    return [*complete_id(ctx, param, incomplete), *complete_filter(ctx, param, incomplete)]
+
+
+def complete_plan(ctx: click.Context, _param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
+    """Return the ids of the plans."""
+    innhold = _innhold(ctx)
+    return _items(((plan.id, plan.tittel) for plan in innhold.plans) if innhold else (), incomplete)
+
+
+def complete_field(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
+    """Return the fields of a tiltak, the last of several with commas between them."""
+    given, comma, last = incomplete.rpartition(",")
+    return _items(
+        ((f"{given}{comma}{felt.key}", felt.label) for felt in Tiltak.felter.values()), f"{given}{comma}{last}"
+    )
+
+
+def complete_point(ctx: click.Context, _param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
+    """Return the names of the merker, and words for a point."""
+    from tiltak_tui.cli.options import named_mappe  # noqa: PLC0415 - only when the shell asks
+    from tiltak_tui.cli.where import planmappe  # noqa: PLC0415
+    from tiltak_tui.errors import TiltakError  # noqa: PLC0415
+    from tiltak_tui.merker import alle_merker  # noqa: PLC0415
+
+    try:
+        names = [one.navn for one in reversed(alle_merker(planmappe(named_mappe(ctx))))]
+    except (TiltakError, OSError):
+        names = []
+    words = ("i går", "for en uke siden", "forrige måned", "forrige tertial", "forrige merke")
+    return _items(((one, "") for one in (*names, *words)), incomplete)
+
+
 def complete_sort(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
     """Return the fields that a list can be sorted by."""
     fields = [(felt.key, felt.label) for felt in Tiltak.felter.values() if felt.kind is not Kind.TABLES]

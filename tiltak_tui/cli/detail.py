@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from tiltak_tui.cli.lookup import no_such_id
+from tiltak_tui.cli.lookup import no_such_id, not_there
 from tiltak_tui.cli.notices import tell, tell_cut_off
 from tiltak_tui.cli.output import put, say, to_terminal
 from tiltak_tui.cli.where import planmappe
@@ -20,28 +20,47 @@ from tiltak_tui.words import _
 FORMATS = ("tekst", "json")
 
 
-def show_one(named: str, tiltak_id: str, form: str) -> None:
+def show_one(named: str, tiltak_id: str, form: str, per: str = "", *, trend: bool = False) -> None:
     """Write one tiltak; all that have the id where it stands several times.
 
     Args:
         named: the planmappe that the user named, or "".
         tiltak_id: its id, as typed.
         form: one of `FORMATS`.
+        per: the point in the past that is asked for, or "" for the present.
+        trend: tell how it has gone over time too.
     """
     mappe = planmappe(named)
-    innhold = mappe.read()
-    moment = Moment(innhold.oppsett, mappe.today())
+    punkt = None
+    if per:
+        from tiltak_tui.cli.past import as_it_stood, point_record, state_at  # noqa: PLC0415 - the history is slow to load
+
+        punkt, innhold = state_at(per, mappe)
+    else:
+        innhold = mappe.read()
+    moment = Moment(innhold.oppsett, punkt.day if punkt else mappe.today())
     rader = [rad for rad in innhold.rader() if rad.tiltak.id.casefold() == tiltak_id.casefold()]
     if not rader:
         tell_cut_off(mappe.root)
-        raise no_such_id(tiltak_id, mappe, innhold)
+        raise not_there(tiltak_id, as_it_stood(punkt)) if punkt else no_such_id(tiltak_id, mappe, innhold)
+    trends = None
+    if trend:
+        from tiltak_tui.cli.trends import trend_lines, trend_record, trends_of  # noqa: PLC0415 - the history is slow to load
+
+        trends = trends_of(rader, innhold, moment, mappe, punkt)
     if form == "json":
         from tiltak_tui.cli.records import as_json  # noqa: PLC0415 - only for this format
 
-        put(as_json(rader, moment))
+        records = [trend_record(one, moment.day) if one else None for one in trends] if trends is not None else None
+        put(as_json(rader, moment, point_record(punkt) if punkt else None, records))
     else:
-        put("\n\n\n".join("\n".join(_lines(rad, moment, internal=to_terminal())) for rad in rader))
-    tell(mappe.root, innhold)
+        told = [list(_lines(rad, moment, internal=to_terminal())) for rad in rader]
+        if trends is not None:
+            told = [[*lines, *trend_lines(one, moment.day)] for lines, one in zip(told, trends, strict=True)]
+        head = f"{as_it_stood(punkt)}\n\n" if punkt else ""
+        put(head + "\n\n\n".join("\n".join(lines) for lines in told))
+    if punkt is None:
+        tell(mappe.root, innhold)
     if len(rader) > 1:
         say(
             _("Id-en {id} er brukt {count} ganger. Gi det ene tiltaket en annen id.").format(

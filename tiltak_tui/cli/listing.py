@@ -26,7 +26,7 @@ _LATE_SIGN = "!"
 _COLOURS = {Vurdering.GRONN: "green", Vurdering.GUL: "yellow", Vurdering.ROD: "red"}
 
 
-def show_list(named: str, words: Sequence[str], form: str, sorter: str) -> None:
+def show_list(named: str, words: Sequence[str], form: str, sorter: str, per: str = "") -> None:
     """Write the tiltak that a filter finds.
 
     Args:
@@ -34,22 +34,38 @@ def show_list(named: str, words: Sequence[str], form: str, sorter: str) -> None:
         words: the filter, as the shell has divided it.
         form: one of `FORMATS`.
         sorter: the field to sort by, or "".
+        per: the point in the past that is asked for, or "" for the present.
     """
-    found = parse_filter(" ".join(_as_one(word) for word in words))
+    found = parse_filter(filter_text(words))
     order = _order(sorter) if sorter else None
     mappe = planmappe(named)
-    innhold = mappe.read()
-    moment = Moment(innhold.oppsett, mappe.today())
+    punkt = None
+    if per:
+        from tiltak_tui.cli.past import as_it_stood, point_record, state_at  # noqa: PLC0415 - the history is slow to load
+
+        punkt, innhold = state_at(per, mappe)
+    else:
+        innhold = mappe.read()
+    moment = Moment(innhold.oppsett, punkt.day if punkt else mappe.today())
     rader = found.rader(innhold.rader(), moment)
     if order:
         rader = tuple(sorted(rader, key=order))
+    if punkt and form != "json":
+        tell_point = put if form == "tabell" else say
+        tell_point(as_it_stood(punkt) + ("\n" if form == "tabell" and rader else ""))
     if form != "tabell":
-        _put_data(form, rader, moment)
+        _put_data(form, rader, moment, point_record(punkt) if punkt else None)
     elif rader:
         _put_table(rader, moment)
-    tell(mappe.root, innhold)
+    if punkt is None:
+        tell(mappe.root, innhold)
     if not rader:
         say(_("Ingen tiltak passer til filteret.") if found.text else _("Det er ingen tiltak i planene."))
+
+
+def filter_text(words: Sequence[str]) -> str:
+    """Return the filter that some arguments are, as the shell has divided it."""
+    return " ".join(_as_one(word) for word in words)
 
 
 def _as_one(word: str) -> str:
@@ -82,11 +98,11 @@ def _text_order(text: str) -> tuple[bool, Any]:
     return not text, sort_key(text)
 
 
-def _put_data(form: str, rader: Sequence[Rad], moment: Moment) -> None:
+def _put_data(form: str, rader: Sequence[Rad], moment: Moment, punkt: Any) -> None:
     from tiltak_tui.cli.records import as_csv, as_json  # noqa: PLC0415 - only for these formats
 
     if form == "json":
-        put(as_json(rader, moment))
+        put(as_json(rader, moment, punkt))
     elif to_terminal():
         put(as_csv(rader, moment, "\n").rstrip("\n"))
     else:

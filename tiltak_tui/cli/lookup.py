@@ -34,6 +34,13 @@ def no_such_id(tiltak_id: str, mappe: Planmappe, innhold: Innhold) -> TiltakErro
         return _simply_unknown(tiltak_id, innhold)
 
 
+def not_there(tiltak_id: str, when: str) -> NoAnswerError:
+    """Return the error for an id that no tiltak had at a point in the past; `when` is the line that says which."""
+    return NoAnswerError(
+        _("{when}: det var ikke noe tiltak med id {id}.").format(when=when, id=visible_line(tiltak_id))
+    )
+
+
 def _unreadable(innhold: Innhold) -> Sequence[str]:
     wrong = {problem.fil for problem in innhold.problems if problem.alvor is Alvor.FEIL}
     return sorted(wrong - set(innhold.filer.values()) - {OPPSETT_FILE})

@@ -15,7 +15,10 @@ from tiltak_tui.errors import UsageError
 from tiltak_tui.model.norsk import fold_word, visible_line
 from tiltak_tui.words import _
 
-_VERBS = ("demo", "ny", "liste", "vis", "oppdater", "sjekk", "json-skjema")
+_VERBS = (
+    "demo", "ny", "liste", "vis", "oppdater", "sjekk", "json-skjema", "historikk", "endringer", "angre", "kontrollspor",
+    "merke",
+)  # fmt: skip
 _EXAMPLES = (
     ("tiltak", _("åpner skjermen på planmappa du står i")),
     ("tiltak demo", _("viser programmet med eksempelplaner")),

@@ -1,8 +1,9 @@
 """A tiltak as JSON and CSV hold it: the keys of the plan file and raw values, without what is internal."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, time
 from enum import Enum
+from math import isfinite
 from typing import Any
 
 from tiltak_tui.model.felt import Kind
@@ -29,13 +30,22 @@ def record(rad: Rad, moment: Moment) -> dict[str, Any]:
     }
 
 
-def as_json(rader: Iterable[Rad], moment: Moment) -> str:
-    """Return the JSON text for some tiltak."""
+def as_json(rader: Sequence[Rad], moment: Moment, punkt: Any = None, trends: Sequence[Any] | None = None) -> str:
+    """Return the JSON text for some tiltak.
+
+    Args:
+        rader: the tiltak.
+        moment: the day that forsinket and rapportert are reckoned at, and the setup.
+        punkt: the point in the past that is shown, as a JSON object; None for the present.
+        trends: the trend of each, as JSON objects, where they are asked for.
+    """
     import json  # noqa: PLC0415 - only for this format
 
-    return json.dumps(
-        {"versjon": VERSION, "tiltak": [record(rad, moment) for rad in rader]}, ensure_ascii=False, indent=2
-    )
+    records = [record(rad, moment) for rad in rader]
+    if trends is not None:
+        records = [one | {"trend": trend} for one, trend in zip(records, trends, strict=True)]
+    head = {"versjon": VERSION} if punkt is None else {"versjon": VERSION, "punkt": punkt}
+    return json.dumps(head | {"tiltak": records}, ensure_ascii=False, indent=2)
 
 
 def as_csv(rader: Iterable[Rad], moment: Moment, line_end: str = "\r\n") -> str:
@@ -54,32 +64,36 @@ def as_csv(rader: Iterable[Rad], moment: Moment, line_end: str = "\r\n") -> str:
     writer.writerow(columns)
     for rad in rader:
         found = record(rad, moment)
-        writer.writerow([_cell(found[column]) for column in columns])
+        writer.writerow([cell(found[column]) for column in columns])
     return out.getvalue()
 
 
 def _plain_of(part: Value, key: str) -> Any:
     value = part.get(key)
-    return None if value is False and key not in vars(part) else _plain(value)
+    return None if value is False and key not in vars(part) else plain(value)
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """Return a value of a field as JSON can hold it: raw as in the file, None where it is unset."""
     if value is None or value in ("", (), {}):
         return None
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, date):
+    if isinstance(value, date | time):
         return value.isoformat()
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+    if isinstance(value, tuple | list):
+        return [plain(item) for item in value]
     if isinstance(value, Mapping):
-        return {key: list(items) for key, items in value.items()}
+        return {key: plain(item) for key, item in value.items()}
     if isinstance(value, Value):
-        return {key: _plain_of(value, key) for key in value.felter}
+        return {key: _plain_of(value, key) for key, felt in value.felter.items() if not felt.internal}
+    if isinstance(value, float) and not isfinite(value):
+        return str(value)
     return value
 
 
-def _cell(value: Any) -> str:
+def cell(value: Any) -> str:
+    """Return a value of a JSON object as a cell of a CSV file: never a formula, control characters visible."""
     if isinstance(value, bool):
         return "ja" if value else "nei"
     if isinstance(value, dict):

@@ -1,4 +1,4 @@
-"""What happened between two points, and how plans stood at several."""
+"""The reasons that were given on the way from one point to another, and how plans stood at several points."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
@@ -13,17 +13,21 @@ from tiltak_tui.model.spread import Fordeling, as_it_was, fordeling
 _FEW = 100
 
 
-def reasons_between(
-    history: History, fra: str, til: str, ids: Collection[str], innhold: Innhold, *, progress: Progress | None = None
+def reasons_among(
+    commits: Collection[str],
+    ids: Collection[str],
+    innhold: Innhold,
+    history: History,
+    *,
+    progress: Progress | None = None,
 ) -> dict[str, tuple[Begrunnelse, ...]]:
-    """Return the reasons that were given on the way from one oppføring to a later one.
+    """Return the reasons that some oppføringer gave for what they did with some tiltak.
 
     Args:
-        history: the history.
-        fra: the hash of the older oppføring; what it gave itself is not on the way.
-        til: the hash of the newer, which is.
+        commits: the hashes of the oppføringer.
         ids: the tiltak that are asked for.
         innhold: what stands in the planmappe, where the tiltak are looked for first.
+        history: the history.
         progress: told of a long reading.
 
     Returns:
@@ -32,22 +36,15 @@ def reasons_between(
     Raises:
         TiltakError: the history cannot be read.
     """
-    on_the_way = commits_between(history, fra, til)
     wanted = {one.casefold() for one in ids}
+    among = frozenset(commits)
     found: dict[str, dict[tuple[str, str], Begrunnelse]] = {}
-    for one in reversed(_hendelser(history, wanted, innhold, progress) if on_the_way else ()):
+    for one in reversed(_hendelser(history, wanted, innhold, progress) if among else ()):
         key = one.sted.tiltak.casefold()
-        if key in wanted and one.begrunnelse.strip() and one.commit in on_the_way:
+        if key in wanted and one.begrunnelse.strip() and one.commit in among:
             reason = Begrunnelse(one.commit, one.tidspunkt, one.forfatter, one.begrunnelse)
             found.setdefault(key, {}).setdefault((one.commit, one.begrunnelse), reason)
     return {key: tuple(some.values()) for key, some in found.items()}
-
-
-def commits_between(history: History, fra: str, til: str) -> frozenset[str]:
-    """Return the hashes of what the main line got after one oppføring, up to a later one; none if it is not later."""
-    newest_first = [one.commit for one in history.oppforinger()]
-    places = {one: place for place, one in enumerate(newest_first)}
-    return frozenset(newest_first[places[til] : places[fra]])
 
 
 def spread_over_time(
