@@ -293,6 +293,7 @@ def test_groups_and_mouse(tmp_path: Path) -> None:
         assert app.focused is field(app, "status").first()
         await pilot.press("shift+f6")
         assert app.focused is field(app, "tittel").first()
+        await pilot.pause()
         await pilot.click(CheckList, offset=(3, 1))
         assert field(app, "inndeling").typed() == {"barriere": ["oppfolging", "tid"]}
         await pilot.click("#lagre")

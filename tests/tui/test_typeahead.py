@@ -74,6 +74,15 @@ def test_what_is_chosen_among_the_plans_is_what_the_next_key_acts_on(mappe: Plan
     run_screen(mappe, act)
 
 
+def test_tab_goes_to_a_field_that_has_just_come(mappe: Planmappe) -> None:
+    async def act(pilot: Pilot[None], screen: MainScreen) -> None:
+        screen.table.go_to("fri-03")
+        await burst(pilot, *"s4k", "tab", *"Ferdig")
+        assert pilot.app.screen.query_one("#resultat", CommentArea).text == "Ferdig"
+
+    run_screen(mappe, act)
+
+
 @pytest.mark.parametrize("keys", ["s", "e"])
 def test_an_action_asked_for_twice_opens_one_box(mappe: Planmappe, keys: str) -> None:
     async def act(pilot: Pilot[None], screen: MainScreen) -> None:

@@ -8,10 +8,12 @@ from typing import TypeVar
 from textual import events
 from textual.app import App
 from textual.dom import DOMNode
+from textual.screen import ModalScreen
 
 _Answer = TypeVar("_Answer")
 _ROUNDS = 3
 _GLANCE = 0.05
+_GLANCES = 40
 _PATIENCE = 3.0
 
 
@@ -49,7 +51,10 @@ class OneKeyAtATime(App[_Answer]):
     async def _hand_on(self) -> None:
         try:
             while self._in_line:
-                await super().on_event(self._in_line.popleft())
+                event = self._in_line.popleft()
+                if isinstance(event, events.Key) and not event.is_printable and isinstance(self.screen, ModalScreen):
+                    await self._has_drawn()
+                await super().on_event(event)
                 await self._has_settled()
                 await self._has_saved()
         finally:
@@ -59,15 +64,15 @@ class OneKeyAtATime(App[_Answer]):
         """Wait until a key has gone its way up to the app, and what follows from it has come down to the focus."""
         for _round in range(_ROUNDS):
             for node in (self.focused or self.screen).ancestors_with_self:
-                await self._has_caught_up(node)
+                done = asyncio.Event()
+                if node.call_later(done.set):
+                    await _told(done, node)
 
-    async def _has_caught_up(self, node: DOMNode) -> None:
-        """Wait until a part of the screen has dealt with all that it has been told, or is gone."""
+    async def _has_drawn(self) -> None:
+        """Wait until what has come or gone in a form has its place: Tab goes from place to place."""
         done = asyncio.Event()
-        if node.call_later(done.set):
-            while node.is_attached and not done.is_set():
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(done.wait(), _GLANCE)
+        if self.screen.call_after_refresh(done.set):
+            await _told(done, self.screen)
 
     async def _has_saved(self) -> None:
         """Wait until what is being saved is saved, or asks something; not for ever: the screen must not freeze."""
@@ -76,3 +81,12 @@ class OneKeyAtATime(App[_Answer]):
         while self.is_saving() and self.screen is screen and clock() < end:
             await asyncio.sleep(_GLANCE)
             await self._has_settled()
+
+
+async def _told(done: asyncio.Event, node: DOMNode) -> None:
+    """Wait until a part of the screen says that it is done, or is gone; not for ever, whatever it is doing."""
+    for _glance in range(_GLANCES):
+        if done.is_set() or not node.is_attached:
+            return
+        with suppress(TimeoutError):
+            await asyncio.wait_for(done.wait(), _GLANCE)
