@@ -30,7 +30,8 @@ def told(hendelser: Iterable[Hendelse]) -> dict[str, list[Told]]:
 def shown(value: Any) -> Any:
     """Return what can be compared, of values that may hold a number that is not equal to itself."""
     if isinstance(value, Value):
-        inner = {key: shown(one) for key, one in value.__dict__.items() if one not in (None, "", (), {}, False)}
+        # An empty value stands for itself and for one that is not there, but 0 is not empty.
+        inner = {key: shown(one) for key, one in value.__dict__.items() if one or type(one) in {int, float}}
         return type(value).__name__, sorted(inner.items())
     if isinstance(value, Mapping):
         return sorted((key, shown(one)) for key, one in value.items())
