@@ -1,11 +1,12 @@
 """From an oppføring to what taking it back means, and to the oppføring that does it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from tiltak_tui.errors import NoAnswerError
 from tiltak_tui.history import Hendelse, History
+from tiltak_tui.model.change import Sted
 from tiltak_tui.model.compare import Forskjell, Type, compare_oppsett, compare_plan, paired
 from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.message import angret_message
@@ -55,13 +56,7 @@ def plan_undo(mappe: Planmappe, history: History, commit: str | None = None, *, 
     if known is None:
         raise UnknownOppforingError(_("Oppføringen finnes ikke i historikken."))
     touched = _touched(mappe, history, known.commit)
-    kept = _outcome(mappe, touched, overwrite=False)
-    brudd, forced = kept.brudd, kept
-    if brudd:
-        try:
-            forced = _outcome(mappe, touched, overwrite=True)
-        except NoAnswerError:
-            brudd = tuple(one._replace(can_overwrite=False) for one in brudd)
+    kept, forced = _both_ways(mappe, touched)
     if not kept.forskjeller and not kept.brudd:
         raise NothingToUndoError(_("Alt som oppføringen endret, står alt slik det var før."))
     sides = [side for pair in touched.pairs.values() for side in (pair.before, pair.made)]
@@ -72,7 +67,7 @@ def plan_undo(mappe: Planmappe, history: History, commit: str | None = None, *, 
         known.forfatter,
         known.tidspunkt,
         kept.forskjeller,
-        tuple(_tilbake(history, mappe.read(), one, known.commit) for one in brudd),
+        tuple(_tilbake(history, mappe.read(), one, known.commit) for one in kept.brudd),
         forced.forskjeller,
         titles_of([*plans, *mappe.read().plans]),
     )
@@ -84,7 +79,7 @@ def carry_out(
     angring: Angring,
     *,
     keep: bool = False,
-    overwrite: bool = False,
+    overwrite: bool | Collection[Tilbake] = False,
     time: datetime | None = None,
 ) -> Oppforing:
     """Take an oppføring back, as a new one.
@@ -96,7 +91,7 @@ def carry_out(
         history: its history.
         angring: what was shown.
         keep: leave what was changed again since as it is.
-        overwrite: set that back as well.
+        overwrite: set that back as well: all of it, or those of the angring's konflikter that are given.
         time: when it is said to have been made; now where None.
 
     Raises:
@@ -106,20 +101,22 @@ def carry_out(
         NothingToUndoError: nothing is left to change.
         TiltakError: the planmappe could not be written to; nothing is changed.
     """
-    hindering = [one for one in angring.konflikter if not keep and not (overwrite and one.can_overwrite)]
+    again = angring.konflikter if overwrite is True else overwrite or ()
+    hindering = [one for one in angring.konflikter if not keep and not (one in again and one.can_overwrite)]
     if hindering:
         raise ChangedSinceError(angring, hindering)
     repository = mappe.repository()
     folder = mappe.path_in_history(PLANS)
     touched = _touched(mappe, history, angring.commit)
-    shown = angring.overskrevet if overwrite else angring.forskjeller
-    if not shown:
-        raise NothingToUndoError(_("Da er det ingenting igjen å angre."))
+    wanted = {_key(one.sted, one.felt) for one in again}
     with locked(repository) as mended:
         transaction = Transaction(repository, folder, repository.status(folder), mended)
-        outcome = _outcome(mappe, touched, overwrite=overwrite)
-        if outcome.forskjeller != shown:
-            raise ChangedMeanwhileError(tuple(change.path for change in outcome.changes))
+        kept, forced = _both_ways(mappe, touched)
+        if (kept.forskjeller, forced.forskjeller) != (angring.forskjeller, angring.overskrevet):
+            raise ChangedMeanwhileError(tuple(change.path for change in (*kept.changes, *forced.changes)))
+        outcome = _outcome(mappe, touched, lambda sted, felt: _key(sted, felt) in wanted) if wanted else kept
+        if not outcome.forskjeller:
+            raise NothingToUndoError(_("Da er det ingenting igjen å angre."))
         needed = {change.path: f"{PLANS}/{change.path.rpartition('/')[2]}" for change in outcome.changes}
         outside = save_all_first(mappe, transaction, needed=needed, time=time)
         text = angret_message(angring.emne, angring.commit, angring.titles, outcome.forskjeller)
@@ -157,7 +154,22 @@ def _stems(one: Forskjell) -> tuple[str, ...]:
     return (one.sted.plan, one.fra) if is_from_another else (one.sted.plan,)
 
 
-def _outcome(mappe: Planmappe, touched: _Touched, *, overwrite: bool) -> _Outcome:
+def _both_ways(mappe: Planmappe, touched: _Touched) -> tuple[_Outcome, _Outcome]:
+    """Return what taking it back comes to when what was changed again since is left, and when it is set back as well.
+
+    Where the second cannot be done both are the first, whose brudd say so.
+    """
+    kept = _outcome(mappe, touched, lambda _sted, _felt: False)
+    if not kept.brudd:
+        return kept, kept
+    try:
+        return kept, _outcome(mappe, touched, lambda _sted, _felt: True)
+    except NoAnswerError:
+        kept = kept._replace(brudd=tuple(one._replace(can_overwrite=False) for one in kept.brudd))
+        return kept, kept
+
+
+def _outcome(mappe: Planmappe, touched: _Touched, overwrite: Callable[[Sted, str], bool]) -> _Outcome:
     innhold = mappe.read()
     filer = _filer(mappe, innhold)
     present = {stem: _bytes(mappe, stem) for stem in touched.pairs}
@@ -198,6 +210,11 @@ def _whole(
         after.pop(stem, None)
         after |= {stem: fil} if fil else {}
     return None if _twice(filer, after) else after
+
+
+def _key(sted: Sted, felt: str) -> tuple[str | Sted, str]:
+    """Return what names a field also where its tiltak stands in another place."""
+    return sted.tiltak.casefold() or sted, felt
 
 
 def _changes(mappe: Planmappe, changed: Mapping[str, Fil | None]) -> tuple[FileChange, ...]:

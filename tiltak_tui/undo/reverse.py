@@ -42,7 +42,7 @@ class Brudd(NamedTuple):
 
 
 def reverse(
-    work: Work, pairs: Mapping[str, Pair], forskjeller: Sequence[Forskjell], *, overwrite: bool
+    work: Work, pairs: Mapping[str, Pair], forskjeller: Sequence[Forskjell], *, overwrite: Callable[[Sted, str], bool]
 ) -> tuple[Brudd, ...]:
     """Set back in `work` what an oppføring changed.
 
@@ -50,10 +50,10 @@ def reverse(
         work: the files as they are now.
         pairs: the files that it touched, before and after it.
         forskjeller: what it changed, joined across the files.
-        overwrite: set back also what was changed again since.
+        overwrite: tells whether a field that was changed again since is to be set back as well.
 
     Returns:
-        What was changed again since, and is left as it is (or, with `overwrite`, was set back where that is possible).
+        What was changed again since, and is left as it is (or was set back where `overwrite` says so and it can be).
 
     Raises:
         CannotUndoError, TwiceError: as they say.
@@ -63,7 +63,12 @@ def reverse(
 
 class _Reversal:
     def __init__(
-        self, work: Work, pairs: Mapping[str, Pair], forskjeller: Sequence[Forskjell], *, overwrite: bool
+        self,
+        work: Work,
+        pairs: Mapping[str, Pair],
+        forskjeller: Sequence[Forskjell],
+        *,
+        overwrite: Callable[[Sted, str], bool],
     ) -> None:
         self._work = work
         self._pairs = pairs
@@ -108,7 +113,7 @@ class _Reversal:
     def _differs(self, brudd: Brudd) -> bool:
         """Note something that was changed again, and return whether it shall be set back all the same."""
         self._brudd.append(brudd)
-        return self._overwrite and brudd.can_overwrite
+        return brudd.can_overwrite and self._overwrite(brudd.sted, brudd.felt)
 
     def _left(self, stem: str, area: str = "") -> bool:
         """Return whether a sted holds only tiltak that were changed again, which is told of already."""
