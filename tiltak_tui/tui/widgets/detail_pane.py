@@ -65,9 +65,9 @@ class DetailPane(VerticalScroll):
         if self._is_narrow is not self._has_little_room:
             self._redraw()
 
-    def show_history(self, hendelser: Sequence[Hendelse]) -> None:
-        """Show the last that has happened to the tiltak."""
-        self.query_one("#detail-history", Static).update(history(hendelser, self._look()))
+    def show_history(self, hendelser: Sequence[Hendelse], trend: Sequence[str] = ()) -> None:
+        """Show how the tiltak has gone, in short texts, and the last that has happened to it."""
+        self.query_one("#detail-history", Static).update(history(hendelser, trend, self._look()))
 
     def show_history_fault(self, sentence: str) -> None:
         """Tell why the history cannot be shown."""

@@ -52,9 +52,12 @@ def detail(
     return Group(*blocks)
 
 
-def history(hendelser: Sequence[Hendelse], styles: Styles) -> RenderableType:
-    """Return the last that has happened to a tiltak, newest first."""
-    blocks: list[RenderableType] = [Text(""), _rule(_("Historikk"), styles)]
+def history(hendelser: Sequence[Hendelse], trend: Sequence[str], styles: Styles) -> RenderableType:
+    """Return how a tiltak has gone, in short texts, and the last that has happened to it, newest first."""
+    blocks: list[RenderableType] = [Text("")]
+    if trend:
+        blocks += [_rule(_("Utvikling"), styles), *(Text(part) for part in trend), Text("")]
+    blocks.append(_rule(_("Historikk"), styles))
     if not hendelser:
         blocks.append(Text(_("Ingenting er lagret i historikken ennå."), styles["faint"]))
     for index, (_commit, some) in enumerate(groupby(hendelser, key=lambda one: one.commit)):
