@@ -1,5 +1,6 @@
 """A forskjell as a person reads it: «Status: Pågår → Fullført», «Flyttet fra Digital til Frivillighet»."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -67,16 +68,27 @@ def _changed(one: Forskjell) -> str:
 
 
 def _rows(before: Iterable[Any], after: Iterable[Any]) -> list[str]:
-    """Return what differs between two lists of rows; rows are the same where their first field is."""
-    old, new = ({_row_name(row): row for row in rows} for rows in (before, after))
+    """Return what differs between two lists of rows; rows are the same where their name is, first with first."""
+    old, new = _by_name(before), _by_name(after)
     found = []
-    for name, row in new.items():
-        if name not in old:
-            found.append(_("lagt til {row}").format(row=name))
-        elif row != old[name]:
-            found.append(f"{name} ({', '.join(_row_changes(old[name], row))})")
-    found += [_("slettet {row}").format(row=name) for name in old if name not in new]
+    for key, row in new.items():
+        if key not in old:
+            found.append(_("lagt til {row}").format(row=key[0]))
+        elif row != old[key]:
+            found.append(f"{key[0]} ({', '.join(_row_changes(old[key], row))})")
+    found += [_("slettet {row}").format(row=key[0]) for key in old if key not in new]
     return found or [_("ny rekkefølge")]
+
+
+def _by_name(rows: Iterable[Any]) -> dict[tuple[str, int], Any]:
+    """Return rows by their name and which with that name each is."""
+    counts: Counter[str] = Counter()
+    found = {}
+    for row in rows:
+        name = _row_name(row)
+        counts[name] += 1
+        found[name, counts[name]] = row
+    return found
 
 
 def _row_name(row: Value) -> str:
