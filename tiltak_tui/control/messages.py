@@ -215,10 +215,10 @@ def _is_remade(entry: Entry, endringer: Sequence[Endring], titles: Mapping[Sted,
     if not endringer:
         return False
     message = entry.message
-    ordered = _ordered(message, endringer)
-    reported = {one.til for one in endringer if one.felt == "rapportert_av"}
+    ordered = _ordered(message, endringer, titles)
+    reported = {visible_line(str(one.til)).strip() for one in endringer if one.felt == "rapportert_av"}
     rapportert_av = message.value("Rapportert-av")
-    if rapportert_av and reported - {rapportert_av}:
+    if rapportert_av and reported - {rapportert_av.strip()}:
         return False
     return any(
         parse_message(written(some, titles=titles, day=day, runde=message.value("Runde"), rapportert_av=rapportert_av))
@@ -259,27 +259,26 @@ def _variants(endringer: Sequence[Endring], day: date) -> Iterator[Sequence[Endr
             yield told_ones
 
 
-def _ordered(message: Message, endringer: Sequence[Endring]) -> list[Endring]:
+def _ordered(message: Message, endringer: Sequence[Endring], titles: Mapping[Sted, str]) -> list[Endring]:
     """Return the endringer in the order in which the message tells them."""
-    tiltak = [value.casefold() for value in message.values("Tiltak")]
-    parts = list(message.values("Fokusomrade"))
+    trailers = {key: message.values(key) for key in ("Plan", "Fokusomrade", "Tiltak")}
     end = len(message.body)
     is_several = len({one.sted for one in endringer}) > 1
 
-    def place(one: Endring) -> tuple[int, int, int]:
+    def place(one: Endring) -> tuple[int, int, int, int]:
         sted = one.sted
-        name = visible_line(sted.tiltak)
-        order = (
-            _index(tiltak, name.casefold()) + 1
-            if sted.tiltak
-            else -len(parts) + _index(parts, sted.fokusomrade)
-            if sted.fokusomrade
-            else -len(parts) - 1
-        )
-        start = _index(message.body, name) + 1 if is_several and name in message.body else 0
+        key, value = ("Tiltak", sted.tiltak) if sted.tiltak else ("Fokusomrade", sted.fokusomrade)
+        key, value = (key, value) if value else ("Plan", sted.plan)
+        name = visible_line(sted.tiltak or titles.get(sted, "").strip() or value).strip()
+        block = min(_index(message.body, name), _index(message.body, f"«{name}»")) if is_several else -1
         label = f"{'  ' if is_several else ''}{_(one.declared.label)}:"
-        lines = (n for n in range(start, end) if message.body[n].startswith(label))
-        return order, next(lines, end), list(sted.owner.felter).index(one.felt)
+        lines = (n for n in range(block + 1, end) if message.body[n].startswith(label))
+        return (
+            block,
+            _index(trailers[key], visible_line(value)),
+            next(lines, end),
+            list(sted.owner.felter).index(one.felt),
+        )
 
     return sorted(endringer, key=place)
 
