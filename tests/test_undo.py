@@ -27,6 +27,7 @@ from tests.small_planmappe import (
     opened,
     tiltak_of,
 )
+from tiltak_tui.errors import NoAnswerError
 from tiltak_tui.history import History
 from tiltak_tui.model.change import apply
 from tiltak_tui.model.plan import Milepael, Plan
@@ -891,6 +892,33 @@ def test_whole_tiltak_come_back_and_what_came_after_stays(tmp_path_factory: pyte
     for line in text_of(mappe):
         assert line in {f"# Om {name}" for name in (*old, *(area for areas in start.values() for area, _ in areas))}
     assert_clean(mappe)
+
+
+@settings(max_examples=25, deadline=None)
+@given(seed=st.integers(0, 2**32 - 1))
+def test_whatever_came_after_it_is_done_or_told_why_not(tmp_path_factory: pytest.TempPathFactory, seed: int) -> None:
+    rng = random.Random(seed)
+    mappe = opened(make_repository(tmp_path_factory.mktemp("planmappe"), {"README": "x"}))
+    ids = iter(range(1, 100))
+    plans: Plans = {
+        stem: [(f"{stem}-{n}", [{"id": f"T-{next(ids)}", "tittel": "Noe"} for _ in range(2)]) for n in range(2)]
+        for stem in ("a", "b")
+    }
+    commits = []
+    for _ in range(4):
+        put(mappe, plans)
+        commits.append(git(mappe.root, "rev-parse", "HEAD"))
+        for _ in range(rng.randint(1, 3)):
+            random_action(rng, plans)
+        plans[f"ny{rng.randrange(10**6)}"] = [(f"ny-{rng.randrange(10**6)}", [])]
+    for commit in rng.sample(commits[1:], 3):
+        here = content(mappe)
+        try:
+            undo(mappe, commit, **rng.choice([{}, {"keep": True}, {"overwrite": True}]))
+        except NoAnswerError:
+            assert content(mappe) == here
+    assert git(mappe.root, "status", "--porcelain") == ""
+    assert not [one for one in mappe.check() if one.alvor == "feil"]
 
 
 def by_home(plan: tuple[str, list[tuple[str, list[str]]]]) -> tuple[str, list[tuple[str, list[str]]]]:

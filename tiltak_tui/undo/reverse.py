@@ -1,6 +1,6 @@
 """What one oppføring changed, set back in the files as they are now."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from tiltak_tui.model.change import Sted
@@ -9,14 +9,15 @@ from tiltak_tui.model.felt import Kind
 from tiltak_tui.model.oppsett import OPPSETT_STEM, Oppsett
 from tiltak_tui.model.plan import Fokusomrade, Plan, Tiltak
 from tiltak_tui.model.value import Value
-from tiltak_tui.planfile.blocks import block, head_block, raw_value
+from tiltak_tui.planfile.blocks import block, head_block
 from tiltak_tui.planfile.read import read_tiltak
-from tiltak_tui.planfile.scan import Path
 from tiltak_tui.planfile.surgery import NotEditableError
 from tiltak_tui.planfile.text import normalise
 from tiltak_tui.undo.rows import rows_back
-from tiltak_tui.undo.versions import Pair, Version
-from tiltak_tui.undo.work import CannotUndoError, Fil, Place, State, TwiceError, Work, places, state_of, with_states
+from tiltak_tui.undo.sides import Sides, cut
+from tiltak_tui.undo.states import State, state_of, with_states
+from tiltak_tui.undo.versions import Pair
+from tiltak_tui.undo.work import CannotUndoError, Fil, Place, Work, places
 
 _DAY = "statusdato"
 
@@ -58,57 +59,44 @@ def reverse(
     Raises:
         CannotUndoError, TwiceError: as they say.
     """
-    return _Reversal(work, pairs, forskjeller, overwrite=overwrite).run()
+    return _Reversal(work, Sides(pairs), forskjeller, overwrite=overwrite).run()
 
 
 class _Reversal:
     def __init__(
-        self,
-        work: Work,
-        pairs: Mapping[str, Pair],
-        forskjeller: Sequence[Forskjell],
-        *,
-        overwrite: Callable[[Sted, str], bool],
+        self, work: Work, sides: Sides, forskjeller: Sequence[Forskjell], *, overwrite: Callable[[Sted, str], bool]
     ) -> None:
         self._work = work
-        self._pairs = pairs
+        self._sides = sides
         self._all = forskjeller
         self._overwrite = overwrite
         self._brudd: list[Brudd] = []
-        self._names: dict[str, str] = {}
-        self._before = _by_id(pair.before for pair in pairs.values())
-        self._made = _by_id(pair.made for pair in pairs.values())
+        self._gone = {one.sted.tiltak.casefold() for one in self._of(Type.FJERNET, Tiltak)}
 
     def run(self) -> tuple[Brudd, ...]:
+        order = self._sides.order
         self._rename()
         for one in self._of(Type.FJERNET, Plan):
             self._plan_back(one.sted.plan)
         for one in self._of(Type.FJERNET, Fokusomrade):
             self._area_back(one.sted)
-        for one in self._in_order(self._of(Type.FJERNET, Tiltak)):
+        for one in sorted(self._of(Type.FJERNET, Tiltak), key=lambda one: order(one.sted.tiltak)):
             self._tiltak_back(one.sted)
         moved = dict.fromkeys(one.sted.tiltak.casefold() for one in self._all if one.type is Type.FLYTTET)
-        for tiltak_id in sorted(moved, key=lambda one: _order(self._before.get(one))):
+        for tiltak_id in sorted(moved, key=order):
             self._move_back(tiltak_id)
         for sted in dict.fromkeys(one.sted for one in self._all if one.type is Type.ENDRET):
             self._fields_back(sted, [one for one in self._all if one.type is Type.ENDRET and one.sted == sted])
         for one in self._of(Type.LAGT_TIL, Tiltak):
             self._tiltak_away(one.sted)
         for one in self._of(Type.LAGT_TIL, Fokusomrade):
-            self._area_away(self._named(one.sted))
+            self._area_away(self._sides.named(one.sted))
         for one in self._of(Type.LAGT_TIL, Plan):
             self._plan_away(one.sted.plan)
         return tuple(self._brudd)
 
     def _of(self, kind: Type, owner: type[Value]) -> list[Forskjell]:
         return [one for one in self._all if one.type is kind and one.sted.owner is owner]
-
-    def _in_order(self, some: Iterable[Forskjell]) -> list[Forskjell]:
-        return sorted(some, key=lambda one: _order(self._before.get(one.sted.tiltak.casefold())))
-
-    def _named(self, sted: Sted) -> Sted:
-        """Return the sted by the name that the plan's file has before the oppføring."""
-        return sted._replace(plan=self._names.get(sted.plan, sted.plan))
 
     def _differs(self, brudd: Brudd) -> bool:
         """Note something that was changed again, and return whether it shall be set back all the same."""
@@ -129,41 +117,33 @@ class _Reversal:
                 continue
             if one.til in work.filer and one.fra not in work.filer:
                 work.rename(one.til, one.fra)
-                self._names[one.til] = one.fra
+                self._sides.names[one.til] = one.fra
             elif one.fra in work.filer and one.til not in work.filer:
-                self._names[one.til] = one.fra
+                self._sides.names[one.til] = one.fra
             else:
                 now = one.til if one.til in work.filer else None
                 self._differs(Brudd(Sted(one.til), "", one.fra, one.til, now, can_overwrite=False))
 
     def _plan_back(self, stem: str) -> None:
-        before = self._pairs[stem].before
-        plan = before.content
-        assert isinstance(plan, Plan)
-        assert before.source is not None
+        plan, source = self._sides.plan(stem), self._sides.version(stem).source
+        assert source is not None
         if stem in self._work.filer:
             now = self._work.plan(stem)
             if now is None or not _same(plan.replace(fokusomrader=()), now.replace(fokusomrader=())):
                 self._differs(Brudd(Sted(stem), "", plan, None, now, can_overwrite=False))
             return
-        gone = {one.sted.tiltak.casefold() for one in self._of(Type.FJERNET, Tiltak)}
         elsewhere = [
             place.tiltak.id
             for place in places(plan)
-            if place.tiltak.id and (place.tiltak.id.casefold() not in gone or self._work.find(place.tiltak.id))
+            if place.tiltak.id and (place.tiltak.id.casefold() not in self._gone or self._work.find(place.tiltak.id))
         ]
-        self._work.filer[stem] = Fil(before.source, before.source.text, plan)
+        self._work.filer[stem] = Fil(source, source.text, plan)
         for tiltak_id in elsewhere:
-            found = [place for place in places(self._plan(stem)) if place.tiltak.id == tiltak_id]
-            self._work.remove_tiltak(found[0])
-
-    def _plan(self, stem: str) -> Plan:
-        plan = self._work.plan(stem)
-        assert plan is not None
-        return plan
+            left = self._work.plan(stem) or plan
+            self._work.remove_tiltak(next(place for place in places(left) if place.tiltak.id == tiltak_id))
 
     def _area_back(self, sted: Sted) -> None:
-        before = self._plan_before(sted.plan)
+        before = self._sides.plan(sted.plan)
         area = next(n for n, one in enumerate(before.fokusomrader) if one.id.casefold() == sted.fokusomrade.casefold())
         part = before.fokusomrader[area]
         bare = part.replace(tiltak=())
@@ -175,18 +155,16 @@ class _Reversal:
             if not _same(bare, now[1].replace(tiltak=())):
                 self._differs(Brudd(sted, "", bare, None, now[1].replace(tiltak=()), can_overwrite=False))
             return
-        gone = {one.sted.tiltak.casefold() for one in self._of(Type.FJERNET, Tiltak)}
-        is_whole = all(one.id.casefold() in gone and not self._work.find(one.id) for one in part.tiltak)
-        text = self._text_before(sted.plan)
-        cut = block if is_whole else head_block
+        is_whole = all(one.id.casefold() in self._gone and not self._work.find(one.id) for one in part.tiltak)
+        text = self._sides.cut(block if is_whole else head_block, sted.plan, ("fokusomrade", area))
         order = [one.id for one in before.fokusomrader]
-        self._work.insert_area(
-            sted.plan, order, part if is_whole else bare, self._cut(cut, text, ("fokusomrade", area), sted.plan)
-        )
+        self._work.insert_area(sted.plan, order, part if is_whole else bare, text)
 
     def _tiltak_back(self, sted: Sted) -> None:
-        old = self._one(self._before, sted.tiltak)
+        old = self._sides.old(sted.tiltak)
         now = self._work.find(sted.tiltak)
+        if old is None:
+            return
         if now is not None:
             if now.home == old.home and _same(now.tiltak, old.tiltak):
                 return
@@ -197,13 +175,14 @@ class _Reversal:
         if self._work.area(old.stem, old.fokusomrade.id) is None:
             self._differs(Brudd(sted, "", old.tiltak, None, None, can_overwrite=False))
             return
-        text = self._cut(block, self._text_before(old.stem), old.path, old.stem)
-        self._insert(old, old.tiltak, text)
+        self._insert(old, old.tiltak, self._sides.block(old))
 
     def _move_back(self, tiltak_id: str) -> None:
-        old, made = self._one(self._before, tiltak_id), self._one(self._made, tiltak_id)
+        old, made = self._sides.old(tiltak_id), self._sides.new(tiltak_id)
         now = self._work.find(tiltak_id)
-        made_home = self._names.get(made.stem, made.stem), made.fokusomrade.id.casefold()
+        if old is None or made is None:
+            return
+        made_home = self._sides.names.get(made.stem, made.stem), made.fokusomrade.id.casefold()
         felt = "fokusomrade" if old.stem == made_home[0] else "plan"
         values = (old.fokusomrade.id, made.fokusomrade.id) if felt == "fokusomrade" else (old.stem, made.stem)
         if now is None:
@@ -216,7 +195,7 @@ class _Reversal:
             present = now.fokusomrade.id if felt == "fokusomrade" and now.stem == old.stem else now.stem
             if not self._differs(Brudd(self._sted(now), felt, *values, present, can_overwrite=there)):
                 return
-        text = self._cut(block, self._work.filer[now.stem].text, now.path, now.stem)
+        text = cut(block, self._work.filer[now.stem].text, now.path, now.stem)
         self._work.remove_tiltak(now)
         self._insert(old, now.tiltak, text)
 
@@ -225,9 +204,9 @@ class _Reversal:
         self._work.insert_tiltak(old.stem, old.fokusomrade.id, order, tiltak, text)
 
     def _fields_back(self, sted: Sted, forskjeller: Sequence[Forskjell]) -> None:
-        old, made = self._parts(sted)
+        old, made = self._sides.parts(sted)
         place = self._work.find(sted.tiltak) if sted.tiltak else None
-        here = Sted(place.stem, tiltak=place.tiltak.id) if place else self._named(sted)
+        here = Sted(place.stem, tiltak=place.tiltak.id) if place else self._sides.named(sted)
         now = self._now(sted, place)
         states = {}
         for one in forskjeller:
@@ -250,7 +229,7 @@ class _Reversal:
         if not states or now is None:
             return
         if place is None or not self._as_it_stood(place, with_states(now, states)):
-            self._work.set_fields(here, states, lambda key: self._raw(sted, key))
+            self._work.set_fields(here, states, lambda key: self._sides.raw(sted, key))
 
     def _joined(self, sted: Sted, key: str, before: State, after: State, present: State) -> State | None:
         felt = declared(sted, key)
@@ -261,46 +240,33 @@ class _Reversal:
 
     def _as_it_stood(self, place: Place, wanted: Tiltak) -> bool:
         """Put the tiltak's old text back, where it is still just as the oppføring left it; return whether it was."""
-        old, made = (some.get(place.tiltak.id.casefold(), [None])[0] for some in (self._before, self._made))
+        old, made = self._sides.old(place.tiltak.id), self._sides.new(place.tiltak.id)
         if old is None or made is None:
             return False
         try:
             present = block(self._work.filer[place.stem].text, place.path)
-            if present != block(self._text(self._pairs[made.stem].made), made.path):
+            if present != self._sides.made_block(made):
                 return False
-            former = block(self._text(self._pairs[old.stem].before), old.path)
-        except NotEditableError:
+            former = self._sides.block(old)
+        except (NotEditableError, CannotUndoError):
             return False
         if read_tiltak(former) != wanted:
             return False
         self._work.replace_tiltak(place, wanted, former)
         return True
 
-    def _raw(self, sted: Sted, key: str) -> str | None:
-        """Return how a value was written before the oppføring."""
-        if sted.tiltak:
-            old = self._one(self._before, sted.tiltak)
-            return raw_value(self._text_before(old.stem), old.path, key)
-        stem = self._named(sted).plan
-        if not sted.fokusomrade:
-            return raw_value(self._text_before(stem), ("plan",), key)
-        parts = enumerate(self._plan_before(stem).fokusomrader)
-        wanted = sted.fokusomrade.casefold()
-        area = next((n for n, one in parts if one.id.casefold() == wanted), None)
-        return None if area is None else raw_value(self._text_before(stem), ("fokusomrade", area), key)
-
     def _tiltak_away(self, sted: Sted) -> None:
-        made = self._one(self._made, sted.tiltak).tiltak
-        now = self._work.find(sted.tiltak)
-        if now is None:
+        made, now = self._sides.new(sted.tiltak), self._work.find(sted.tiltak)
+        if made is None or now is None:
             return
-        if not _same(made, now.tiltak) and not self._differs(Brudd(self._sted(now), "", None, made, now.tiltak)):
+        brudd = Brudd(self._sted(now), "", None, made.tiltak, now.tiltak)
+        if not _same(made.tiltak, now.tiltak) and not self._differs(brudd):
             return
         self._work.remove_tiltak(now)
 
     def _area_away(self, sted: Sted) -> None:
         found = self._work.area(sted.plan, sted.fokusomrade)
-        _old, made = self._parts(sted)
+        _old, made = self._sides.parts(sted)
         if found is None or made is None:
             return
         place, now = found
@@ -314,10 +280,9 @@ class _Reversal:
         self._work.remove_area(sted.plan, place)
 
     def _plan_away(self, stem: str) -> None:
-        now, made = self._work.plan(stem), self._pairs[stem].made.content
-        if now is None or not isinstance(made, Plan):
+        now, bare = self._work.plan(stem), self._sides.made_plan(stem).replace(fokusomrader=())
+        if now is None:
             return
-        bare = made.replace(fokusomrader=())
         if now.fokusomrader:
             if not self._left(stem):
                 self._differs(Brudd(Sted(stem), "", None, bare, now, can_overwrite=False))
@@ -327,7 +292,7 @@ class _Reversal:
         del self._work.filer[stem]
 
     def _now(self, sted: Sted, place: Place | None) -> Any:
-        here = self._named(sted)
+        here = self._sides.named(sted)
         if sted.tiltak:
             return place.tiltak if place else None
         if sted.fokusomrade:
@@ -338,64 +303,8 @@ class _Reversal:
             return fil.content
         return self._work.plan(here.plan)
 
-    def _parts(self, sted: Sted) -> tuple[Any, Any]:
-        """Return what stood at a sted before the oppføring, and after it."""
-        if sted.tiltak:
-            found = (some.get(sted.tiltak.casefold()) for some in (self._before, self._made))
-            old, made = (self._only(some, sted.tiltak).tiltak if some else None for some in found)
-            return old, made
-        stem = self._named(sted).plan
-        new_name = next((new for new, name in self._names.items() if name == stem), stem)
-        return _part(self._pairs[stem].before, sted), _part(self._pairs[new_name].made, sted)
-
-    def _one(self, some: Mapping[str, list[Place]], tiltak_id: str) -> Place:
-        return self._only(some[tiltak_id.casefold()], tiltak_id)
-
-    def _only(self, found: Sequence[Place], tiltak_id: str) -> Place:
-        if len(found) > 1:
-            raise TwiceError(tiltak_id)
-        return found[0]
-
-    def _plan_before(self, stem: str) -> Plan:
-        plan = self._pairs[stem].before.content
-        assert isinstance(plan, Plan)
-        return plan
-
-    def _text_before(self, stem: str) -> str:
-        return self._text(self._pairs[stem].before)
-
-    def _text(self, version: Version) -> str:
-        return version.source.text if version.source else ""
-
-    def _cut(self, how: Callable[[str, Path], str], text: str, path: Path, stem: str) -> str:
-        try:
-            return how(text, path)
-        except (NotEditableError, ValueError) as error:
-            raise CannotUndoError(stem) from error
-
     def _sted(self, place: Place) -> Sted:
         return Sted(place.stem, place.fokusomrade.id, place.tiltak.id)
-
-
-def _by_id(versions: Iterable[Version]) -> dict[str, list[Place]]:
-    found: dict[str, list[Place]] = {}
-    for version in versions:
-        for place in places(version.content) if isinstance(version.content, Plan) else ():
-            found.setdefault(place.tiltak.id.casefold(), []).append(place)
-    return found
-
-
-def _order(some: Sequence[Place] | None) -> tuple[str, int, int]:
-    return (some[0].stem, some[0].area, some[0].row) if some else ("", 0, 0)
-
-
-def _part(version: Version, sted: Sted) -> Any:
-    if isinstance(version.content, Plan) and sted.fokusomrade:
-        wanted = sted.fokusomrade.casefold()
-        return next((one for one in version.content.fokusomrader if one.id.casefold() == wanted), None)
-    if version.content is None and sted.plan == OPPSETT_STEM:
-        return Oppsett()
-    return version.content
 
 
 def _same(one: Value, other: Value) -> bool:

@@ -6,24 +6,22 @@ from typing import Any, NamedTuple, cast
 
 from tiltak_tui.errors import NoAnswerError
 from tiltak_tui.model.change import Endring, Sted, find
-from tiltak_tui.model.felt import Kind
 from tiltak_tui.model.norsk import visible_line
 from tiltak_tui.model.oppsett import Oppsett
 from tiltak_tui.model.plan import FORMAT_VERSION, Fokusomrade, Plan, Tiltak
-from tiltak_tui.model.value import Value
 from tiltak_tui.planfile.blocks import insert_block, with_block, with_raw_value
 from tiltak_tui.planfile.edit import CannotEditError, edit
-from tiltak_tui.planfile.scan import Path, scan
-from tiltak_tui.planfile.surgery import NotEditableError, remove_table, set_tables, set_value
+from tiltak_tui.planfile.scan import Path
+from tiltak_tui.planfile.surgery import NotEditableError, remove_table, set_tables
 from tiltak_tui.planfile.syntax import strict_message
 from tiltak_tui.planfile.text import Source
 from tiltak_tui.planfile.values import to_toml
 from tiltak_tui.planmappe import PLANS
+from tiltak_tui.undo.states import State, with_setup, with_states
 from tiltak_tui.undo.versions import content
 from tiltak_tui.words import _
 
 _TOP = ("versjon", "plan", "inndeling", "fokusomrade")
-_VURDERING = "vurdering"
 
 
 class CannotUndoError(NoAnswerError):
@@ -80,43 +78,6 @@ class Place(NamedTuple):
     def home(self) -> tuple[str, str]:
         """The plan and the fokusområde, for comparing."""
         return self.stem, self.fokusomrade.id.casefold()
-
-
-class State(NamedTuple):
-    """A value of a field; where it cannot be understood, as it stands in the file."""
-
-    value: Any
-    is_wrong: bool = False
-
-    def same(self, other: "State") -> bool:
-        """Return whether both say the same."""
-        if self.is_wrong or other.is_wrong:
-            return self.is_wrong == other.is_wrong and repr(self.value) == repr(other.value)
-        return bool(self.value == other.value)
-
-
-def state_of(part: Value, key: str) -> State:
-    """Return the value of a field; `inndeling` of a plan and `vurdering.…` of the setup are fields too."""
-    if isinstance(part, Plan) and key == "inndeling":
-        return State(part.inndelinger)
-    if isinstance(part, Oppsett) and key.startswith(f"{_VURDERING}."):
-        return state_of(part.vurdering, key.partition(".")[2])
-    wrong: Mapping[str, Any] = part.get("ugyldig")
-    return State(wrong[key], is_wrong=True) if key in wrong else State(part.get(key))
-
-
-def with_states(part: Any, states: Mapping[str, State]) -> Any:
-    """Return a plan, fokusområde, tiltak or setup with other values."""
-    for key, state in states.items():
-        if isinstance(part, Plan) and key == "inndeling":
-            part = part.replace(inndelinger=state.value)
-        elif isinstance(part, Oppsett) and key.startswith(f"{_VURDERING}."):
-            part = part.replace(vurdering=with_states(part.vurdering, {key.partition(".")[2]: state}))
-        else:
-            wrong = {name: raw for name, raw in part.ugyldig.items() if name != key}
-            value = getattr(type(part), key) if state.is_wrong else state.value
-            part = part.replace(**{key: value}, ugyldig=wrong | ({key: state.value} if state.is_wrong else {}))
-    return part
 
 
 def places(plan: Plan) -> Iterator[Place]:
@@ -202,7 +163,7 @@ class Work:
         before = self.part(sted)
         after = self._with_part(sted, with_states(before, {key: state}))
         if isinstance(fil.content, Oppsett):
-            text = _with_setup(fil.text, fil.content, key, state)
+            text = with_setup(fil.text, fil.content, key, state)
         elif isinstance(before, Plan) and key == "inndeling":
             now, then = to_toml(before.inndelinger) or [], to_toml(state.value) or []
             text = set_tables(fil.text, (), "inndeling", now, then, _TOP)
@@ -334,20 +295,3 @@ def _index(one: str, order: Sequence[str], present: Sequence[str]) -> int:
         if other in now:
             return now.index(other) + 1
     return next((now.index(other) for other in before[place + 1 :] if other in now), len(now))
-
-
-def _with_setup(text: str, oppsett: Oppsett, key: str, state: State) -> str:
-    if state.is_wrong:
-        raise CannotEditError
-    order = tuple(Oppsett.felter)
-    if key.startswith(f"{_VURDERING}."):
-        inner = key.partition(".")[2]
-        if state_of(oppsett, key).same(state):
-            return text
-        if scan(text).find((_VURDERING,)) is None:
-            text = f"{text.rstrip()}\n\n[{_VURDERING}]\n".lstrip()
-        return set_value(text, (_VURDERING,), inner, to_toml(state.value), tuple(oppsett.vurdering.felter))
-    if Oppsett.felter[key].kind is Kind.TABLES:
-        now, then = to_toml(oppsett.get(key)) or [], to_toml(state.value) or []
-        return set_tables(text, (), key, now, then, order)
-    return set_value(text, (), key, to_toml(state.value), order)
