@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from tiltak_tui.errors import UsageError
 from tiltak_tui.history import History
-from tiltak_tui.merker import alle_merker
+from tiltak_tui.merker import alle_merker, find_merke
 from tiltak_tui.model.norsk import date_text, visible_line
 from tiltak_tui.model.point_words import HASH, PREVIOUS_MERKE, day_of
 from tiltak_tui.planmappe import Planmappe
@@ -40,7 +40,7 @@ def find_punkt(text: str, mappe: Planmappe, history: History) -> Punkt:
         TiltakError: the history cannot be read.
     """
     wanted = " ".join(text.split())
-    for meaning in (_as_merke, _as_day, _as_commit):
+    for meaning in (_as_day, _as_merke, _as_commit):
         found = meaning(wanted, mappe, history)
         if found is not None:
             return found
@@ -54,15 +54,12 @@ def find_punkt(text: str, mappe: Planmappe, history: History) -> Punkt:
 
 def _as_merke(text: str, mappe: Planmappe, _history: History) -> Punkt | None:
     found = alle_merker(mappe)
-    wanted = text.casefold()
-    if wanted == PREVIOUS_MERKE:
+    if text.casefold() == PREVIOUS_MERKE:
         if not found:
             raise UsageError(_("Det er ikke satt noe merke ennå. Sett ett med «tiltak merke NAVN»"))
         return Punkt(found[-1].commit, found[-1].satt.date(), found[-1].navn)
-    for merke in reversed(found):
-        if wanted in {name.casefold() for name in (merke.navn, *merke.tidligere)}:
-            return Punkt(merke.commit, merke.satt.date(), merke.navn)
-    return None
+    merke = find_merke(found, text)
+    return Punkt(merke.commit, merke.satt.date(), merke.navn) if merke else None
 
 
 def _as_day(text: str, mappe: Planmappe, history: History) -> Punkt | None:
@@ -72,10 +69,10 @@ def _as_day(text: str, mappe: Planmappe, history: History) -> Punkt | None:
         return None
     if day > today:
         raise UsageError(_("{day} har ikke vært ennå").format(day=date_text(day)))
-    return Punkt(_state(day, mappe, history), day, date_text(day))
+    return Punkt(_state(day, history), day, date_text(day))
 
 
-def _state(day: date, mappe: Planmappe, history: History) -> str:
+def _state(day: date, history: History) -> str:
     commit = history.at_end_of(day)
     if commit is not None:
         return commit
@@ -85,7 +82,7 @@ def _state(day: date, mappe: Planmappe, history: History) -> str:
         raise UsageError(_("Ingenting er lagret i historikken ennå"))
     raise UsageError(
         _("Historikken begynner {first}; det finnes ingenting å vise for {day}").format(
-            first=date_text(known.kom_inn.astimezone(mappe.now().tzinfo).date()), day=date_text(day)
+            first=date_text(known.kom_inn.date()), day=date_text(day)
         )
     )
 
