@@ -253,6 +253,15 @@ def test_the_commits_of_one_path(repository: Repository, root: Path) -> None:
     assert newest.message == "Endring 2\n\nKafé – «åpnet».\n# ikke bort\n"
 
 
+def test_the_commits_that_say_something(repository: Repository, root: Path, tmp_path: Path) -> None:
+    git(root, "commit", "--quiet", "--allow-empty", "--message", "Én\n\nAngrer: 1.2\n")
+    git(root, "commit", "--quiet", "--allow-empty", "--message", "To\n\nAngrer 1x2\n")
+    (found,) = repository.saying("Angrer: 1.2")
+    assert (found.hash, found.message.splitlines()[0]) == (git(root, "rev-parse", "HEAD~1"), "Én")
+    with Repository.init(tmp_path / "tom") as empty:
+        assert empty.saying("Angrer") == []
+
+
 def test_commits_of_a_revision_that_does_not_exist(repository: Repository) -> None:
     with pytest.raises(GitError):
         repository.commits(FRI, limit=1, revision="tull")
