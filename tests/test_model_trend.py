@@ -17,7 +17,7 @@ from tiltak_tui.model.oppsett import Oppsett, Runde
 from tiltak_tui.model.plan import Fokusomrade, Periode, Plan, Rad, Tiltak
 from tiltak_tui.model.spread import as_it_was, fordeling, spread_days
 from tiltak_tui.model.status import Rytme, Status, Vurdering
-from tiltak_tui.model.trend import Skjedd, Trend, trend_of, trend_parts
+from tiltak_tui.model.trend import Skjedd, Trend, from_events, from_states, trend_of, trend_parts
 
 STED = Sted("p", "alt", "FRI-03")
 PLAN = Plan(id="p", rytme=Rytme.TERTIAL)
@@ -41,7 +41,9 @@ def moved(when: str, fra: str | None, til: str | None) -> Skjedd:
 
 
 def trend(oldest_first: Sequence[Skjedd], now: Tiltak, today: date = TODAY, plan: Plan = PLAN) -> Trend:
-    found = trend_of(list(reversed(oldest_first)), Rad(plan, Fokusomrade(id="alt"), now), Oppsett(), today)
+    forlop = from_events(list(reversed(oldest_first)), now)
+    assert forlop is not None
+    found = trend_of(forlop, Rad(plan, Fokusomrade(id="alt"), now), Oppsett(), today)
     assert found is not None
     return found
 
@@ -134,34 +136,35 @@ def test_a_status_it_has_always_had_may_be_older(status: Status, since: str, sai
     assert trend_parts(found, TODAY)[0] == said
 
 
-def test_what_is_changed_and_not_saved_is_of_today() -> None:
-    happened = [added("2026-01-10"), changed("2026-09-20", "status", Status.IKKE_STARTET, Status.PA_VENT)]
-    found = trend(happened, Tiltak(status=Status.PAGAR))
-    assert (found.status_siden, found.linje[-1].status) == (TODAY, Status.PAGAR)
-
-
-def test_the_future_is_not_looked_at() -> None:
+def test_a_trend_goes_no_further_than_its_day() -> None:
     happened = [added("2026-01-10"), changed("2026-08-01", "status", Status.IKKE_STARTET, Status.PAGAR)]
-    found = trend(happened, Tiltak(), day("2026-07-31"))
+    found = trend(happened, Tiltak(status=Status.PAGAR), day("2026-07-31"))
     assert found.status_siden == day("2026-01-10")
-    assert trend_of([], Rad(PLAN, Fokusomrade(), Tiltak()), Oppsett(), TODAY) is None
-    assert trend_of(happened, Rad(PLAN, Fokusomrade(), Tiltak()), Oppsett(), day("2025-01-01")) is None
+    forlop = from_events(list(reversed(happened)), Tiltak(status=Status.PAGAR))
+    assert forlop is not None
+    assert trend_of(forlop, Rad(PLAN, Fokusomrade(), Tiltak()), Oppsett(), day("2025-01-01")) is None
 
 
-MERGED = [
-    added("2026-01-10", status=Status.PAGAR),
-    changed("2026-02-01", "status", Status.PAGAR, Status.PA_VENT),
-    changed("2026-03-01", "status", Status.PAGAR, Status.FULLFORT),  # a colleague's, merged in on this day
-]
+def test_events_say_it_only_where_each_begins_where_the_last_ended() -> None:
+    pagar, happened = Tiltak(status=Status.PAGAR), [added("2026-01-10", status=Status.PAGAR)]
+    assert from_events(happened, pagar) is not None
+    assert from_events(happened, pagar.replace(status=Status.PA_VENT)) is None  # changed, not saved
+    ours = changed("2026-02-01", "status", Status.PAGAR, Status.PA_VENT)
+    theirs = changed("2026-03-01", "status", Status.PAGAR, Status.FULLFORT)
+    for held in (Status.PA_VENT, Status.FULLFORT):
+        assert from_events([theirs, ours, *happened], Tiltak(status=held)) is None
 
 
-@pytest.mark.parametrize(("held", "since"), [(Status.PA_VENT, "2026-02-01"), (Status.FULLFORT, "2026-03-01")])
-def test_where_two_gave_different_answers_the_one_that_held_counts(held: Status, since: str) -> None:
-    found = trend(MERGED, Tiltak(status=held))
-    assert found.status_siden == day(since)
-    later = trend([*MERGED, changed("2026-08-01", "status", held, Status.UTGATT)], Tiltak(status=Status.UTGATT))
-    assert later.status_siden == day("2026-08-01")
-    assert [cell.status for cell in later.linje][-3:] == [held, Status.UTGATT, Status.UTGATT]
+def test_states_say_the_same() -> None:
+    pagar, venter = Tiltak(status=Status.PAGAR, frist=day("2026-06-30")), Tiltak(status=Status.PA_VENT)
+    states = [(day("2026-01-10"), pagar), (day("2026-02-10"), None), (day("2026-03-10"), venter), (TODAY, pagar)]
+    found = trend_of(from_states(states, venter, TODAY), Rad(PLAN, Fokusomrade(), venter), Oppsett(), TODAY)
+    assert found is not None
+    assert (found.status_siden, found.har_alltid) == (day("2026-03-10"), False)
+    assert [(str(one.dag), one.til) for one in found.flyttinger] == [("2026-03-10", None)]
+    unsaved = trend_of(from_states(states[:1], venter, TODAY), Rad(PLAN, Fokusomrade(), venter), Oppsett(), TODAY)
+    assert unsaved is not None
+    assert unsaved.status_siden == TODAY
 
 
 ROUNDS = [
@@ -179,8 +182,10 @@ def test_rounds_in_a_row_gul_or_rod() -> None:
     assert trend_parts(waiting, TODAY)[-2] == "Gul eller rød 3 runder på rad"
     reported = trend(ROUNDS, now.replace(statusdato=day("2026-08-31")))
     assert len(reported.gul_rod) == 4
-    assert trend(ROUNDS, now.replace(vurdering=Vurdering.GRONN)).gul_rod == ()
-    assert trend(ROUNDS, now.replace(status=Status.FULLFORT)).gul_rod == ()
+    better = changed("2026-06-01", "vurdering", Vurdering.GUL, Vurdering.GRONN)
+    assert trend([*ROUNDS, better], now.replace(vurdering=Vurdering.GRONN)).gul_rod == ()
+    done = changed("2026-06-01", "status", Status.PAGAR, Status.FULLFORT)
+    assert trend([*ROUNDS, done], now.replace(status=Status.FULLFORT)).gul_rod == ()
     assert trend(ROUNDS, now, plan=Plan(id="p")).gul_rod == ()
 
 

@@ -5,10 +5,11 @@ from datetime import date
 from typing import Any
 
 from tiltak_tui.cli.past import history_of
+from tiltak_tui.history.trend import tiltak_trend
 from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.plan import Rad
 from tiltak_tui.model.query import Moment
-from tiltak_tui.model.trend import Trend, trend_of, trend_parts
+from tiltak_tui.model.trend import Trend, trend_parts
 from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.points import Punkt
 from tiltak_tui.words import _
@@ -29,17 +30,13 @@ def trends_of(
     Raises:
         TiltakError: the history cannot be read.
     """
-    found: list[Trend | None] = []
+    found = []
     with history_of(mappe) as history:
         newest = history.oppforing(punkt.commit) if punkt else None
         for rad in rader:
-            if innhold.is_duplicate(rad.tiltak.id):
-                found.append(None)
-                continue
             hendelser = history.of_tiltak(rad.tiltak.id, innhold)
             until = [one for one in hendelser if newest is None or one.kom_inn <= newest.kom_inn]
-            skjedd = [(one.kom_inn.date(), one.forskjell) for one in until]
-            found.append(trend_of(skjedd, rad, moment.oppsett, moment.day))
+            found.append(tiltak_trend(history, rad, innhold, until, moment.day))
     return found
 
 

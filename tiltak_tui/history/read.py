@@ -155,8 +155,12 @@ class History:
         end = datetime.combine(day + timedelta(days=1), time(), self._zone())
         return self.at(end.astimezone(UTC) - timedelta(seconds=1))
 
-    def innhold_at(self, commit: str) -> Innhold:
+    def innhold_at(self, commit: str, only: Collection[str] | None = None) -> Innhold:
         """Return what stood in the planmappe at an oppføring.
+
+        Args:
+            commit: its full hash.
+            only: the ids of the plans that are asked for; None for all, and the setup.
 
         Raises:
             TiltakError: the history cannot be read.
@@ -168,6 +172,7 @@ class History:
                 f"{PLANS}/{path.removeprefix(folder)}": one
                 for path, one in repository.tree(commit, folder).items()
                 if path.endswith(".toml") and not path.removeprefix(folder).startswith(".")
+                if only is None or path.removeprefix(folder).removesuffix(".toml") in only
             }
             with closing(repository.contents(ids.values())) as contents, _without_pauses():
                 return innhold_of({fil: data or b"" for fil, data in zip(ids, contents, strict=True)})

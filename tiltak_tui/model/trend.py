@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from itertools import groupby
 from typing import Any, NamedTuple
 
 from tiltak_tui.model.compare import Forskjell, Type
@@ -26,7 +25,16 @@ class _Absent:
 
 
 _ABSENT = _Absent()
+_FELTER = ("status", "vurdering", "frist")
 _Timeline = list[tuple[date, Any]]
+
+
+class Forlop(NamedTuple):
+    """The values that each of three fields had at the end of the days that changed it, oldest first."""
+
+    status: _Timeline
+    vurdering: _Timeline
+    frist: _Timeline
 
 
 class Flytting(NamedTuple):
@@ -88,28 +96,54 @@ class Trend(NamedTuple):
         return sum(one.dager or 0 for one in self.flyttinger)
 
 
-def trend_of(skjedd: Iterable[Skjedd], rad: Rad, oppsett: Oppsett, day: date) -> Trend | None:
-    """Return how a tiltak has gone up to a day; None where nothing is known of it.
+def from_events(skjedd: Iterable[Skjedd], tiltak: Tiltak) -> Forlop | None:
+    """Return the course of a tiltak by what happened to it.
+
+    None where that does not say it: two people gave different answers, of which only one held, or the tiltak is
+    changed and not saved. The states at the end of the days say it then.
+
+    Args:
+        skjedd: what happened to the tiltak up to the point in question, newest first, each with the day that the
+            main line got it.
+        tiltak: the tiltak as it stands at that point.
+    """
+    known = list(skjedd)
+    known.reverse()
+    found = [_followed(known, felt, _value(tiltak, felt)) for felt in _FELTER]
+    if any(one is None for one in found):
+        return None
+    return Forlop(*(one or [] for one in found))
+
+
+def from_states(states: Iterable[tuple[date, Tiltak | None]], tiltak: Tiltak, day: date) -> Forlop:
+    """Return the course of a tiltak by how it stood at the end of the days when something happened to it.
+
+    Args:
+        states: the days and states, oldest first; None where the tiltak was not there.
+        tiltak: the tiltak as it stands at the point in question; where it differs, it was changed on the last day.
+        day: the day of that point.
+    """
+    known = [*((dag, one) for dag, one in states if dag < day), (day, tiltak)]
+    return Forlop(*(_changes([(dag, _value(one, felt)) for dag, one in known]) for felt in _FELTER))
+
+
+def trend_of(forlop: Forlop, rad: Rad, oppsett: Oppsett, day: date) -> Trend | None:
+    """Return how a tiltak has gone up to a day; None where nothing is known of it by then.
 
     All is compared at the end of each day, so a slip that was mended the same day is not seen. A round is the time
     from one day that is asked for to the day before the next, and how the tiltak stood in it is how it stood at its
     end; the round that is going on counts as one of gul or rød only when the tiltak is reported in it.
 
     Args:
-        skjedd: what happened to the tiltak up to the point in question, newest first, each with the day that the
-            main line got it.
-        rad: the tiltak as it stands at that point.
+        forlop: its course.
+        rad: the tiltak as it stands at the end of it.
         oppsett: the setup, which has the rounds.
-        day: the day of the point.
+        day: the last day.
     """
-    known = [(dag, one) for dag, one in skjedd if dag <= day]
-    if not known:
+    status, vurdering, frist = ([one for one in some if one[0] <= day] for some in forlop)
+    if not status:
         return None
-    known.reverse()
     tiltak = rad.tiltak
-    status, vurdering, frist = (
-        _timeline(known, felt, tiltak.get(felt), day) for felt in ("status", "vurdering", "frist")
-    )
     asked = asked_days(rad.plan, oppsett, day, _ROUNDS)
     cells = [
         Celle(end, _word(Status, _at(status, end)), _word(Vurdering, _at(vurdering, end))) for end in _ends(asked, day)
@@ -153,34 +187,28 @@ def _standing(trend: Trend, day: date) -> str:
     return sentence.format(status=label, span=span)
 
 
-def _timeline(known: Sequence[Skjedd], felt: str, now: Any, day: date) -> _Timeline:
-    """Return the value of a field at the end of each day that changed it, oldest first; the last is the present one.
-
-    Where both sides of a merge changed the field, only what came after shows which of them held.
-    """
-    days = [
-        (dag, [step for _dag, one in some for step in _steps(one, felt)])
-        for dag, some in groupby(known, key=lambda one: one[0])
-    ]
-    days = [(dag, steps) for dag, steps in days if steps]
+def _followed(known: Iterable[Skjedd], felt: str, now: Any) -> _Timeline | None:
+    """Return the values of a field at the end of each day; None where one does not begin where the last one ended."""
     found: _Timeline = []
     value: Any = _ABSENT
-    for place, (dag, steps) in enumerate(days):
-        is_last = place + 1 == len(days)
-        after, follows = value, True
-        for fra, til in steps:
-            follows = follows and fra == after
-            after = til
-        if not follows or (is_last and after != now):
-            expected = [now] if is_last else [fra for fra, _til in days[place + 1][1]]
-            candidates = [*(til for _fra, til in reversed(steps)), value]
-            after = next((one for one in candidates if one in expected), after)
-        if after != value:
-            found.append((dag, after))
-        value = after
-    if value != now:
-        # It is changed, but not saved.
-        found = [one for one in found if one[0] < day] + [(day, now)]
+    for dag, one in known:
+        for fra, til in _steps(one, felt):
+            if fra != value:
+                return None
+            value = til
+            found.append((dag, value))
+    return _changes(found) if value == now else None
+
+
+def _changes(values: Iterable[tuple[date, Any]]) -> _Timeline:
+    """Return what changed from the end of one day to the end of the next."""
+    by_day = dict(values)  # of several of one day, the last stands
+    found: _Timeline = []
+    before: Any = _ABSENT
+    for dag, value in by_day.items():
+        if value != before:
+            found.append((dag, value))
+        before = value
     return found
 
 
@@ -193,7 +221,9 @@ def _steps(one: Forskjell, felt: str) -> Iterator[tuple[Any, Any]]:
         yield _value(one.fra, felt), _ABSENT
 
 
-def _value(tiltak: Tiltak, felt: str) -> Any:
+def _value(tiltak: Tiltak | None, felt: str) -> Any:
+    if tiltak is None:
+        return _ABSENT
     return tiltak.ugyldig[felt] if felt in tiltak.ugyldig else tiltak.get(felt)
 
 

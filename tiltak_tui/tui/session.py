@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from tiltak_tui.model.change import Endring
 from tiltak_tui.model.followup import default_statusdato
 from tiltak_tui.model.innhold import Innhold
-from tiltak_tui.model.plan import Plan
+from tiltak_tui.model.plan import Plan, Rad
 from tiltak_tui.planmappe import Planmappe
 
 if TYPE_CHECKING:
@@ -79,7 +79,21 @@ class Session:
     async def of_tiltak(self, tiltak_id: str) -> "tuple[Hendelse, ...]":
         """Return what happened to a tiltak, newest first; it is read in a thread, and saving goes on meanwhile."""
         innhold, history = self.innhold, self.history
-        return await asyncio.to_thread(lambda: history.of_tiltak(tiltak_id, innhold))
+        return await asyncio.to_thread(lambda: self.known(history.of_tiltak(tiltak_id, innhold)))
+
+    def known(self, hendelser: "tuple[Hendelse, ...]") -> "tuple[Hendelse, ...]":
+        """Return those of the hendelser that had happened when that was, which is shown."""
+        return hendelser
+
+    async def history_and_trend(self, rad: Rad) -> "tuple[tuple[Hendelse, ...], list[str]]":
+        """Return what happened to a tiltak, newest first, and how it has gone in short texts; read in a thread."""
+        from tiltak_tui.history.trend import tiltak_trend  # noqa: PLC0415 - not needed in the first frame
+        from tiltak_tui.model.trend import trend_parts  # noqa: PLC0415
+
+        innhold, history, today = self.innhold, self.history, self.today
+        found = await self.of_tiltak(rad.tiltak.id)
+        trend = await asyncio.to_thread(lambda: tiltak_trend(history, rad, innhold, found, today))
+        return found, trend_parts(trend, today) if trend else []
 
     @property
     def history(self) -> "History":

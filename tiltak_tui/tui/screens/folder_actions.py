@@ -139,8 +139,8 @@ class FolderScreen(TiltakScreen):
         found: Sequence[Hendelse] | str
         trend: Sequence[str] = ()
         try:
-            all_of_it = await self.session.of_tiltak(row.rad.tiltak.id)
-            found, trend = _last(all_of_it), self._trend(row, all_of_it)
+            all_of_it, trend = await self.session.history_and_trend(row.rad)
+            found = _last(all_of_it)
         except NotAPlanmappeError:
             found = _("Ingen historikk ennå.")
         except TiltakError as error:
@@ -154,16 +154,6 @@ class FolderScreen(TiltakScreen):
             pane.show_history_fault(found)
         else:
             pane.show_history(found, trend)
-
-    def _trend(self, row: Row, hendelser: "Sequence[Hendelse]") -> "Sequence[str]":
-        """Return how a tiltak has gone, in short texts; nothing where it is not known."""
-        from tiltak_tui.model.trend import trend_of, trend_parts  # noqa: PLC0415 - not needed in the first frame
-
-        innhold, today = self.session.innhold, self.session.today
-        if innhold.is_duplicate(row.rad.tiltak.id):
-            return ()
-        trend = trend_of(((one.kom_inn.date(), one.forskjell) for one in hendelser), row.rad, innhold.oppsett, today)
-        return trend_parts(trend, today) if trend else ()
 
     async def _follow(self) -> None:
         """Look at the planmappe, one look at a time; who asks during a look gets another one after it."""
