@@ -10,15 +10,13 @@ import argparse
 import json
 import os
 import signal
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
+from benchmarks.measuring import Promise, Timed, process, report
 from tiltak_tui.model.change import Endring, Sted
 from tiltak_tui.model.norsk import date_text
 from tiltak_tui.planmappe import Planmappe
@@ -31,54 +29,6 @@ SIZE = (36, 120)
 # A row well down the first frame: when its id is painted, so are those above it.
 ROW_IN_FRAME = 20
 PATIENCE = 30.0
-
-Timed = Callable[[], float]
-
-
-class Promise(NamedTuple):
-    """What is measured, what it is compared with, and how many times as long it may take."""
-
-    name: str
-    program: Timed
-    bare: Timed
-    bound: float
-
-
-class Result(NamedTuple):
-    """The medians, in seconds, and the ratio of the best times, which a busy machine troubles least."""
-
-    promise: Promise
-    program: float
-    bare: float
-    best_ratio: float
-
-    @property
-    def ratio(self) -> float:
-        """How many times as long the program takes."""
-        return self.program / self.bare
-
-    @property
-    def is_kept(self) -> bool:
-        """Whether the promise is kept."""
-        return self.ratio <= self.promise.bound
-
-
-def measure(promise: Promise, times: int) -> Result:
-    """Let the two take turns, after one round that is not counted."""
-    rounds = [(promise.program(), promise.bare()) for _ in range(times + 1)][1:]
-    program, bare = zip(*rounds, strict=True)
-    return Result(promise, statistics.median(program), statistics.median(bare), min(program) / min(bare))
-
-
-def process(*command: str) -> Timed:
-    """Time a process from start to end."""
-
-    def timed() -> float:
-        start = time.perf_counter()
-        subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
-        return time.perf_counter() - start
-
-    return timed
 
 
 def first_frame(marker: str, *command: str) -> Timed:
@@ -193,14 +143,7 @@ def main() -> int:
         root = Path(folder) / "planmappe"
         sizes = [f"--{name}={getattr(given, name)}" for name in ("planer", "tiltak", "oppforinger")]
         subprocess.run([PYTHON, str(HERE / "make_planmappe.py"), str(root), *sizes], check=True)
-        results = [measure(promise, given.ganger) for promise in promises(root, Path(folder) / "rows.json")]
-    print(f"{'promise':52} {'program':>10} {'bare':>10} {'ratio':>6} {'(best)':>7} {'bound':>6}")
-    for result in results:
-        name, bound = result.promise.name, result.promise.bound
-        times = f"{result.program * 1000:7.1f} ms {result.bare * 1000:7.1f} ms"
-        ratios = f"{result.ratio:6.2f} {result.best_ratio:7.2f} {bound:6.1f}"
-        print(f"{name:52} {times} {ratios}  {'ok' if result.is_kept else 'over'}")
-    return 0 if all(result.is_kept for result in results) else 1
+        return report(promises(root, Path(folder) / "rows.json"), given.ganger)
 
 
 if __name__ == "__main__":
