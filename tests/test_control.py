@@ -32,6 +32,7 @@ from tiltak_tui.model.status import Status, Vurdering
 from tiltak_tui.outside import save_outside_edits
 from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.saving import save
+from tiltak_tui.undo import carry_out, plan_undo
 
 
 @pytest.fixture
@@ -536,3 +537,38 @@ def test_the_trail_says_what_is_wrong_with_its_steps(mappe: Planmappe) -> None:
     assert spor is not None
     assert not spor.i_orden
     assert [len(one.funn) for one in spor.steg] == [0, 2]
+
+
+# What is taken back.
+
+
+def test_what_was_taken_back_is_believed_and_exempt(mappe: Planmappe) -> None:
+    save(mappe, change(mappe, "FRI-03", vurdering=None, frist=date(2026, 5, 1)))
+    save(mappe, [Endring(Sted("digital"), "tittel", "Digitaliseringsplan", "Digitalt")])
+    with closing(History(mappe, None)) as history:
+        for commit in git(mappe.root, "rev-list", "HEAD~2..").split():
+            carry_out(mappe, history, plan_undo(mappe, history, commit))
+        carry_out(mappe, history, plan_undo(mappe, history, redo=True))
+        carry_out(mappe, history, plan_undo(mappe, history, redo=False))
+    kontroll = checked(mappe)
+    assert wrong(kontroll) == {}
+    assert any("angring" in one.tekst for one in facts(kontroll, "begrunnelser"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Angret: FRI-03", "Angret: FRI-04"),
+        ("Frist: 01.05.2026", "Frist: 01.05.2027"),
+        ("Tiltak: FRI-03", "Tiltak: FRI-04"),
+        ("Angrer: ", "Angrer: 1"),
+    ],
+)
+def test_a_forged_message_of_what_was_taken_back_is_found(mappe: Planmappe, old: str, new: str) -> None:
+    save(mappe, change(mappe, "FRI-03", frist=date(2026, 5, 1)))
+    with closing(History(mappe, None)) as history:
+        carry_out(mappe, history, plan_undo(mappe, history))
+    text = git(mappe.root, "log", "-1", "--format=%B")
+    assert old in text
+    amend(mappe, "--message", text.replace(old, new))
+    assert len(wrong(checked(mappe))["meldinger"]) == 1

@@ -104,9 +104,7 @@ def entries_of(history: History, commits: Iterable[CommitObject], hendelser: Ite
             message = parse_message(one.message)
             form = form_of(message)
             forskjeller = tuple(changed.get(one.hash, ()))
-            found.append(
-                Entry(known[one.hash], one.parents, one.author.time, message, form, forskjeller, one.is_signed)
-            )
+            found.append(Entry(known[one.hash], one.parents, message, form, forskjeller, one.is_signed))
     return tuple(found)
 
 

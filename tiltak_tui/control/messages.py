@@ -1,7 +1,7 @@
 """Whether the program's messages say what the oppføringer changed, and whether bad news has a reason."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, timedelta
 from enum import Enum
 from typing import NamedTuple
 
@@ -32,7 +32,6 @@ class Entry(NamedTuple):
     Attributes:
         oppforing: who and when.
         parents: the hashes of its parents.
-        authored: the author's time as Git writes it.
         message: its message.
         form: what sort of message that is.
         forskjeller: what changed, found by content.
@@ -41,7 +40,6 @@ class Entry(NamedTuple):
 
     oppforing: Oppforing
     parents: tuple[str, ...]
-    authored: str
     message: Message
     form: Form
     forskjeller: tuple[Forskjell, ...]
@@ -229,15 +227,13 @@ def _is_remade(entry: Entry, endringer: Sequence[Endring], titles: Mapping[Sted,
 
 
 def _days(entry: Entry) -> list[date]:
-    """Return the days that the message may have been written for, and one on which every statusdato is told."""
-    days = [entry.oppforing.tidspunkt.date()]
-    seconds, _space, zone = entry.authored.partition(" ")
-    try:
-        offset = timedelta(hours=int(zone[:3]), minutes=int(zone[0] + zone[3:5]))
-        days.append(datetime.fromtimestamp(int(seconds), timezone(offset)).date())
-    except (ValueError, OverflowError, OSError, IndexError):
-        pass
-    return list(dict.fromkeys([*days, date.min]))
+    """Return the days that the message may have been written for, and one on which every statusdato is told.
+
+    Midnight may have passed while it was saved, and the planmappe may have been in another time zone.
+    """
+    known = entry.oppforing.tidspunkt
+    days = [known.date(), *((known + timedelta(days=step)).date() for step in (-1, 1))]
+    return [*days, date.min]
 
 
 def _variants(endringer: Sequence[Endring], day: date) -> Iterator[Sequence[Endring]]:
