@@ -13,6 +13,7 @@ from tests.cli.conftest import Run
 from tests.cli.past_plans import OLA, Past
 from tests.real_git import git
 from tests.small_planmappe import DIG, DIGITAL, FRI, FRIVILLIGHET
+from tiltak_tui.history import History
 
 KEYS = {
     "commit", "tidspunkt", "kom_inn", "forfatter", "type", "plan", "fokusomrade", "tiltak", "felt", "fra", "til",
@@ -274,3 +275,36 @@ def test_help_loads_neither_the_screen_nor_git(args: list[str]) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     assert done.stderr.decode().strip() == "set()"
+
+
+class Terminal(io.StringIO):
+    """Stands for a terminal that somebody reads."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_long_reading_shows_how_far_it_has_come_and_can_be_left(
+    past: Past, tiltak: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tiltak_tui.cli.past._PATIENCE", -1)
+    screen = Terminal()
+    monkeypatch.setattr(sys, "stderr", screen)
+    assert tiltak("historikk").code == 0
+    shown = screen.getvalue()
+    assert "\rLeser historikken for første gang: 0 av 3 filer (Ctrl+C avbryter)" in shown
+    assert shown.endswith(" \r")
+    assert tiltak("historikk").code == 0
+    assert screen.getvalue() == shown
+
+    def left(_history: History, _progress: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(History, "all", left)
+    result = tiltak("historikk")
+    assert (result.code, result.out, screen.getvalue().strip()) == (130, "", shown.strip())
+
+
+def test_nothing_of_the_progress_goes_into_a_pipe(past: Past, tiltak: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tiltak_tui.cli.past._PATIENCE", -1)
+    assert tiltak("historikk").err == ""

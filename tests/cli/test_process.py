@@ -153,6 +153,14 @@ printf '%s\n' "${COMPREPLY[@]}"
         ("tiltak oppdater FRI-03 vurdering=g", ["grønn", "gul"]),
         ("tiltak oppdater FRI-03 --status i", ["ikke-startet"]),
         ("tiltak oppdater FRI-03 ansvarlig=Leder", ["Leder\\ frivilligsentralen"]),
+        ("tiltak historikk FRI-0", ["FRI-01", "FRI-03", "FRI-04"]),
+        ("tiltak historikk --felt status,fris", ["status,frist", "status,frist_tekst"]),
+        ("tiltak historikk --plan d", ["digital"]),
+        (
+            "tiltak liste --per for",
+            ["for\\ en\\ uke\\ siden", "forrige\\ måned", "forrige\\ tertial", "forrige\\ merke"],
+        ),
+        ("tiltak endringer i", ["i\\ går"]),
         ("tiltak --mappe finnesikke vis FRI", [""]),
     ],
 )
