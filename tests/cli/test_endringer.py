@@ -148,3 +148,13 @@ def test_a_move_to_another_plan_is_one_tiltak(past: Past, tiltak: Run) -> None:
     lines = tiltak("endringer", "31.10.2025").out.splitlines()
     assert "    Flyttet fra planen Handlingsplan for frivillighet til Digitaliseringsplan" in lines
     assert "    Flyttet fra Møteplasser til Innbyggerdialog" in lines
+
+
+def test_a_merke_that_the_history_does_not_hold(past: Past, tiltak: Run) -> None:
+    git(past.root, "switch", "--quiet", "--create", "side")
+    past.edit("2025-11-01 10:00", ("pågår", "utgått"), fil=DIG)
+    assert tiltak("merke", "Utenfor").code == 0
+    git(past.root, "switch", "--quiet", "main")
+    result = tiltak("endringer", "Utenfor")
+    assert (result.code, result.out) == (2, "")
+    assert "Utenfor er ikke en del av historikken her" in result.err

@@ -57,6 +57,13 @@ def _sum(fra: str, til: str, plan: str, mappe: Planmappe, history: History) -> _
     first = find_punkt(fra, mappe, history)
     order = [one.commit for one in history.oppforinger()]
     last = find_punkt(til, mappe, history) if til else Punkt(order[0], mappe.today(), _("nå"))
+    for punkt in (first, last):
+        if punkt.commit not in order:
+            raise UsageError(
+                _("{punkt} er ikke en del av historikken her, så endringene kan ikke regnes ut").format(
+                    punkt=visible_line(punkt.text)
+                )
+            )
     if order.index(first.commit) < order.index(last.commit):
         raise UsageError(
             _("{fra} er etter {til}. Skriv det eldste punktet først").format(
