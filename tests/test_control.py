@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.random_endringer import endringer_of
-from tests.real_git import git, write
+from tests.real_git import git, make_repository, write
 from tests.small_planmappe import (
     DIG,
     FRI,
@@ -274,6 +274,34 @@ def test_a_plain_merge_and_new_oppforinger_are_no_rewriting(mappe: Planmappe) ->
     save(mappe, change(mappe, "DIG-01", status=Status.PAGAR))
     git(mappe.root, "merge", "--quiet", "--no-edit", "side")
     assert wrong(checked(mappe)) == {}
+
+
+def test_a_work_tree_on_an_older_oppforing_is_not_taken_for_a_rewriting(mappe: Planmappe) -> None:
+    save(mappe, change(mappe, "FRI-03", status=Status.FULLFORT))
+    sett_merke(mappe, "Møte")
+    assert checked(mappe).i_orden
+    git(mappe.root, "checkout", "--quiet", "--detach", "HEAD~1")
+    kontroll = checked(mappe)
+    assert wrong(kontroll) == {}
+    assert "eldre oppføring" in facts(kontroll, "borte")[0].tekst
+    git(mappe.root, "checkout", "--quiet", "main")
+    git(mappe.root, "reset", "--quiet", "--hard", "HEAD~1")
+    assert "borte" in wrong(checked(mappe))
+
+
+def test_before_the_first_oppforing_there_is_nothing_wrong(tmp_path: Path) -> None:
+    root = make_repository(tmp_path / "tom")
+    (root / "plans").mkdir()
+    kontroll = checked(opened(root))
+    assert wrong(kontroll) == {}
+    assert (kontroll.siste, kontroll.oppforinger) == ("", 0)
+
+
+def test_a_ref_whose_name_is_not_text_is_remembered_as_it_is(mappe: Planmappe) -> None:
+    name = b"merke/m\xf8te".decode(errors="surrogateescape")
+    git(mappe.root, "tag", "-a", "-m", "Møte", name)
+    assert checked(mappe).i_orden
+    assert checked(mappe).i_orden
 
 
 def test_a_merke_that_was_moved_or_is_gone_is_found(mappe: Planmappe) -> None:

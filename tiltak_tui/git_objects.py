@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 _SIGNATURE = re.compile(r"^-----BEGIN [A-Z ]*(?:SIGNATURE|MESSAGE)-----\s*$", re.MULTILINE)
-_PERSON = re.compile(r"(?P<name>.*?) ?<(?P<email>[^>]*)>(?: (?P<time>-?\d+ [+-]\d{4}))?\s*$")
+_PERSON = re.compile(r"(?P<name>.*?) ?<(?P<email>[^>]*)>(?: (?P<time>-?\d{1,18} [+-]\d{4}))?\s*$")
 
 
 class Person(NamedTuple):
@@ -99,5 +99,5 @@ def _parts(data: bytes) -> tuple[list[tuple[str, str]], str]:
 def _text(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding, errors="replace")
-    except LookupError:
+    except (LookupError, ValueError):
         return data.decode(errors="replace")

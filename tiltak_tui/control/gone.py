@@ -76,8 +76,8 @@ class Memory:
         content = {"versjon": 1, "mappe": str(self._root), "sett": self._seen}
         self.path.parent.mkdir(parents=True, exist_ok=True)
         half = self.path.with_name(f"{self.path.name}.{os.getpid()}")
-        with open(half, "w", encoding="utf-8", errors="replace", opener=_private) as file:
-            json.dump(content, file, ensure_ascii=False, indent=1)
+        with open(half, "w", encoding="utf-8", opener=_private) as file:
+            json.dump(content, file, indent=1)
         half.replace(self.path)
 
     def _read(self) -> dict[str, dict[str, str]]:
@@ -96,12 +96,22 @@ def state_folder() -> Path:
 
 
 def followed(repository: "Repository", commits: Sequence[CommitObject]) -> tuple[Ref, ...]:
-    """Return the branch and the same one in each shared planmappe; `commits` are those of the branch."""
+    """Return the branch, and the same one in each shared planmappe.
+
+    Where the work tree is on no branch, the one line that is returned has no name, and holds what all branches hold.
+
+    Args:
+        repository: the work tree.
+        commits: the oppføringer of HEAD, the newest first.
+    """
     branch = repository.branch()
     head = commits[0].hash if commits else ""
     parents = {one.hash: one.parents for one in commits}
-    found = [Ref(f"{_HEADS}{branch}" if branch else "HEAD", head, parents.keys())]
-    for name, commit in repository.refs(_REMOTES).items() if branch else ():
+    if branch is None:
+        others = repository.commit_objects(repository.refs(_HEADS).values(), left_out=[head] if head else [])
+        return (Ref("", head, {*parents, *(one.hash for one in others)}),)
+    found = [Ref(f"{_HEADS}{branch}", head, parents.keys())]
+    for name, commit in repository.refs(_REMOTES).items():
         if name.removeprefix(_REMOTES).partition("/")[2] == branch:
             ahead = repository.commit_objects([commit], left_out=[head] if head else [])
             found.append(Ref(name, commit, _held(commit, parents | {one.hash: one.parents for one in ahead})))
@@ -124,6 +134,10 @@ def check_gone(
     kept: dict[str, list[str]] = {}
     everywhere = set(refs[0].held)
     for ref in refs:
+        if not ref.name:
+            text = _("Planmappa er satt tilbake til en eldre oppføring, så det som kom etter, er ikke kontrollert.")
+            found.append(Funn(False, text))
+            continue
         reflog = repository.reflog(ref.name)
         tips = {*memory.of(ref.name), *(one for moved in reflog for one in (moved.old, moved.new))}
         lost = sorted(one for one in tips - set(ref.held) if one.strip("0"))
