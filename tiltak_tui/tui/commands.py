@@ -97,6 +97,60 @@ SHOW = Group(
         ),
     ),
 )
+HISTORY = Group(
+    N_("Historikk"),
+    (
+        Command(
+            "history",
+            "h",
+            "h",
+            N_("Historikk"),
+            N_("Hva som har skjedd med tiltaket, hvem, når og hvorfor."),
+            True,
+        ),
+        Command(
+            "history_all", "H", "H", N_("Historikken for lista"), N_("Hva som har skjedd med alt som vises i lista.")
+        ),
+        Command(
+            "past",
+            "t",
+            "t",
+            N_("Vis en annen dag"),
+            N_("Vis alt slik det sto en annen dag eller ved et merke, og hva som er endret siden."),
+        ),
+        Command(
+            "undo", "u", "u", N_("Angre"), N_("Sett tilbake det siste du gjorde. Du får se hva som endres først."), True
+        ),
+        Command("redo", "U", "U", N_("Gjør om igjen"), N_("Ta tilbake den siste angringen din.")),
+        Command("merke", "", "", N_("Sett merke"), N_("Gi dette punktet i historikken et navn, for eksempel et møte.")),
+    ),
+)
+IN_HISTORY = Group(
+    N_("Inne i historikken"),
+    (
+        Command(
+            "as_it_was", "enter", "Enter", N_("Slik det sto"), N_("Vis tiltaket slik det sto etter oppføringen."), True
+        ),
+        Command("narrow_felt", "f", "f", N_("Felt"), N_("Vis bare endringer av ett felt."), True),
+        Command("narrow_av", "a", "a", N_("Av hvem"), N_("Vis bare det én person har gjort."), True),
+        Command(
+            "raw",
+            "o",
+            "o",
+            N_("Oppføringen"),
+            N_("Vis oppføringen slik den er lagret, med id og tidspunkter."),
+            True,
+        ),
+        Command("undo_this", "u", "u", N_("Angre denne"), N_("Sett tilbake det oppføringen endret."), True),
+    ),
+)
+IN_PAST = Group(
+    N_("Når du ser på en annen dag"),
+    (
+        Command("only_changed", "v", "v", N_("Bare endret"), N_("Vis bare det som er endret siden, eller alt."), True),
+        Command("today", "q", "q, Esc", N_("Tilbake til i dag"), N_("Gå tilbake til planene slik de står nå.")),
+    ),
+)
 FOLDER = Group(
     N_("Planmappa"),
     (
@@ -130,7 +184,7 @@ PROGRAM = Group(
         Command("app.quit", "q", "q, Ctrl+Q", N_("Avslutt"), N_("Avslutt. Det som lagres, blir ferdig først.")),
     ),
 )
-GROUPS = (TILTAK, SHOW, FOLDER, PROGRAM)
+GROUPS = (TILTAK, SHOW, HISTORY, IN_HISTORY, IN_PAST, FOLDER, PROGRAM)
 
 
 def title_of(command: Command) -> str:

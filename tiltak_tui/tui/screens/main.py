@@ -1,6 +1,6 @@
 """The main screen: the plans, what must be followed up, the tiltak, and all about the one under the cursor."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -14,9 +14,9 @@ from tiltak_tui.errors import UsageError
 from tiltak_tui.model.norsk import date_text, visible_line
 from tiltak_tui.model.problem import Alvor, Problem
 from tiltak_tui.model.query import Moment
-from tiltak_tui.tui.commands import FOLDER, PROGRAM, SHOW, TILTAK, bindings
+from tiltak_tui.tui.commands import FOLDER, HISTORY, PROGRAM, SHOW, TILTAK, bindings
 from tiltak_tui.tui.overview import overview
-from tiltak_tui.tui.screens.folder_actions import FolderScreen
+from tiltak_tui.tui.screens.history_actions import HistoryActions
 from tiltak_tui.tui.session import Session
 from tiltak_tui.tui.view import FOLLOW_UPS, Row, Scope, Sorting, View, counts, follow_up_counts, is_unreported, rows_of
 from tiltak_tui.tui.widgets.columns import COLUMNS
@@ -29,13 +29,14 @@ from tiltak_tui.tui.widgets.top_line import TopLine
 from tiltak_tui.words import _, ngettext
 
 if TYPE_CHECKING:
+    from tiltak_tui.history import Hendelse
     from tiltak_tui.saving import Oppforing
 
 
-class MainScreen(FolderScreen):
+class MainScreen(HistoryActions):
     """Three panes; on a narrow terminal one at a time."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(TILTAK, SHOW, FOLDER, PROGRAM)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(TILTAK, SHOW, HISTORY, FOLDER, PROGRAM)
     AUTO_FOCUS = "TiltakTable"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (150, "-very-wide")]  # noqa: RUF012 - as Textual has it
 
@@ -56,7 +57,7 @@ class MainScreen(FolderScreen):
                 yield FollowUpList(id="follow-up")
             with Vertical(id="middle"):
                 yield FilterBar(id="filter")
-                yield TiltakTable(id="tiltak")
+                yield self.make_table()
                 yield Static("", id="empty", markup=False)
             yield DetailPane(id="detail")
         yield Footer(show_command_palette=False)
@@ -77,6 +78,20 @@ class MainScreen(FolderScreen):
     def table(self) -> TiltakTable:
         """The table."""
         return self.query_one(TiltakTable)
+
+    def make_table(self) -> TiltakTable:
+        """Return a table that is to be shown in the middle."""
+        return TiltakTable(id="tiltak")
+
+    def current_row(self) -> Row | None:
+        """Return the tiltak under the cursor."""
+        return self.table.current
+
+    def seen(self) -> "tuple[str, Callable[[Hendelse], bool]]":
+        """Return what is shown in words, and what tells whether a hendelse is about any of it."""
+        from tiltak_tui.tui.story import about  # noqa: PLC0415 - not needed in the first frame
+
+        return about(self.view, self.table.shown, self.session.innhold)
 
     def targets(self) -> Sequence[Row]:
         """Return the chosen tiltak, else the one under the cursor."""
@@ -108,7 +123,7 @@ class MainScreen(FolderScreen):
     def show_table(self, *, cursor: str = "") -> None:
         """Show the tiltak that are asked for."""
         table = self.table
-        shown = self.view.of(self.rows, self.moment)
+        shown = self.rows_shown()
         current = table.current
         table.show(shown, self.session.today, self.view.sorting, cursor=cursor or (current.key if current else ""))
         self._show_marks()
@@ -116,6 +131,10 @@ class MainScreen(FolderScreen):
         empty.display = not shown
         empty.update("" if shown else self._why_empty())
         self.show_detail()
+
+    def rows_shown(self) -> Sequence[Row]:
+        """Return the rows of the table."""
+        return self.view.of(self.rows, self.moment)
 
     def show_detail(self) -> None:
         """Show the tiltak under the cursor; its history comes when the cursor has rested a moment."""
@@ -315,15 +334,18 @@ class MainScreen(FolderScreen):
     def _show_marks(self) -> None:
         self.table.mark(chosen=self.chosen, problems=self.problems_of)
         middle = self.query_one("#middle")
-        shown, total = len(self.table.shown), sum(not row.rad.plan.avsluttet for row in self.rows)
-        count = str(total) if self.view.is_all else _("{shown} av {total}").format(shown=shown, total=len(self.rows))
-        middle.border_title = Content(_("Tiltak · {count}").format(count=count))
+        middle.border_title = Content(_("Tiltak · {count}").format(count=self.count_text()))
         hidden = len(self.chosen - {row.key for row in self.table.shown})
         chosen = ngettext("{n} valgt", "{n} valgt", len(self.chosen)).format(n=len(self.chosen))
         chosen += _(", {n} vises ikke").format(n=hidden) if hidden else ""
         hint = _("Enter detaljer · p planer · m må følges opp") if self.has_class("-narrow") else ""
         middle.border_subtitle = Content(chosen if self.chosen else hint)
         self._show_bindings()
+
+    def count_text(self) -> str:
+        """Return how many tiltak are shown, and of how many."""
+        shown, total = len(self.table.shown), sum(not row.rad.plan.avsluttet for row in self.rows)
+        return str(total) if self.view.is_all else _("{shown} av {total}").format(shown=shown, total=len(self.rows))
 
     def _show_bindings(self) -> None:
         """Let the footer follow whether there is something to go back from; it is built anew, so not in vain."""

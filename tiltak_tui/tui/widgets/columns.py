@@ -8,6 +8,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.style import Style
 from rich.text import Text
 
+from tiltak_tui.model.change import Retning
 from tiltak_tui.model.followup import is_forsinket
 from tiltak_tui.model.norsk import date_text, visible_line
 from tiltak_tui.model.plan import Tiltak
@@ -36,6 +37,7 @@ Styles = Mapping[str, Style]
 STYLE_NAMES = ("plain", "faint", "late", "chosen", "problem", *(one.name.lower() for one in Vurdering))
 _GAP = 1
 _SIGN = 1 + _GAP
+_SINCE = {Retning.UENDRET: N_("endret"), Retning.FJERNET: N_("slettet")}
 _SHORT_STATUS = {Status.IKKE_STARTET: N_("Ikke st.")}
 
 
@@ -108,6 +110,11 @@ def status_text(status: Status, *, short: bool = False) -> str:
     """Return a status as symbol and word."""
     word = _(_SHORT_STATUS[status]) if short and status in _SHORT_STATUS else status.label
     return f"{status.symbol} {word}"
+
+
+def since_text(retning: Retning) -> str:
+    """Return what has become of a tiltak as symbol and word: «↓ verre»."""
+    return f"{retning.symbol} {_(_SINCE[retning]) if retning in _SINCE else retning.label.lower()}"
 
 
 def fit(text: str, width: int) -> str:

@@ -13,13 +13,14 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tiltak_tui.history import Hendelse
+from tiltak_tui.model.balance import Utvikling
 from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.norsk import visible_line
 from tiltak_tui.model.problem import Problem
 from tiltak_tui.tui.view import Row
 from tiltak_tui.tui.widgets.columns import Styles
-from tiltak_tui.tui.widgets.detail_text import STYLE_NAMES, detail, history
-from tiltak_tui.words import _
+from tiltak_tui.tui.widgets.detail_text import STYLE_NAMES, detail, history, since
+from tiltak_tui.words import N_, _
 
 _ROOMY = 36
 
@@ -33,13 +34,17 @@ class DetailPane(VerticalScroll):
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"detail--{name}" for name in STYLE_NAMES}
 
+    HINT: ClassVar[str] = N_("← → forrige og neste · Esc til lista")
+    """How to get on where the pane is all there is."""
+
     row: Row | None = None
     """The tiltak that is shown."""
     _draw: Callable[[bool], RenderableType] | None = None
     _is_narrow = False
 
     def compose(self) -> ComposeResult:
-        """Compose the two parts."""
+        """Compose the parts."""
+        yield Static("", id="detail-since", markup=False)
         yield Static("", id="detail-body", markup=False)
         yield Static("", id="detail-history", markup=False)
 
@@ -49,6 +54,7 @@ class DetailPane(VerticalScroll):
         self._draw = None
         body = self.query_one("#detail-body", Static)
         self.query_one("#detail-history", Static).update("")
+        self.query_one("#detail-since").display = False
         self.scroll_home(animate=False)
         if row is None:
             self.border_title = None
@@ -61,9 +67,16 @@ class DetailPane(VerticalScroll):
     def on_resize(self) -> None:
         """Lay the text out for the new width, and where the pane is all there is, tell how to get on."""
         is_alone = self.outer_size.width == self.screen.size.width
-        self.border_subtitle = Content(_("← → forrige og neste · Esc til lista")) if is_alone else None
+        self.border_subtitle = Content(_(self.HINT)) if is_alone else None
         if self._is_narrow is not self._has_little_room:
             self._redraw()
+
+    def show_since(self, one: Utvikling | None, *, is_new: bool) -> None:
+        """Tell above all else what has become of the tiltak since; nothing where it stands as it stood."""
+        line = self.query_one("#detail-since", Static)
+        line.display = one is not None
+        if one is not None:
+            line.update(since(one, self._look(), is_new=is_new))
 
     def show_history(self, hendelser: Sequence[Hendelse], trend: Sequence[str] = ()) -> None:
         """Show how the tiltak has gone, in short texts, and the last that has happened to it."""

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from tiltak_tui.history import Hendelse
+from tiltak_tui.model.balance import Utvikling
 from tiltak_tui.model.compare import Type
 from tiltak_tui.model.felt import Felt, Kind
 from tiltak_tui.model.followup import is_forsinket
@@ -23,7 +24,7 @@ from tiltak_tui.model.status import Vurdering
 from tiltak_tui.model.tell import forskjell_text
 from tiltak_tui.model.value import Value
 from tiltak_tui.tui.overview import long_date
-from tiltak_tui.tui.widgets.columns import LATE_SIGN, PROBLEM_SIGN, Styles
+from tiltak_tui.tui.widgets.columns import LATE_SIGN, PROBLEM_SIGN, Styles, since_text
 from tiltak_tui.words import _, ngettext
 
 STYLE_NAMES = ("title", "heading", "label", "late", "problem", "faint", *(one.name.lower() for one in Vurdering))
@@ -73,6 +74,15 @@ def history(hendelser: Sequence[Hendelse], trend: Sequence[str], styles: Styles)
         if newest.begrunnelse:
             blocks.append(Text(f"«{_short(newest.begrunnelse)}»", Style(italic=True)))
     return Group(*blocks)
+
+
+def since(one: Utvikling, styles: Styles, *, is_new: bool) -> RenderableType:
+    """Return what has become of a tiltak since the point that is shown."""
+    heading = Text(_("Siden da: {what}").format(what=since_text(one.retning)), styles["heading"])
+    if is_new:
+        return Group(heading, Text(_("Tiltaket fantes ikke da. Slik står det i dag.")), Text(""))
+    lines = [Text(_short(forskjell_text(felt))) for felt in one.felter if felt.felt != "statusdato"]
+    return Group(heading, *lines, Text(""))
 
 
 def _standing(tiltak: Tiltak, styles: Styles, *, narrow: bool) -> Iterator[Text]:

@@ -15,7 +15,7 @@ from textual.widgets import DataTable
 from textual.widgets._data_table import RowKey, RowRenderables
 
 from tiltak_tui.tui.view import Row, Sorting
-from tiltak_tui.tui.widgets.columns import COLUMNS, STYLE_NAMES, Styles, cells, heading, widths
+from tiltak_tui.tui.widgets.columns import COLUMNS, STYLE_NAMES, Styles, Widths, cells, heading, widths
 
 _SIGN = "tegn"
 
@@ -51,6 +51,10 @@ class TiltakTable(DataTable[None]):
 
     def on_mount(self) -> None:
         """Make the columns; their widths follow the size."""
+        self.add_columns_of_rows()
+
+    def add_columns_of_rows(self) -> None:
+        """Make the columns of a row, the sign first."""
         self.add_column(Text(""), width=0, key=_SIGN)
         for key in COLUMNS:
             self.add_column(Text(""), width=0, key=key)
@@ -115,12 +119,16 @@ class TiltakTable(DataTable[None]):
 
     def _set_widths(self) -> None:
         self._available = self.scrollable_content_region.width
-        self._widths = widths(self._available, self.id_width)
+        self._widths = self._widths_for(self._available)
         for column, width in zip(self.ordered_columns, self._widths, strict=False):
             column.width = width
             if column.key.value in COLUMNS:
                 column.label = heading(str(column.key.value), width, self._sorting)
         self._redraw()
+
+    def _widths_for(self, available: int) -> Widths:
+        """Return the widths of the columns that fill `available` cells."""
+        return widths(available, self.id_width)
 
     def _redraw(self) -> None:
         self._update_count += 1
