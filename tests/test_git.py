@@ -258,6 +258,8 @@ def test_the_commits_that_say_something(repository: Repository, root: Path, tmp_
     git(root, "commit", "--quiet", "--allow-empty", "--message", "To\n\nAngrer 1x2\n")
     (found,) = repository.saying("Angrer: 1.2")
     assert (found.hash, found.message.splitlines()[0]) == (git(root, "rev-parse", "HEAD~1"), "Én")
+    assert repository.saying("Angrer: 1.2", since="HEAD~1") == []
+    assert len(repository.saying("Angrer: 1.2", since="HEAD~2")) == 1
     with Repository.init(tmp_path / "tom") as empty:
         assert empty.saying("Angrer") == []
 

@@ -47,6 +47,7 @@ from tiltak_tui.undo import (
     UnknownOppforingError,
     UnreadableVersionError,
     carry_out,
+    chosen,
     plan_undo,
 )
 
@@ -181,7 +182,10 @@ def test_bad_news_need_no_reason(mappe: Planmappe) -> None:
 # Which is taken back
 
 
-def test_again_and_again_and_forth(mappe: Planmappe) -> None:
+@pytest.mark.parametrize("at_a_time", [1, 2, 3, 200])
+def test_again_and_again_and_forth(mappe: Planmappe, monkeypatch: pytest.MonkeyPatch, at_a_time: int) -> None:
+    monkeypatch.setattr(chosen, "_NEWEST", at_a_time)
+
     def percent() -> int | None:
         return tiltak_of(mappe, "FRI-03").fremdrift
 

@@ -265,11 +265,17 @@ class Repository:
         )  # fmt: skip
         return self._commits(answer)
 
-    def saying(self, text: str) -> list[Commit]:
-        """Return the commits of HEAD's whole history whose message holds `text`, newest first."""
+    def saying(self, text: str, *, since: str = "") -> list[Commit]:
+        """Return the commits whose message holds `text`, newest first, of the whole history that HEAD has.
+
+        Args:
+            text: what the message is to hold.
+            since: a commit whose history, with itself, is left out.
+        """
+        left_out = [f"^{since}"] if since else []
         answer = self._run(
             "log", "-z", "--no-show-signature", "--fixed-strings", f"--grep={text}", *_AS_COMMITS,
-            "--end-of-options", "HEAD", "--", accept=(0, 128),
+            "--end-of-options", "HEAD", *left_out, "--", accept=(0, 128),
         )  # fmt: skip
         return self._commits(answer)
 

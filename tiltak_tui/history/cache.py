@@ -248,6 +248,15 @@ class Cache:
         ).fetchall()
         return {row[0]: _known(row) for row in rows}
 
+    def newest_first(self, start: int, count: int) -> list[Known]:
+        """Return some of the oppføringer that the main line has got: `count` of them, after the `start` newest."""
+        rows = self._connection.execute(
+            "SELECT nr, hash, author, email, authored, subject, depth, arrived, parents, committed, sum"
+            " FROM oppforing WHERE arrived IS NOT NULL ORDER BY arrived DESC, depth DESC, hash DESC LIMIT ? OFFSET ?",
+            (count, start),
+        )
+        return [_known(row) for row in rows]
+
     def oppforing(self, nr: int) -> Known:
         """Return one oppføring."""
         row = self._connection.execute(

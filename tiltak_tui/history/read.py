@@ -146,6 +146,10 @@ class History:
             )
         )
 
+    def newest_first(self, start: int, count: int) -> tuple[Oppforing, ...]:
+        """Return some of what `oppforinger` does: `count` of them, after the `start` newest."""
+        return self._answer(lambda cache: tuple(_shown(one, self._zone()) for one in cache.newest_first(start, count)))
+
     def at(self, moment: datetime) -> str | None:
         """Return the last oppføring that the main line had got by a moment; None before the first."""
         return self._answer(lambda cache: cache.at(int(moment.timestamp())))

@@ -1,7 +1,7 @@
 """Which oppføring is taken back, and which are already: told by the trailer that names it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tiltak_tui.errors import NoAnswerError
@@ -13,6 +13,7 @@ from tiltak_tui.words import _
 if TYPE_CHECKING:
     from tiltak_tui.git import Commit, Repository
 
+_NEWEST = 200
 _TRAILER = re.compile(rf"^{ANGRER}: ([0-9a-f]{{40}}|[0-9a-f]{{64}})$", re.MULTILINE)
 
 
@@ -67,13 +68,26 @@ def newest(history: History, repository: "Repository", *, redo: bool) -> Oppfori
     if author is None:
         raise NoIdentityError
     mine = author.rpartition("<")[2].rstrip(">").casefold()
-    angringer = Angringer(repository.saying(f"{ANGRER}: "))
-    for one in history.oppforinger():
-        if one.epost.casefold() != mine or angringer.is_taken_back(one.commit):
-            continue
-        is_meant = angringer.takes_back(one.commit) if redo else not angringer.is_angring(one.commit)
-        if is_meant and history.of_oppforing(one.commit):
-            return one
+    angringer = Angringer(repository.saying(f"{ANGRER}: ")) if redo else None
+    for page, oldest in _pages(history):
+        # What takes an oppføring back has come after it, and is looked for only there; for a redo, that is not enough.
+        known = angringer or Angringer(repository.saying(f"{ANGRER}: ", since=oldest))
+        for one in page:
+            if one.epost.casefold() != mine or known.is_taken_back(one.commit):
+                continue
+            is_meant = known.takes_back(one.commit) if redo else not known.is_angring(one.commit)
+            if is_meant and history.of_oppforing(one.commit):
+                return one
     raise NothingOfMineError(
         _("Du har ikke angret noe som kan gjøres om igjen.") if redo else _("Du har ingenting å angre.")
     )
+
+
+def _pages(history: History) -> Iterator[tuple[Sequence[Oppforing], str]]:
+    """Yield the newest oppføringer with the one that comes after them, and then all the others with ""."""
+    first = history.newest_first(0, _NEWEST + 1)
+    if len(first) <= _NEWEST:
+        yield first, ""
+        return
+    yield first[:_NEWEST], first[_NEWEST].commit
+    yield history.oppforinger()[_NEWEST:], ""
