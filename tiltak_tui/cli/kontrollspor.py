@@ -27,26 +27,21 @@ med dato, hvem som gjorde det, hvem som meldte det og hvorfor, til merkene det b
 Dette er galt, og gir svarkoden 1:
 - noe av det som er lagret, er skadet eller borte
 - oppføringer eller merker som har vært sett før, er borte eller byttet ut
+- et merke står ikke ved noen oppføring i historikken
 - en melding fra programmet stemmer ikke med det som ble endret
-- en dårlig nyhet er lagret av programmet uten begrunnelse
+- programmet har lagret en dårlig nyhet uten begrunnelse
 - en signatur stemmer ikke
 - en del av kontrollen kunne ikke gjennomføres
 
 \b
 Dette er opplysninger, og ikke galt:
-- endringer gjort utenfor programmet, med hvem og når; også dem som ikke er lagret ennå
-- dårlige nyheter uten begrunnelse i angringer, innlesinger og endringer utenfor programmet, som er unntatt
+- endringer gjort utenfor programmet, med hvem og når, også ulagrede
+- dårlige nyheter uten begrunnelse der det ikke kreves: i angringer,
+  innlesinger og endringer utenfor programmet
 - oppføringer uten signatur, og signaturer som ikke kan kontrolleres her
+- oppføringer i felles planmappe som ikke er hentet inn ennå
 
 Det som ses, huskes på denne maskinen til neste kontroll. --siden gjelder bare kontrollen av enkeltoppføringer.
-
-\b
-JSON: {"versjon", "i_orden", "siste", "oppforinger", "deler": [{"del", "tittel", "kontrollert", "galt", "funn":
-[{"galt", "tekst", "commit", "tidspunkt", "forfatter", "epost", "emne"}]}], "viser": […], "viser_ikke": […]}.
-Med ID: {"versjon", "i_orden", "tiltak", "tittel", "plan", "fokusomrade", "ansvarlig", "vedtak": [{"henvisning",
-"sak", "dato", "organ", "tittel", "punkt", "tekst"}], "steg": [{"commit", "tidspunkt", "kom_inn", "forfatter",
-"epost", "meldt_av", "begrunnelse", "utenfor", "endringer": [{"type", "felt", "fra", "til"}], "funn"}], "merker":
-[{"navn", "commit", "satt", "av", "gjelder", "dato", "status", "vurdering", "frist", "ansvarlig", "statusdato"}]}.
 """)
 
 
