@@ -113,3 +113,14 @@ def test_who_the_user_is_must_be_known(mappe: Path, tiltak: Run, surroundings: P
 def test_a_name_is_never_obeyed_by_the_terminal(mappe: Path, tiltak: Run) -> None:
     git(mappe, "tag", "-a", "-m", "\x1b[31mRødt", "--cleanup=verbatim", "merke/rodt")
     assert "\x1b" not in tiltak("merke").out
+
+
+def test_the_list_fits_a_terminal_of_80_characters(mappe: Path, tiltak: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    tiltak("merke", "Ledermøte om alt mulig rart 3. november", "--gjelder", "Formannskapet og kommunestyret",
+           "--dato", "3.11.2026")  # fmt: skip
+    tiltak("merke", "Ledermøte om alt mulig rart 3. november", "--nytt-navn", "Ledermøte om enda mer 5. november")
+    monkeypatch.setattr("tiltak_tui.cli.merke.to_terminal", lambda: True)
+    monkeypatch.setenv("COLUMNS", "80")
+    lines = tiltak("merke").out.splitlines()
+    assert [len(line) <= 80 for line in lines] == [True, True]
+    assert "03.11.2026" in lines[1]

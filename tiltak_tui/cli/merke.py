@@ -176,8 +176,8 @@ def _show_all(mappe: Planmappe, form: str) -> None:
         put(_("Ingen merker er satt ennå."))
     else:
         columns = [
-            Column(_("Merke"), 16), Column(_("Satt")), Column(_("Møtedato")), Column(_("Gjelder"), 8),
-            Column(_("Av"), 8), Column(_("Oppføring")), Column(_("Het før"), 8),
+            Column(_("Merke"), 16), Column(_("Satt")), Column(_("Møtedato")), Column(_("Gjelder"), 6),
+            Column(_("Av"), 6), Column(_("Oppføring")), Column(_("Het før"), 6),
         ]  # fmt: skip
         rows = [
             (
