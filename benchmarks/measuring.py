@@ -11,7 +11,7 @@ Timed = Callable[[], float]
 
 
 class Promise(NamedTuple):
-    """What is measured, with what it is compared, and how many times as long it may take; None where that is only told."""
+    """What is measured, with what it is compared, and how many times as long it may take (None: it is only told)."""
 
     name: str
     program: Timed
