@@ -280,6 +280,30 @@ def test_a_field_changed_again_is_a_conflict(mappe: Planmappe) -> None:
     assert last_message(mappe.root).splitlines()[2] == "Frist: 28.02.2026 → 30.06.2026"
 
 
+def test_a_field_that_was_unset_since(mappe: Planmappe) -> None:
+    first = saved(mappe, "FRI-03", frist=day("2026-03-31"))
+    by_hand(mappe, FRI, "frist = 2026-03-31\n", "")
+    committed(mappe, "--author=Ola Nordmann <ola@eksempel.no>")
+    saved(mappe, "FRI-03", prioritet=2)
+    angring = planned(mappe, first)
+    told = "FRI-03: Frist er endret siden av Ola Nordmann 03.03.2025: 30.06.2026 → 31.03.2026, nå ingen frist."
+    assert [angring.told(one) for one in angring.konflikter] == [told]
+    undo(mappe, first, overwrite=True)
+    assert tiltak_of(mappe, "FRI-03").frist == day("2026-06-30")
+
+
+def test_each_conflict_by_itself(mappe: Planmappe) -> None:
+    first = saved(mappe, "FRI-03", fremdrift=10, prioritet=1)
+    saved(mappe, "FRI-03", fremdrift=20, prioritet=2)
+    with history_of(mappe) as history:
+        angring = plan_undo(mappe, history, first)
+        again = [one for one in angring.konflikter if one.felt == "prioritet"]
+        with pytest.raises(ChangedSinceError, match="Fremdrift"):
+            carry_out(mappe, history, angring, overwrite=again)
+        carry_out(mappe, history, angring, keep=True, overwrite=again)
+    assert (tiltak_of(mappe, "FRI-03").fremdrift, tiltak_of(mappe, "FRI-03").prioritet) == (20, None)
+
+
 def test_only_conflicts_and_they_are_kept(mappe: Planmappe) -> None:
     first = saved(mappe, "FRI-03", fremdrift=10)
     saved(mappe, "FRI-03", fremdrift=20)

@@ -27,6 +27,7 @@ class Tilbake(NamedTuple):
         made: what the oppføring made it.
         now: what it is now; None where it is gone.
         can_overwrite: it can be set back all the same.
+        is_gone: what has it, or had it, is not there any more.
         hendelse: the last change of it, with who made it; None where that is not in the history yet.
     """
 
@@ -36,6 +37,7 @@ class Tilbake(NamedTuple):
     made: Any
     now: Any
     can_overwrite: bool
+    is_gone: bool
     hendelse: Hendelse | None
 
 
@@ -94,7 +96,7 @@ class Angring(NamedTuple):
             visible_line(value_or_unset(felt, value) if felt else self._called.get(value, str(value)))
             for value in (one.before, one.made, one.now)
         )
-        return before, made, _("slettet") if one.now is None and not one.can_overwrite else now
+        return before, made, _("slettet") if one.is_gone else now
 
     def field_name(self, one: Tilbake) -> str:
         """Return what a conflict is about: «FRI-03: Frist», or «FRI-03» where it is about the whole."""

@@ -281,5 +281,5 @@ def _compared(before: Mapping[str, Fil], after: Mapping[str, Fil], stems: Iterab
 def _tilbake(history: History, innhold: Innhold, one: Brudd, commit: str) -> Tilbake:
     """Return what was changed again, with who did it."""
     hendelser: Sequence[Hendelse] = history.of_tiltak(one.sted.tiltak, innhold) if one.sted.tiltak else history.all()
-    felt = "" if one.now is None else one.felt
+    felt = "" if one.is_gone else one.felt
     return Tilbake(*one, newest_change(hendelser, one.sted, felt, commit))

@@ -32,6 +32,7 @@ class Brudd(NamedTuple):
         made: what the oppføring made it.
         now: what it is now.
         can_overwrite: it can be set back all the same.
+        is_gone: what has it, or had it, is not there any more.
     """
 
     sted: Sted
@@ -40,6 +41,7 @@ class Brudd(NamedTuple):
     made: Any
     now: Any
     can_overwrite: bool = True
+    is_gone: bool = False
 
 
 def reverse(
@@ -122,7 +124,7 @@ class _Reversal:
                 self._sides.names[one.til] = one.fra
             else:
                 now = one.til if one.til in work.filer else None
-                self._differs(Brudd(Sted(one.til), "", one.fra, one.til, now, can_overwrite=False))
+                self._differs(Brudd(Sted(one.til), "", one.fra, one.til, now, can_overwrite=False, is_gone=now is None))
 
     def _plan_back(self, stem: str) -> None:
         plan, source = self._sides.plan(stem), self._sides.version(stem).source
@@ -148,7 +150,7 @@ class _Reversal:
         part = before.fokusomrader[area]
         bare = part.replace(tiltak=())
         if self._work.plan(sted.plan) is None:
-            self._differs(Brudd(sted, "", bare, None, None, can_overwrite=False))
+            self._differs(Brudd(sted, "", bare, None, None, can_overwrite=False, is_gone=True))
             return
         now = self._work.area(sted.plan, sted.fokusomrade)
         if now is not None:
@@ -173,7 +175,7 @@ class _Reversal:
                 return
             self._work.remove_tiltak(now)
         if self._work.area(old.stem, old.fokusomrade.id) is None:
-            self._differs(Brudd(sted, "", old.tiltak, None, None, can_overwrite=False))
+            self._differs(Brudd(sted, "", old.tiltak, None, None, can_overwrite=False, is_gone=True))
             return
         self._insert(old, old.tiltak, self._sides.block(old))
 
@@ -186,7 +188,7 @@ class _Reversal:
         felt = "fokusomrade" if old.stem == made_home[0] else "plan"
         values = (old.fokusomrade.id, made.fokusomrade.id) if felt == "fokusomrade" else (old.stem, made.stem)
         if now is None:
-            self._differs(Brudd(self._sted(made), felt, *values, None, can_overwrite=False))
+            self._differs(Brudd(self._sted(made), felt, *values, None, can_overwrite=False, is_gone=True))
             return
         if now.home == old.home:
             return
@@ -214,7 +216,7 @@ class _Reversal:
             before = state_of(old, key) if old else State(one.fra)
             after = state_of(made, key) if made else State(one.til)
             if now is None:
-                self._differs(Brudd(sted, key, before.value, after.value, None, can_overwrite=False))
+                self._differs(Brudd(sted, key, before.value, after.value, None, can_overwrite=False, is_gone=True))
                 continue
             present = state_of(now, key)
             if present.same(before):
