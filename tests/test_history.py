@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 import pytest
@@ -38,6 +39,7 @@ OPPSETT = "plans/oppsett.toml"
 READER = """
 import sys
 from pathlib import Path
+from typing import Any
 from tiltak_tui.history import History
 from tiltak_tui.planmappe import Planmappe
 mappe = Planmappe(Path.cwd())
@@ -668,3 +670,37 @@ def test_two_programs_use_one_cache_while_oppforinger_are_made(mappe: Planmappe,
         # Meanwhile one more may have been saved.
         assert int(counts[1]) >= mine
         assert int(counts[2]) == last
+
+
+@pytest.mark.parametrize("action", ["added", "reset"])
+@pytest.mark.parametrize("asked", ["all", "of_tiltak", "of_oppforing"])
+def test_another_program_may_bring_the_cache_further_while_it_is_read(
+    mappe: Planmappe, history: History, monkeypatch: pytest.MonkeyPatch, action: str, asked: str
+) -> None:
+    save(mappe, change(mappe, "FRI-03", fremdrift=10))
+    commit = git(mappe.root, "rev-parse", "HEAD~1")
+    compare, innhold = history._compare, mappe.read()
+    history.all()
+
+    def overtaken(*arguments: Any, **options: Any) -> None:
+        compare(*arguments, **options)
+        monkeypatch.setattr(history, "_compare", compare)
+        if action == "reset":
+            git(mappe.root, "reset", "--quiet", "--soft", "HEAD~1")
+        else:
+            write(mappe.root, {"plans/ny.toml": DIGITAL.replace("DIG-01", "FRI-03")})
+            commit_by_hand(mappe.root)
+        other = History(mappe, cache_folder())
+        other.first()
+        other.close()
+
+    def ask(one: History) -> tuple[Hendelse, ...]:
+        if asked == "all":
+            return one.all()
+        return one.of_oppforing(commit) if asked == "of_oppforing" else one.of_tiltak("FRI-03", innhold)
+
+    monkeypatch.setattr(history, "_compare", overtaken)
+    found = ask(history)
+    alone = History(mappe, None)
+    assert found == ask(alone)
+    alone.close()
