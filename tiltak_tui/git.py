@@ -547,7 +547,7 @@ def _start(
             # GitPython runs in the current folder when the right one is missing: -C makes Git say so instead.
             [git.Git.GIT_PYTHON_GIT_EXECUTABLE or "git", "-C", str(folder), *arguments],
             istream=subprocess.PIPE if has_input else input_file,
-            env={"GIT_TERMINAL_PROMPT": "0", **(environment or {})},
+            env={"GIT_TERMINAL_PROMPT": "0", "GIT_NO_REPLACE_OBJECTS": "1", **(environment or {})},
             as_process=True,
             # A Ctrl+C in the terminal is for this program to handle, and the time limit reaches hooks too.
             start_new_session=True,
