@@ -1,0 +1,98 @@
+"""Writes what the commands of the documentation answer, by running them on the demo of a fixed day.
+
+python docs/skriv_eksempler.py
+
+In the pages named here, every block of `console` is run from its first line to its last in a shell that stands in the
+demo, each page in one of its own; the lines that begin with `$ ` are kept, and what they write is put under them.
+"""
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from eksempelet import DAY, make_example
+
+FOLDER = Path(__file__).parent
+PAGES = ("historikk.md", "revisjon.md")
+_BLOCK = re.compile(r"(?<=^```console\n)(.*?)(?=^```$)", re.DOTALL | re.MULTILINE)
+_CLOCK = """\
+import os, sys
+from datetime import datetime
+
+class Clock(datetime):
+    @classmethod
+    def now(cls, tz=None):
+        return datetime.fromisoformat(os.environ["GIT_COMMITTER_DATE"]).astimezone(tz)
+
+import tiltak_tui.planmappe, tiltak_tui.git, tiltak_tui.transaction.writing
+for module in (tiltak_tui.planmappe, tiltak_tui.git, tiltak_tui.transaction.writing):
+    module.datetime = Clock
+
+from tiltak_tui.cli import main
+sys.exit(main())
+"""
+
+
+def page_with_answers(text: str, folder: Path) -> str:
+    """Return a page with what its commands answer now.
+
+    Args:
+        text: the page.
+        folder: an empty folder for the demo and all else that is needed.
+    """
+    root = folder / "planmappe"
+    root.mkdir()
+    make_example(root)
+    clocked = folder / "tiltak.py"
+    clocked.write_text(_CLOCK, encoding="utf-8")
+    command = folder / "bin" / "tiltak"
+    command.parent.mkdir()
+    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{clocked}" "$@"\n', encoding="utf-8")
+    command.chmod(0o755)
+    return _BLOCK.sub(lambda block: _answered(block[0], root), text)
+
+
+def _answered(block: str, root: Path) -> str:
+    commands = [line.removeprefix("$ ") for line in block.splitlines() if line.startswith("$ ")]
+    return "".join(f"$ {one}\n{_run(one, root)}" for one in commands)
+
+
+def _run(command: str, root: Path) -> str:
+    home = str(root.parent)
+    environment = {
+        **{key: value for key, value in os.environ.items() if not key.startswith(("GIT_", "TILTAK", "XDG_"))},
+        "PATH": f"{home}/bin{os.pathsep}{os.environ['PATH']}",
+        "PYTHONPATH": str(FOLDER.parent),
+        "HOME": home,
+        "TZ": "Europe/Oslo",
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_PAGER": "cat",
+        "GIT_AUTHOR_DATE": DAY.isoformat(),
+        "GIT_COMMITTER_DATE": DAY.isoformat(),
+    }
+    done = subprocess.run(
+        ["bash", "-c", command],
+        cwd=root,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    return done.stdout.decode()
+
+
+def main() -> None:
+    """Write the answers into the pages."""
+    for name in PAGES:
+        page = FOLDER / name
+        with tempfile.TemporaryDirectory() as folder:
+            page.write_text(page_with_answers(page.read_text(encoding="utf-8"), Path(folder)), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
