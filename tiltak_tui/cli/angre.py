@@ -29,8 +29,8 @@ Angre en oppføring. Feltene den endret, får tilbake verdiene de hadde, og det 
 som er endret siden, blir stående. Tiltak, fokusområder og planer som ble lagt til, slettet eller flyttet, kan også
 angres, og det som er endret utenfor programmet. Å angre en angring gjør det angrede om igjen.
 
-Uten OPPFØRING angres det siste du selv lagret som ikke er angret alt. OPPFØRING er minst 7 tegn av id-en, eller
-navnet på et merke: da er det oppføringen som merket er satt ved.
+Uten OPPFØRING angres det siste du selv lagret som ikke er angret alt, og som ikke selv er en angring. OPPFØRING er
+minst 7 tegn av id-en, eller navnet på et merke: da er det oppføringen som merket er satt ved.
 
 Er et felt endret igjen siden, angres ingenting før du velger: --behold lar slike felt stå, --overskriv setter også
 dem tilbake. Du får se hva som blir endret, og blir spurt først; --ja svarer ja.

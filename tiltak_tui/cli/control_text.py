@@ -78,7 +78,7 @@ def spor_lines(spor: Spor) -> Iterator[str]:
     yield ""
     yield _("Merker")
     if not spor.merker:
-        yield "  " + _("Tiltaket stod ikke i planene ved noe merke.")
+        yield "  " + _("Tiltaket sto ikke i planene ved noe merke.")
     for stand in spor.merker:
         yield from _stand_lines(stand)
 

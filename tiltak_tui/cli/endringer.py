@@ -21,9 +21,10 @@ gitt underveis.
 Et punkt er en dato (slik det sto ved slutten av dagen), navnet på et merke, en oppføring, eller ord som «i går»,
 «for en uke siden», «forrige tertial» og «forrige merke».
 
-Et tiltak er verre når minst ett felt er blitt verre, ellers bedre når minst ett er blitt bedre: status (nærmere
-fullført er bedre; på vent og utgått er verre), vurdering, frist (senere eller tatt bort er verre), fremdrift, og
-milepæler (nådd er bedre, senere frist er verre).
+Et tiltak som er blitt fullført eller utgått, er det, hva som enn ellers er endret. Ellers er det verre når minst ett
+felt er blitt verre, og bedre når minst ett er blitt bedre: status (nærmere fullført er bedre; på vent er verre),
+vurdering (en første gul eller rød er verre), frist (senere eller tatt bort er verre), fremdrift, og milepæler (nådd er
+bedre, senere frist er verre).
 """)
 
 

@@ -28,7 +28,7 @@ _EXAMPLES = (
     ('tiltak merke "Ledermøte 3. november"', _("planene slik de står nå")),
     (
         'tiltak merke "Rapport 1. tertial" --per 30.04.2026 --gjelder Formannskapet --dato 12.05.2026',
-        _("planene slik de stod 30. april, til møtet 12. mai"),
+        _("planene slik de sto 30. april, til møtet 12. mai"),
     ),
     ('tiltak merke "Ledermøte 3. november" --nytt-navn "Ledermøte 5. november"', _("det gamle navnet virker fortsatt")),
     ("tiltak merke", _("alle merkene")),

@@ -39,7 +39,7 @@ _EXAMPLES = (
         'tiltak oppdater FRI-03 prioritet=1 ansvarlig=Eiendomssjef ansvarlig="Leder frivilligsentralen"',
         _("andre felt; en liste gis ved å gjenta feltet"),
     ),
-    ("tiltak oppdater FRI-03 evalueres=", _("en tom verdi fjerner det som stod der")),
+    ("tiltak oppdater FRI-03 evalueres=", _("en tom verdi fjerner det som sto der")),
     ("tiltak oppdater FRI-03 --kommentar - < referat.txt", _("kommentaren leses fra ei fil")),
 )
 _HELP = _("""\
