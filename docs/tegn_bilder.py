@@ -7,16 +7,15 @@ import asyncio
 import os
 import re
 import tempfile
-from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
-from tiltak_tui.demo import make_demo
+from eksempelet import make_example
+
 from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.tui.app import TiltakApp
 
 FOLDER = Path(__file__).parent / "bilder"
-DAY = datetime(2026, 11, 23, 10, 30, tzinfo=ZoneInfo("Europe/Oslo"))
+KEYS = {"/": "slash", ":": "colon", "-": "minus", ".": "full_stop"}
 PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "skjerm": ((120, 36), ("down", "down", "down", "down")),
     "smal": ((80, 24), ("down", "down")),
@@ -25,6 +24,11 @@ PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "filter": ((120, 36), (*"/forsinket:ja", "enter")),
     "hjelp": ((120, 36), ("f1",)),
     "problemer": ((120, 36), ("P",)),
+    "historikk": ((120, 36), (*"/INN-05", "enter", "h")),
+    "punkt": ((120, 36), ("t",)),
+    "siden": ((120, 36), ("t", "down", "down", "enter", "v")),
+    "fortid": ((120, 36), ("t", *"31.08.2026", "enter")),
+    "angre": ((120, 36), ("u",)),
 }
 
 
@@ -34,7 +38,7 @@ async def draw(mappe: Planmappe, size: tuple[int, int], keys: tuple[str, ...]) -
     async with app.run_test(size=size) as pilot:
         await pilot.pause(0.5)
         for key in keys:
-            await pilot.press("slash" if key == "/" else "colon" if key == ":" else key)
+            await pilot.press(KEYS.get(key, key))
             await pilot.pause()
         await pilot.pause(1)
         svg = app.export_screenshot(title="tiltak")
@@ -47,7 +51,10 @@ def main() -> None:
     os.environ.pop("NO_COLOR", None)
     for name, (size, keys) in PICTURES.items():
         with tempfile.TemporaryDirectory() as folder:
-            mappe = make_demo(Path(folder), DAY)
+            os.environ |= {"XDG_CACHE_HOME": f"{folder}/cache", "XDG_STATE_HOME": f"{folder}/state"}
+            root = Path(folder) / "planmappe"
+            root.mkdir()
+            mappe = make_example(root)
             (FOLDER / f"{name}.svg").write_text(asyncio.run(draw(mappe, size, keys)), encoding="utf-8")
 
 
