@@ -132,16 +132,16 @@ IN_HISTORY = Group(
             "as_it_was", "enter", "Enter", N_("Slik det sto"), N_("Vis tiltaket slik det sto etter oppføringen."), True
         ),
         Command("narrow_felt", "f", "f", N_("Felt"), N_("Vis bare endringer av ett felt."), True),
-        Command("narrow_av", "a", "a", N_("Av hvem"), N_("Vis bare det én person har gjort."), True),
+        Command("narrow_av", "a", "a", N_("Hvem"), N_("Vis bare det én person har gjort."), True),
         Command(
             "raw",
             "o",
             "o",
-            N_("Oppføringen"),
+            N_("Oppføring"),
             N_("Vis oppføringen slik den er lagret, med id og tidspunkter."),
             True,
         ),
-        Command("undo_this", "u", "u", N_("Angre denne"), N_("Sett tilbake det oppføringen endret."), True),
+        Command("undo_this", "u", "u", N_("Angre"), N_("Sett tilbake det oppføringen endret."), True),
     ),
 )
 IN_PAST = Group(

@@ -52,7 +52,8 @@ class MerkeBox(ModalScreen[Merke | None]):
     def compose(self) -> ComposeResult:
         """Lay out the line."""
         why = _(
-            "Merket gir punktet et navn som kan brukes senere: i t, i rapporter og i historikken. Det flyttes aldri."
+            "Et merke gir dette punktet i historikken et navn, så du kan vise alt slik det sto her (t). "
+            "Et merke flyttes aldri."
         )
         with Vertical(id="box"):
             yield Static(plain(_("Sett merke her")), id="title")

@@ -46,7 +46,7 @@ class PastScreen(MainScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(IN_PAST),
         Binding("t", "past", _("Annen dag"), key_display="t"),
-        Binding("escape", "back", _("Tilbake til i dag"), key_display="Esc"),
+        Binding("escape", "back", _("Til i dag"), key_display="Esc"),
     ]
 
     def __init__(self, session: PastSession) -> None:

@@ -2,6 +2,7 @@
 
 from typing import ClassVar, NamedTuple
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -62,7 +63,8 @@ class UndoBox(ModalScreen[Decided | None]):
         & #body Static { height: auto; }
         & .heading { text-style: bold; }
         & .all { margin-top: 1; color: $foreground-darken-3; }
-        & .since { margin-top: 1; color: $text-warning; }
+        & .since { height: auto; margin-top: 1; }
+        & .told { color: $text-warning; }
         & #wrong { display: none; color: $text-warning; height: auto; }
         & #wrong.-shown { display: block; }
         & #answers { height: 1; margin-top: 1; }
@@ -93,19 +95,27 @@ class UndoBox(ModalScreen[Decided | None]):
                 if len(self._asked) > 1:
                     yield Static(plain(_("B beholder alt som er endret siden, T setter alt tilbake.")), classes="all")
                 for one in angring.konflikter:
-                    yield Static(plain(angring.told(one)), classes="since")
-                    if one.can_overwrite:
-                        yield ChoiceRow(
-                            (Valg(_KEEP, _("Behold det som står"), "b"), Valg(_BACK, _("Sett tilbake"), "t")),
-                            _UNDECIDED,
-                        )
-                    else:
-                        yield Static(plain(_("Det kan ikke settes tilbake og blir stående.")))
+                    yield from self._compose_conflict(one)
             yield Static("", id="wrong", markup=False)
             with Horizontal(id="answers"):
                 label = _("Enter Gjør om igjen") if self._redo else _("Enter Angre")
                 yield Button(plain(label), id="carry-out", compact=True, variant="primary")
                 yield Button(plain(_("Esc La det være")), id="back", compact=True)
+
+    def _compose_conflict(self, one: Tilbake) -> ComposeResult:
+        with Vertical(classes="since"):
+            yield Static(plain(self._angring.told(one)), classes="told")
+            if one.can_overwrite:
+                yield ChoiceRow(
+                    (Valg(_KEEP, _("Behold det som står"), "b"), Valg(_BACK, _("Sett tilbake"), "t")), _UNDECIDED
+                )
+            else:
+                yield Static(plain(_("Det kan ikke settes tilbake og blir stående.")))
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Let what a question is about be seen as well."""
+        if isinstance(event.widget, ChoiceRow) and isinstance(event.widget.parent, Vertical):
+            event.widget.parent.scroll_visible(animate=False)
 
     def on_mount(self) -> None:
         """Begin at the first question, else where Enter carries it out."""
@@ -119,6 +129,7 @@ class UndoBox(ModalScreen[Decided | None]):
             return
         row = self.focused if isinstance(self.focused, ChoiceRow) else rows[0]
         row.choose(value)
+        self.query_one("#wrong").remove_class("-shown")
         undecided = [one for one in rows if one.value == _UNDECIDED]
         (undecided[0] if undecided else self.query_one("#carry-out")).focus()
 
@@ -126,6 +137,7 @@ class UndoBox(ModalScreen[Decided | None]):
         """Choose the same for every field."""
         for row in self.query(ChoiceRow):
             row.choose(value)
+        self.query_one("#wrong").remove_class("-shown")
         self.query_one("#carry-out").focus()
 
     def action_scroll(self, lines: int) -> None:
