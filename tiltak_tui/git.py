@@ -10,12 +10,13 @@ import re
 import subprocess
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from tempfile import TemporaryFile
 from types import TracebackType
-from typing import IO, BinaryIO, Self
+from typing import IO, BinaryIO, Self, cast
 
 # GitPython looks for the program when it is imported, and would end the import with an error in English.
 os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")
@@ -29,6 +30,9 @@ from tiltak_tui.git_process import Answer, finish, presentable, stop
 from tiltak_tui.words import _
 
 READ_LIMIT = 60.0
+_ENVIRONMENT = {"GIT_TERMINAL_PROMPT": "0", "GIT_NO_REPLACE_OBJECTS": "1"}
+_BATCH = ("cat-file", "--batch", "--buffer")
+_AT_A_TIME = 256
 WRITE_LIMIT = 120.0  # hooks and a passphrase take their time
 _PATIENCE = 2.0  # an editor's own `git status` holds Git's lock for a moment
 _UNFINISHED = {
@@ -344,15 +348,23 @@ class Repository:
             since: a commit whose history is left out.
         """
         left_out = [f"^{since}"] if since else []
-        answer = self._run(*ARGUMENTS, "--end-of-options", revision, *left_out, "--")
-        return list(parse_log(answer.out, folder))
+        started = _start(self._repo.git, self.root, [*ARGUMENTS, "--end-of-options", revision, *left_out, "--"])
+        process = started.proc
+        if process is None or process.stdout is None:
+            raise errors.NoGitError
+        try:
+            # It is taken apart while Git goes on with the rest.
+            found = list(parse_log(cast("BinaryIO", process.stdout), folder))
+        except BaseException:
+            stop(process)
+            raise
+        _answer(started, self.root)
+        return found[::-1]
 
     def contents(self, ids: Iterable[str]) -> Generator[bytes | None, None, None]:
-        """Yield what each blob holds, one at a time however large the whole is; None where there is no such blob."""
-        with TemporaryFile() as asked:
-            asked.write("".join(f"{one}\n" for one in ids).encode())
-            asked.seek(0)
-            started = _start(self._repo.git, self.root, ["cat-file", "--batch"], input_file=asked)
+        """Yield what each blob holds, while Git fetches the next; None where there is no such blob."""
+        with _lines(ids) as asked:
+            started = _start(self._repo.git, self.root, [*_BATCH], input_file=asked)
             process = started.proc
             if process is None or process.stdout is None:
                 raise errors.NoGitError
@@ -360,6 +372,30 @@ class Repository:
                 yield from _blobs(process.stdout)
             finally:
                 stop(process)
+
+    def many_contents(self, ids: Sequence[str]) -> Generator[bytes | None, None, None]:
+        """Yield what `contents` does, of very many blobs: a few hundred are fetched while those before are used."""
+        batches = _batches(ids)
+        with ExitStack() as stack:
+            fetching = [self._fetched(batch, stack) for batch in batches[:1]]
+            for number in range(len(batches)):
+                fetching += [self._fetched(batch, stack) for batch in batches[number + 1 : number + 2]]
+                process, answer = fetching.pop(0)
+                finish(process, None, READ_LIMIT)
+                answer.seek(0)
+                yield from _blobs(answer)
+                answer.close()
+
+    def _fetched(self, ids: Iterable[str], stack: ExitStack) -> "tuple[subprocess.Popen[bytes], BinaryIO]":
+        """Start fetching blobs into a file: through a pipe, Git and this program would wait for each other at each."""
+        asked, answer = stack.enter_context(_lines(ids)), stack.enter_context(_lines(()))
+        process = subprocess.Popen(
+            [git.Git.GIT_PYTHON_GIT_EXECUTABLE or "git", "-C", str(self.root), *_BATCH],
+            stdin=asked, stdout=answer, stderr=subprocess.DEVNULL,
+            env=os.environ | _ENVIRONMENT, start_new_session=True,
+        )  # fmt: skip
+        stack.callback(stop, process)
+        return process, answer
 
     def tree(self, commit: str, folder: str) -> dict[str, str]:
         """Return the ids of the plain files straight in `folder` (with «/» at the end) at `commit`, by their path."""
@@ -547,7 +583,7 @@ def _start(
             # GitPython runs in the current folder when the right one is missing: -C makes Git say so instead.
             [git.Git.GIT_PYTHON_GIT_EXECUTABLE or "git", "-C", str(folder), *arguments],
             istream=subprocess.PIPE if has_input else input_file,
-            env={"GIT_TERMINAL_PROMPT": "0", "GIT_NO_REPLACE_OBJECTS": "1", **(environment or {})},
+            env={**_ENVIRONMENT, **(environment or {})},
             as_process=True,
             # A Ctrl+C in the terminal is for this program to handle, and the time limit reaches hooks too.
             start_new_session=True,
@@ -594,6 +630,24 @@ def _objects(output: bytes) -> list[tuple[str, bytes] | None]:
         else:
             found.append(None)
     return found
+
+
+def _batches(ids: Sequence[str]) -> list[Sequence[str]]:
+    """Return the ids in parts that grow: nobody waits long for the first, and the later ones cost few processes."""
+    batches = []
+    start, size = 0, 16
+    while start < len(ids):
+        batches.append(ids[start : start + size])
+        start, size = start + size, min(2 * size, _AT_A_TIME)
+    return batches
+
+
+@contextmanager
+def _lines(words: Iterable[str]) -> Iterator[BinaryIO]:
+    with TemporaryFile() as file:
+        file.write("".join(f"{word}\n" for word in words).encode())
+        file.seek(0)
+        yield cast("BinaryIO", file)
 
 
 def _blobs(output: IO[bytes]) -> Iterator[bytes | None]:

@@ -1,16 +1,18 @@
 """Git's log with the files that each commit changed: the command, and what its answer means."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from itertools import islice
+from typing import BinaryIO, NamedTuple
 
 FIELDS = 7
+_AT_A_TIME = 1 << 16
 ARGUMENTS = (
     "--no-replace-objects", "-c", "log.showRoot=true", "log", "-c", "--raw", "-z", "--no-renames", "--no-abbrev",
-    "--topo-order", "--reverse",
+    "--topo-order",
     "--no-show-signature", "--no-relative", "--no-color", "--encoding=UTF-8", "--date=raw",
     "--format=tformat:%H%x00%P%x00%an%x00%ae%x00%ad%x00%cd%x00%s",
 )  # fmt: skip
-"""Parents before children. Of a merge, only the files that differ from what every parent has."""
+"""Children before parents. Of a merge, only the files that differ from what every parent has."""
 
 
 class Version(NamedTuple):
@@ -40,35 +42,38 @@ class Logged(NamedTuple):
     versions: tuple[Version, ...]
 
 
-def parse_log(output: bytes, folder: str) -> Iterator[Logged]:
-    """Yield the commits of an answer to ARGUMENTS, with the TOML files that lie straight in `folder`.
+def parse_log(output: BinaryIO, folder: str) -> Iterator[Logged]:
+    """Yield the commits of an answer to ARGUMENTS, with the TOML files that lie straight in `folder`, as it comes.
 
     Args:
-        output: what Git printed.
+        output: what Git prints.
         folder: the folder from the work tree's top, with «/» at the end.
     """
-    words = output.split(b"\0")
-    place, end = 0, len(words)
     prefix = folder.encode(errors="surrogateescape")
-    while place + FIELDS <= end:
-        head = words[place : place + FIELDS]
-        place += FIELDS
+    words = _words(output)
+    word = next(words, b"")
+    while word:
+        head = b"\0".join((word, *islice(words, FIELDS - 1))).decode(errors="replace").split("\0")
         versions = []
-        while place < end:
-            word = words[place]
-            if not word:
-                place += 1
-            elif word[:1] in b"\n:":
-                path = words[place + 1]
+        word = next(words, b"")
+        while not word or word[:1] in b"\n:":
+            if word:
+                path = next(words)
                 if path.startswith(prefix) and path.endswith(b".toml") and _is_plan_name(path[len(prefix) :]):
                     versions.append(_version(word, path))
-                place += 2
-            else:
+            following = next(words, None)
+            if following is None:
+                word = b""
                 break
-        texts = [word.decode(errors="replace") for word in head]
-        yield Logged(
-            texts[0], tuple(texts[1].split()), texts[2], texts[3], texts[4], texts[5], texts[6], tuple(versions)
-        )
+            word = following
+        yield Logged(head[0], tuple(head[1].split()), head[2], head[3], head[4], head[5], head[6], tuple(versions))
+
+
+def _words(output: BinaryIO) -> Iterator[bytes]:
+    rest = b""
+    while chunk := output.read(_AT_A_TIME):
+        *words, rest = (rest + chunk).split(b"\0")
+        yield from words
 
 
 def _is_plan_name(name: bytes) -> bool:

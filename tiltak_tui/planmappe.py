@@ -1,6 +1,6 @@
 """The folder of plans: where it is, and what stands in it. Saving is in `saving.py`."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -174,9 +174,9 @@ class Planmappe:
         return _read_bytes(fil, data, signature)
 
 
-def innhold_of(files: Mapping[str, bytes]) -> Innhold:
-    """Return what some plan files say: their names within the planmappe («plans/…») and what they hold."""
-    return _innhold({fil: _read_bytes(fil, data, (0, 0, 0)) for fil, data in sorted(files.items())})
+def innhold_of(files: Iterable[tuple[str, bytes]]) -> Innhold:
+    """Return what some plan files say: their names within the planmappe («plans/…»), in order, and what they hold."""
+    return _innhold({fil: _read_bytes(fil, data, (0, 0, 0)) for fil, data in files})
 
 
 def _read_bytes(fil: str, data: bytes, signature: _Signature) -> _Read:

@@ -20,7 +20,7 @@ from tiltak_tui.model.change import Sted
 from tiltak_tui.model.compare import Forskjell, Type
 from tiltak_tui.model.mainline import Node, arrivals
 
-_FORMAT = 1  # raised whenever what is stored, or how it is found, changes
+_FORMAT = 2  # raised whenever what is stored, or how it is found, changes
 _PATIENCE = 10.0
 _SCHEMA = """
 CREATE TABLE state (tip TEXT NOT NULL, cut TEXT NOT NULL);
@@ -37,8 +37,7 @@ CREATE INDEX step_oppforing ON step (oppforing);
 CREATE TABLE forskjell (
     oppforing INTEGER NOT NULL, file INTEGER NOT NULL, nr INTEGER NOT NULL, type TEXT NOT NULL, plan TEXT NOT NULL,
     fokusomrade TEXT NOT NULL, tiltak TEXT NOT NULL, id TEXT NOT NULL, felt TEXT NOT NULL, fra TEXT NOT NULL,
-    til TEXT NOT NULL, sum INTEGER NOT NULL, PRIMARY KEY (oppforing, file, nr)) WITHOUT ROWID;
-CREATE INDEX forskjell_id ON forskjell (id);
+    til TEXT NOT NULL, sum INTEGER NOT NULL);
 """
 _ROW = "type, plan, fokusomrade, tiltak, felt, fra, til, sum"
 
@@ -137,6 +136,7 @@ class Cache:
             files[path] = int(connection.execute("INSERT INTO file (path) VALUES (?)", (path,)).lastrowid or 0)
         depths = self._depths(commits)
         first = int(connection.execute("SELECT coalesce(max(nr), 0) FROM oppforing").fetchone()[0]) + 1
+        placed = _placed(commits, tip) if first == 1 else {}
         rows, steps = [], []
         for nr, commit in enumerate(commits, first):
             # A parent that is not there, in a history that was cut off, counts as none.
@@ -144,17 +144,19 @@ class Cache:
             depth = depths[commit.hash] = 1 + max((depths[one] for one in parents.split()), default=0)
             row = (commit.hash, parents, commit.author, commit.email, commit.authored, seconds_of(commit.committed),
                    commit.subject, depth)  # fmt: skip
-            rows.append((nr, *row, _sum(row)))
+            rows.append((nr, *row, _sum(row), *placed.get(commit.hash, (None, None))))
             for one in commit.versions:
                 ids = (one.new, " ".join(old or "-" for old in one.old))
                 steps.append((files[one.path], nr, *ids, _sum(ids)))
         connection.executemany(
-            "INSERT INTO oppforing (nr, hash, parents, author, email, authored, committed, subject, depth, sum)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO oppforing"
+            " (nr, hash, parents, author, email, authored, committed, subject, depth, sum, arrived, place)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             rows,
         )
         connection.executemany("INSERT INTO step VALUES (?, ?, ?, ?, ?)", steps)
-        self._place(tip, [row[0] for row in rows])
+        if first > 1:
+            self._place(tip, [row[0] for row in rows])
         connection.execute("DELETE FROM state")
         connection.execute("INSERT INTO state VALUES (?, ?)", (tip, cut))
 
@@ -229,6 +231,11 @@ class Cache:
         )
         self._connection.execute("UPDATE file SET compared = 1 WHERE nr = ?", (nr,))
 
+    def index(self) -> None:
+        """Make what is asked for often quick to find, once everything is there: row by row it takes longer."""
+        for column in ("oppforing", "id"):
+            self._connection.execute(f"CREATE INDEX IF NOT EXISTS forskjell_{column} ON forskjell ({column})")
+
     def others_changed(self, path: str, tiltak_id: str) -> set[str]:
         """Return the other files that a tiltak may have come from or gone to in the steps of this one."""
         rows = self._connection.execute(
@@ -293,9 +300,10 @@ class Cache:
             f"SELECT {_ROW}, oppforing, file FROM forskjell {where}ORDER BY oppforing, file, nr",  # noqa: S608
             arguments,
         )
+        steder: dict[tuple[str, str, str], Sted] = {}
         for oppforing, some in groupby(rows, key=itemgetter(8)):
-            found = [(paths[row[9]], _forskjell(row)) for row in some]
-            if found[0][0] != found[-1][0]:
+            found = [(paths[row[9]], _forskjell(row, steder)) for row in some]
+            if len(found) > 1 and found[0][0] != found[-1][0]:
                 found.sort(key=itemgetter(0))
             yield oppforing, found
 
@@ -306,7 +314,7 @@ class Cache:
             " JOIN file ON file.nr = f.file WHERE f.oppforing = ? ORDER BY file.path, f.nr",
             (oppforing,),
         )
-        return [_forskjell(row) for row in rows]
+        return [_forskjell(row, {}) for row in rows]
 
     def crossings(self, tiltak_id: str) -> list[int]:
         """Return the oppføringer where a tiltak is gone from one file and has come in another."""
@@ -339,6 +347,18 @@ class Cache:
         return row[0] if row else None
 
 
+def _placed(commits: Sequence[Logged], tip: str) -> dict[str, tuple[int, int | None]]:
+    """Return when the main line got each oppføring, and its place on the main line, of a history that is all there."""
+    known = {commit.hash for commit in commits}
+    nodes = {
+        commit.hash: Node(tuple(one for one in commit.parents if one in known), seconds_of(commit.committed))
+        for commit in commits
+    }
+    line, arrived = arrivals(nodes, tip)
+    places = {one: place for place, one in enumerate(line)}
+    return {one: (time, places.get(one)) for one, time in arrived.items()}
+
+
 def thrown_away(path: Path | None) -> None:
     """Delete the file of a cache, and what belongs to it."""
     if path is not None:
@@ -367,6 +387,7 @@ def _connected(path: Path | None) -> sqlite3.Connection:
 
 def _prepare(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA synchronous = OFF")
+    connection.execute("PRAGMA cache_size = -32768")
     if connection.execute("PRAGMA user_version").fetchone()[0] == _FORMAT:
         return
     connection.execute("BEGIN IMMEDIATE")
@@ -397,11 +418,16 @@ def _forskjell_row(oppforing: int, file: int, place: int, one: Forskjell) -> tup
 _TYPES = {one.value: one for one in Type}
 
 
-def _forskjell(row: Sequence[Any]) -> Forskjell:
+def _forskjell(row: Sequence[Any], steder: dict[tuple[str, str, str], Sted]) -> Forskjell:
+    """Return the forskjell of a row; those about the same share a Sted, which `steder` collects."""
+    kind, plan, fokusomrade, tiltak, felt, fra, til, checksum, *_others = row
     try:
-        if crc32("\x1f".join(row[:7]).encode(errors="surrogatepass")) != row[7]:
+        content = f"{kind}\x1f{plan}\x1f{fokusomrade}\x1f{tiltak}\x1f{felt}\x1f{fra}\x1f{til}"
+        if crc32(content.encode(errors="surrogatepass")) != checksum:
             raise DamagedError
-        return Forskjell(_TYPES[row[0]], Sted(row[1], row[2], row[3]), row[4], decode(row[5]), decode(row[6]))
+        place = plan, fokusomrade, tiltak
+        sted = steder.get(place) or steder.setdefault(place, Sted(plan, fokusomrade, tiltak))
+        return Forskjell(_TYPES[kind], sted, felt, decode(fra), decode(til))
     except (ValueError, KeyError, TypeError, StopIteration) as error:
         raise DamagedError from error
 
@@ -414,9 +440,10 @@ def _step(row: Sequence[Any]) -> Step:
 
 
 def _known(row: Sequence[Any]) -> Known:
-    if _sum((row[1], row[8], row[2], row[3], row[4], row[9], row[5], row[6])) != row[10]:
+    nr, commit, author, email, authored, subject, depth, arrived, parents, committed, checksum = row
+    if _sum((commit, parents, author, email, authored, committed, subject, depth)) != checksum:
         raise DamagedError
-    return Known(*row[:8])
+    return Known(nr, commit, author, email, authored, subject, depth, arrived)
 
 
 def _sum(content: Sequence[Any]) -> int:

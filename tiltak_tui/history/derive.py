@@ -67,7 +67,7 @@ class File:
         """
         ids = list(dict.fromkeys(one for step in steps for one in (*step.old, step.new) if one))
         versions: dict[str, _Version] = {"": None}
-        with closing(self._repository.contents(ids)) as contents:
+        with closing(self._repository.many_contents(ids)) as contents:
             waiting = zip(ids, contents, strict=True)
             for step in steps:
                 for one in (*step.old, step.new):

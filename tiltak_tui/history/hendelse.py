@@ -1,8 +1,8 @@
 """What happened: one forskjell that one oppføring made, with who, when and why."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tiltak_tui.model.change import Sted
 from tiltak_tui.model.compare import Forskjell, Type, paired
@@ -38,20 +38,26 @@ class Hendelse(NamedTuple):
         return self.forskjell.sted
 
 
-def explained(forskjeller: Sequence[Forskjell]) -> Iterator[tuple[Forskjell, str]]:
-    """Yield each forskjell of one oppføring, those that cross files joined, with the reason given for it."""
-    if len(forskjeller) == 1 and forskjeller[0].type is Type.ENDRET and forskjeller[0].felt != "kommentar":
-        yield forskjeller[0], ""
-        return
+def explained(forskjeller: Sequence[Forskjell]) -> list[tuple[Forskjell, str]]:
+    """Return each forskjell of one oppføring, those that cross files joined, with the reason given for it."""
+    kommentarer = [one for one in forskjeller if one.felt == "kommentar"]
+    if not any(one.type is Type.LAGT_TIL or one.type is Type.FJERNET for one in forskjeller) and len(kommentarer) < 2:
+        if not kommentarer:
+            return [(one, "") for one in forskjeller]
+        sted, reason = kommentarer[0].sted, _text(kommentarer[0].til)
+        return [(one, reason if one.sted == sted else "") for one in forskjeller]
     found = paired(forskjeller)
     reasons: dict[Sted, str] = {}
     for one in found:
         if one.type is Type.ENDRET and one.felt == "kommentar":
-            reasons[_part(one.sted)] = one.til if isinstance(one.til, str) else ""
+            reasons[_part(one.sted)] = _text(one.til)
         elif one.type is Type.LAGT_TIL and isinstance(one.til, Tiltak):
             reasons[_part(one.sted)] = one.til.kommentar
-    for one in found:
-        yield one, reasons.get(_part(one.sted), "")
+    return [(one, reasons.get(_part(one.sted), "")) for one in found]
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def _part(sted: Sted) -> Sted:

@@ -108,7 +108,9 @@ class History:
 
     def _all(self, cache: Cache) -> tuple[Hendelse, ...]:
         self._compare(cache, cache.paths(compared=False))
-        with self._reading(cache, cache.paths()):
+        with cache.writing():
+            cache.index()
+        with self._reading(cache, cache.paths()), _without_pauses():
             known = cache.oppforinger()
             return self._hendelser(
                 (known[nr], [one for _path, one in some]) for nr, some in cache.forskjeller() if nr in known
@@ -179,7 +181,7 @@ class History:
                 if only is None or path.removeprefix(folder).removesuffix(".toml") in only
             }
             with closing(repository.contents(ids.values())) as contents, _without_pauses():
-                return innhold_of({fil: data or b"" for fil, data in zip(ids, contents, strict=True)})
+                return innhold_of((fil, data or b"") for fil, data in zip(ids, contents, strict=True))
 
     def first(self) -> str | None:
         """Return the oldest oppføring of the main line, or None where there is none."""
@@ -252,7 +254,7 @@ class History:
         self._tip = repository.head() or ""
         if (self._tip, cut) == (cache.tip(), cache.cut()):
             return
-        with cache.writing():
+        with cache.writing(), _without_pauses():
             head, tip = repository.head(), cache.tip()
             self._tip = head or ""
             if head is None or cut != cache.cut() or (tip and not repository.is_ancestor(tip, head)):
@@ -267,7 +269,7 @@ class History:
 
     def _compare(self, cache: Cache, paths: Iterable[str]) -> None:
         for path in sorted(paths):
-            with cache.writing():
+            with cache.writing(), _without_pauses():
                 if path in cache.paths(compared=False):
                     self._put(cache, path, 0)
 
@@ -312,7 +314,7 @@ class History:
         with _without_pauses():
             for known, forskjeller in sorted(groups, key=lambda group: _age(group[0]), reverse=True):
                 shown = _shown(known, zone)
-                found += [Hendelse(*shown, forskjell, reason) for forskjell, reason in explained(forskjeller)]
+                found += [Hendelse._make((*shown, forskjell, reason)) for forskjell, reason in explained(forskjeller)]
         return tuple(found)
 
     def _zone(self) -> tzinfo | None:
@@ -330,15 +332,10 @@ class History:
 
 
 def _shown(known: Known, zone: tzinfo | None) -> Oppforing:
-    seconds = seconds_of(known.authored)
-    return Oppforing(
-        known.hash,
-        datetime.fromtimestamp(min(max(seconds, 0), _LATEST), zone),
-        datetime.fromtimestamp(min(max(known.arrived or 0, 0), _LATEST), zone),
-        known.author,
-        known.email,
-        known.subject,
-    )
+    authored, arrived = seconds_of(known.authored), known.arrived or 0
+    tidspunkt = datetime.fromtimestamp(authored if 0 <= authored <= _LATEST else 0, zone)
+    kom_inn = tidspunkt if arrived == authored else datetime.fromtimestamp(min(max(arrived, 0), _LATEST), zone)
+    return Oppforing(known.hash, tidspunkt, kom_inn, known.author, known.email, known.subject)
 
 
 @contextmanager

@@ -157,8 +157,14 @@ def _fields(sted: Sted, before: Value, after: Value) -> Iterator[Forskjell]:
         return
     old_wrong: Mapping[str, Any] = before.__dict__.get("ugyldig", {})
     new_wrong: Mapping[str, Any] = after.__dict__.get("ugyldig", {})
+    # Most fields are left out of both, and of the rest most are the same: only what may differ is looked into.
+    mine, theirs = before.__dict__, after.__dict__
+    unlike = {key for key, value in theirs.items() if key not in mine or mine[key] is not value}
+    unlike.update(key for key in mine if key not in theirs)
+    if "ugyldig" in unlike:
+        unlike.update(old_wrong, new_wrong)
     for key, felt in type(after).felter.items():
-        if felt.rows is Tiltak:
+        if key not in unlike or felt.rows is Tiltak:
             continue
         fra = old_wrong[key] if key in old_wrong else before.get(key)
         til = new_wrong[key] if key in new_wrong else after.get(key)

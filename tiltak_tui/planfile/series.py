@@ -91,8 +91,8 @@ class Series:
     def _same_at_end(self, data: bytes, first: int, start: int) -> tuple[int, int]:
         """Return from which piece on this version ends like the last one, and where that begins."""
         texts = self._last.texts
-        final, end = len(texts), len(data)
-        while final > max(first, 1) and data.endswith(texts[final - 1], start, end):
+        final, end, least = len(texts), len(data), max(first, 1)
+        while final > least and data.endswith(texts[final - 1], start, end):
             final -= 1
             end -= len(texts[final])
         if final < len(texts) and end > start and data[end - 1 : end] != b"\n":
