@@ -11,11 +11,14 @@ from textual.pilot import Pilot
 from textual.widgets import OptionList
 
 from tests.real_git import git
+from tests.tui.dialog_support import rested
 from tests.tui.forms_support import HOSTILE, is_safe
 from tests.tui.screen_support import FRI, NARROW, WIDE, make_planmappe, on_screen, run_screen, settled
+from tests.tui.test_pictures import Compare
 from tiltak_tui.history import Hendelse, History, Progress
 from tiltak_tui.merker import sett_merke
 from tiltak_tui.planmappe import Planmappe
+from tiltak_tui.tui.app import TiltakApp
 from tiltak_tui.tui.screens.history import HistoryScreen
 from tiltak_tui.tui.screens.main import MainScreen
 from tiltak_tui.tui.screens.oppforing import OppforingBox
@@ -257,3 +260,31 @@ def test_any_text_in_the_history(tmp_path: Path, size: tuple[int, int]) -> None:
                 assert is_safe(on_screen(pilot.app)), keys
 
     run_screen(mappe, act, size)
+
+
+@pytest.mark.parametrize(
+    ("size", "keys"),
+    [
+        (WIDE, ("h", "down")),
+        (NARROW, ("H",)),
+        (WIDE, ("h", "down", "enter")),
+        (NARROW, ("t",)),
+        (WIDE, ("t", *"1.6.2026", "enter")),
+        (NARROW, ("t", *"1.6.2026", "enter", "v")),
+    ],
+    ids=["story", "narrow story of all", "as it was", "narrow point", "another day", "narrow other day"],
+)
+def test_how_it_looks(told: Planmappe, snap_compare: Compare, size: tuple[int, int], keys: tuple[str, ...]) -> None:
+    async def before(pilot: Pilot[None]) -> None:
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, MainScreen)
+        pilot.app.screen.table.go_to("fri-03")
+        for key in keys:
+            await pilot.press(key)
+            await rested(pilot)
+        await pilot.pause(0.5)
+        await rested(pilot)
+        pilot.app.clear_notifications()
+        await pilot.pause()
+
+    assert snap_compare(TiltakApp(told), terminal_size=size, run_before=before)

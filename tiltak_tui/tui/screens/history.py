@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import ClassVar
 
 from textual import work
@@ -24,7 +25,7 @@ from tiltak_tui.tui.screens.pick import Pick
 from tiltak_tui.tui.screens.then import Then, ThenScreen
 from tiltak_tui.tui.screens.undoing import undo_with_dialogs
 from tiltak_tui.tui.session import Session
-from tiltak_tui.tui.story import EVERYTHING, authors, kinds, story
+from tiltak_tui.tui.story import EVERYTHING, Entry, authors, kinds, story
 from tiltak_tui.tui.widgets.story_list import StoryList
 from tiltak_tui.words import _, ngettext
 
@@ -107,7 +108,9 @@ class HistoryScreen(Screen[None]):
 
         try:
             merker = await self.session.in_thread(lambda: alle_merker(self.session.mappe))
+            merker = tuple(one for one in merker if one.satt.date() <= self.session.today)
             hendelser = await asyncio.to_thread(self._load, progress)
+            parts = await asyncio.to_thread(story, hendelser, merker, self.chosen)
         except LeftError:
             return
         except TiltakError as error:
@@ -117,11 +120,13 @@ class HistoryScreen(Screen[None]):
         self._is_reading = False
         if self.is_running:
             self.hendelser, self._merker = hendelser, merker
-            self.show_story()
+            self._show(parts)
 
     def show_story(self) -> None:
         """Tell what is chosen."""
-        parts = story(self.hendelser, self._merker, self.chosen)
+        self._show(story(self.hendelser, self._merker, self.chosen))
+
+    def _show(self, parts: list[date | Merke | Entry]) -> None:
         listed = self.query_one(StoryList)
         listed.show(parts)
         is_there = listed.current is not None

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from tiltak_tui.outside import Oppforing
     from tiltak_tui.tui.screens.past import PastScreen
 
+_SOON = 1.0
+
 
 class HistoryActions(FolderScreen):
     """A screen that leads to the history of what it shows."""
@@ -78,13 +80,14 @@ class HistoryActions(FolderScreen):
         punkt = await self.app.push_screen_wait(PointBox(session))
         if punkt is None:
             return
-        self.tell(_("Henter planene slik de sto …"))
+        slow = self.set_timer(_SOON, lambda: self.tell(_("Henter planene slik de sto …")))
         try:
             past = await asyncio.to_thread(past_at, session, punkt)
         except TiltakError as error:
             self.tell(str(error), warning=True)
             return
-        self.app.clear_notifications()
+        finally:
+            slow.stop()
         self.show_past(PastScreen(PastSession(session, past)))
 
     @work
