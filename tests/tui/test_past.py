@@ -92,6 +92,24 @@ def test_everything_is_shown_as_it_stood_with_what_has_changed_since(mappe: Plan
     run_screen(mappe, act, (150, 50))
 
 
+def test_the_same_part_is_shown_as_before(mappe: Planmappe) -> None:
+    async def act(pilot: Pilot[None], screen: MainScreen) -> None:
+        await pilot.press("p", *["down"] * 4, "slash", *"frivillig", "enter", "end")
+        before = shown_ids(screen)
+        assert len(before) == 3
+        past = await go_to(pilot, "30.06.2026")
+        assert past.view == screen.view
+        assert past.focused is past.table
+        assert shown_ids(past) == before
+        assert past.table.current
+        assert past.table.current.rad.tiltak.id == before[-1]
+        assert "Filter  frivillig" in on_screen(pilot.app)
+        await pilot.press("escape", "escape")
+        assert len(shown_ids(past)) == 36
+
+    run_screen(mappe, act)
+
+
 def test_nothing_can_be_edited_there(mappe: Planmappe) -> None:
     async def act(pilot: Pilot[None], screen: MainScreen) -> None:
         past = await go_to(pilot, "i går")

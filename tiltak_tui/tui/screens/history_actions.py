@@ -10,7 +10,7 @@ from tiltak_tui.errors import TiltakError
 from tiltak_tui.model.norsk import visible_line
 from tiltak_tui.tui.screens.folder_actions import FolderScreen
 from tiltak_tui.tui.session import Session
-from tiltak_tui.tui.view import Row
+from tiltak_tui.tui.view import Row, View
 from tiltak_tui.words import _
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ _SOON = 1.0
 
 class HistoryActions(FolderScreen):
     """A screen that leads to the history of what it shows."""
+
+    view: View
 
     def seen(self) -> "tuple[str, Callable[[Hendelse], bool]]":
         """Return what is shown in words, and what tells whether a hendelse is about any of it."""
@@ -88,7 +90,8 @@ class HistoryActions(FolderScreen):
             return
         finally:
             slow.stop()
-        self.show_past(PastScreen(PastSession(session, past)))
+        row = self.current_row()
+        self.show_past(PastScreen(PastSession(session, past), self.view, row.key if row else ""))
 
     @work
     async def action_undo(self) -> None:

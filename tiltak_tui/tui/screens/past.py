@@ -15,9 +15,10 @@ from tiltak_tui.tui.commands import IN_PAST, bindings
 from tiltak_tui.tui.past import PastSession
 from tiltak_tui.tui.screens.main import MainScreen
 from tiltak_tui.tui.session import Session
-from tiltak_tui.tui.view import Row, rows_of
+from tiltak_tui.tui.view import Row, View, rows_of
 from tiltak_tui.tui.widgets.columns import since_text
 from tiltak_tui.tui.widgets.detail_pane import DetailPane
+from tiltak_tui.tui.widgets.filter_bar import FilterBar
 from tiltak_tui.tui.widgets.past_table import PastTable
 from tiltak_tui.tui.widgets.tiltak_table import TiltakTable
 from tiltak_tui.words import _
@@ -41,6 +42,8 @@ class PastScreen(MainScreen):
 
     Args:
         session: how it stood.
+        view: what is shown of it at first.
+        cursor: the key of the row that has the cursor at first.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -49,8 +52,10 @@ class PastScreen(MainScreen):
         Binding("escape", "back", _("Til i dag"), key_display="Esc"),
     ]
 
-    def __init__(self, session: PastSession) -> None:
+    def __init__(self, session: PastSession, view: View, cursor: str) -> None:
         super().__init__(session)
+        self.view = view
+        self._cursor = cursor
         self.past = session.past
         self._then = session
         self._only_changed = False
@@ -77,7 +82,11 @@ class PastScreen(MainScreen):
 
     @work
     async def begin(self) -> None:
-        """Show the detail; the past does not change, so nothing is followed."""
+        """Begin where the user was; the past does not change, so nothing is followed."""
+        if self.view.filter.strip():
+            await self.query_one(FilterBar).open(self.view.filter)
+            self.table.focus()
+        self.table.go_to(self._cursor)
         self.has_begun = True
         self.show_detail()
 

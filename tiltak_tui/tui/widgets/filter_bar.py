@@ -31,13 +31,13 @@ class FilterBar(Vertical):
             yield Static(_("Filter"), id="filter-label", markup=False)
         yield Static("", id="filter-error", markup=False)
 
-    async def open(self) -> None:
-        """Show the bar and write in it."""
+    async def open(self, text: str = "") -> None:
+        """Show the bar and write in it; `text` stands in it at first, where it is new."""
         from tiltak_tui.tui.widgets.filter_input import FilterInput  # noqa: PLC0415 - not needed in the first frame
 
         found = self.query(FilterInput)
         if not found:
-            await self.query_one(Horizontal).mount(FilterInput())
+            await self.query_one(Horizontal).mount(FilterInput(text))
         self.display = True
         self.query_one(FilterInput).focus()
 

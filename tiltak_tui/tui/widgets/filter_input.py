@@ -17,8 +17,9 @@ class FilterInput(Input):
         Binding("escape", "leave(True)", _("Tøm"), key_display="Esc"),
     ]
 
-    def __init__(self) -> None:
-        super().__init__(placeholder=_("for eksempel: kultur status:pågår frist:<30d -plan:digital"), compact=True)
+    def __init__(self, text: str = "") -> None:
+        example = _("for eksempel: kultur status:pågår frist:<30d -plan:digital")
+        super().__init__(text, placeholder=example, compact=True)
         self.select_on_focus = False
 
     def on_input_changed(self, event: Input.Changed) -> None:
