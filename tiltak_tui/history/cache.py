@@ -5,7 +5,7 @@ Everything is keyed on the ids of commits and can be deleted at any time. What d
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import groupby
 from operator import itemgetter
@@ -288,24 +288,29 @@ class Cache:
         )
         return [row[0] for row in rows]
 
-    def forskjeller(self, tiltak_id: str | None = None) -> Iterator[tuple[int, list[tuple[str, Forskjell]]]]:
-        """Yield the number of each oppføring with the file and the forskjell of what it did, in the order of the files.
+    def forskjeller(
+        self, tiltak_id: str | None = None, *, within: Collection[str] | None = None
+    ) -> Iterator[tuple[int, list[Forskjell]]]:
+        """Yield the number of each oppføring with what it did, in the order of the files.
 
         Args:
             tiltak_id: only what is about the tiltak with this id; all where it is None.
+            within: only what was done in these files; in all where it is None.
         """
         paths = dict(self._connection.execute("SELECT nr, path FROM file"))
+        files = {nr for nr, path in paths.items() if within is None or path in within}
         where, arguments = ("WHERE id = ? ", (tiltak_id.casefold(),)) if tiltak_id is not None else ("", ())
-        rows = self._connection.execute(
+        found = self._connection.execute(
             f"SELECT {_ROW}, oppforing, file FROM forskjell {where}ORDER BY oppforing, file, nr",  # noqa: S608
             arguments,
         )
         steder: dict[tuple[str, str, str], Sted] = {}
-        for oppforing, some in groupby(rows, key=itemgetter(8)):
-            found = [(paths[row[9]], _forskjell(row, steder)) for row in some]
-            if len(found) > 1 and found[0][0] != found[-1][0]:
-                found.sort(key=itemgetter(0))
-            yield oppforing, found
+        for oppforing, some in groupby(found, key=itemgetter(8)):
+            rows = [row for row in some if row[9] in files]
+            if len(rows) > 1 and rows[0][9] != rows[-1][9]:
+                rows.sort(key=lambda row: paths[row[9]])
+            if rows:
+                yield oppforing, [_forskjell(row, steder) for row in rows]
 
     def forskjeller_of(self, oppforing: int) -> list[Forskjell]:
         """Return everything that one oppføring did, in the order of the files."""
@@ -441,7 +446,8 @@ def _step(row: Sequence[Any]) -> Step:
 
 def _known(row: Sequence[Any]) -> Known:
     nr, commit, author, email, authored, subject, depth, arrived, parents, committed, checksum = row
-    if _sum((commit, parents, author, email, authored, committed, subject, depth)) != checksum:
+    content = f"{commit}\x1f{parents}\x1f{author}\x1f{email}\x1f{authored}\x1f{committed}\x1f{subject}\x1f{depth}"
+    if crc32(content.encode(errors="surrogatepass")) != checksum:
         raise DamagedError
     return Known(nr, commit, author, email, authored, subject, depth, arrived)
 

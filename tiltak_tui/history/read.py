@@ -112,9 +112,7 @@ class History:
             cache.index()
         with self._reading(cache, cache.paths()), _without_pauses():
             known = cache.oppforinger()
-            return self._hendelser(
-                (known[nr], [one for _path, one in some]) for nr, some in cache.forskjeller() if nr in known
-            )
+            return self._hendelser((known[nr], some) for nr, some in cache.forskjeller() if nr in known)
 
     def of_oppforing(self, commit: str) -> tuple[Hendelse, ...]:
         """Return what one oppføring changed, all of it; nothing where the main line does not have it."""
@@ -287,8 +285,8 @@ class History:
         with self._reading(cache, paths):
             # Whether it moved, or its plan has another name, shows in all that the oppføring did.
             whole = {nr: cache.forskjeller_of(nr) for nr in cache.crossings(wanted)}
-            mine = ((nr, [one for path, one in some if path in paths]) for nr, some in cache.forskjeller(wanted))
-            groups = [(cache.oppforing(nr), whole.get(nr) or some) for nr, some in mine if some]
+            mine = cache.forskjeller(wanted, within=paths)
+            groups = [(cache.oppforing(nr), whole.get(nr) or some) for nr, some in mine]
             found = self._hendelser(group for group in groups if group[0].arrived is not None)
         return tuple(one for one in found if one.sted.tiltak.casefold() == wanted)
 
