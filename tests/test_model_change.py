@@ -1,5 +1,7 @@
 """What changes: comparing gives the endringer, and carrying them out gives the other value again."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -77,7 +79,7 @@ def test_what_differs_stands_in_canonical_order() -> None:
     assert [one.felt for one in compare_plan(PLAN, after)] == ["status", "frist", "kommentar", "milepael"]
 
 
-NEWS = [
+NEWS: list[tuple[str, Any, Any, bool]] = [
     ("status", Status.PAGAR, Status.PA_VENT, True),
     ("status", Status.PA_VENT, Status.UTGATT, True),
     ("status", Status.PA_VENT, Status.PAGAR, False),
