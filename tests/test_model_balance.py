@@ -109,6 +109,29 @@ def test_one_word_for_a_tiltak(values: dict[str, Any], word: str) -> None:
     assert {one.felt for one in found[0].felter} == set(values)
 
 
+@pytest.mark.parametrize(
+    ("values", "is_changed"),
+    [
+        ({}, False),
+        ({"statusdato": day("2026-04-30")}, False),
+        ({"rapportert_av": "Eiendomssjef"}, False),
+        ({"statusdato": day("2026-04-30"), "rapportert_av": "Eiendomssjef"}, False),
+        ({"kommentar": "Noe.", "statusdato": day("2026-04-30")}, True),
+        ({"prioritet": 1}, True),
+        ({"vurdering": Vurdering.GRONN}, True),
+        ({"status": Status.FULLFORT}, True),
+    ],
+)
+def test_to_report_is_no_change_but_to_say_something_is(values: dict[str, Any], is_changed: bool) -> None:
+    (found,) = balance(state(BASE), state(BASE.replace(**values)))
+    assert found.is_changed is is_changed
+
+
+def test_what_is_new_or_gone_has_changed() -> None:
+    assert [one.is_changed for one in balance(state(), state(BASE))] == [True]
+    assert [one.is_changed for one in balance(state(BASE), state())] == [True]
+
+
 def test_new_and_gone() -> None:
     done = Tiltak(id="A-2", status=Status.FULLFORT)
     before, after = state(BASE, Tiltak(id="A-3")), state(BASE.replace(id="a-1"), done)

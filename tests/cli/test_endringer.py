@@ -102,6 +102,23 @@ def test_text_has_the_worst_first(past: Past, tiltak: Run) -> None:
     ]
 
 
+def test_a_kommentar_alone_is_told_and_a_report_alone_is_not(past: Past, tiltak: Run) -> None:
+    past.edit("2025-11-01 10:00", ("Branntilsynet vil ha nye tegninger.", "Tegningene er sendt."))
+    past.edit(
+        "2025-11-02 10:00", ('id = "DIG-01"', 'id = "DIG-01"\nrapportert_av = "IKT"\nstatusdato = 2025-10-31'), fil=DIG
+    )
+    assert tiltak("endringer", "31.10.2025").out.splitlines()[1:] == [
+        "",
+        "= Verken bedre eller verre (1)",
+        "  FRI-03 Kafé i gamle Norderhov skole · Handlingsplan for frivillighet",
+        "    «Tegningene er sendt.» (01.11.2025 Kari Nordmann)",
+        "",
+        "2 tiltak er uendret.",
+    ]
+    past.edit("2025-11-03 10:00", ('kommentar = "Tegningene er sendt."\n', ""))
+    assert "    Kommentar: (tom)" in tiltak("endringer", "02.11.2025").out.splitlines()
+
+
 def test_one_plan(past: Past, tiltak: Run) -> None:
     assert ways(tiltak, "31.03.2025", "--plan", "digital") == {"DIG-01": "bedre"}
     assert tiltak("endringer", "31.03.2025", "--plan", "skole").code == 1

@@ -92,6 +92,22 @@ def test_everything_is_shown_as_it_stood_with_what_has_changed_since(mappe: Plan
     run_screen(mappe, act, (150, 50))
 
 
+def test_a_kommentar_alone_is_shown_as_changed_and_a_report_alone_is_not(
+    mappe: Planmappe, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kommentar = SINCE.replace('id = "FRI-04"\n', 'id = "FRI-04"\nrapportert_av = "IKT"\n', 1)
+    kommentar = kommentar.replace('id = "FRI-06"\n', 'id = "FRI-06"\nkommentar = "Nytt."\n', 1)
+    save(mappe, kommentar, monkeypatch)
+
+    async def act(pilot: Pilot[None], screen: MainScreen) -> None:
+        past = await go_to(pilot, "30.06.2026")
+        await pilot.press("v")
+        assert shown_ids(past) == ["FRI-01", "FRI-03", "FRI-05", "FRI-06", "FRI-07"]
+        assert "Kommentar: Nytt." in await show(pilot, past, "fri-06")
+
+    run_screen(mappe, act, (150, 50))
+
+
 def test_the_same_part_is_shown_as_before(mappe: Planmappe) -> None:
     async def act(pilot: Pilot[None], screen: MainScreen) -> None:
         await pilot.press("p", *["down"] * 4, "slash", *"frivillig", "enter", "end")

@@ -23,8 +23,6 @@ from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.points import Punkt, find_punkt
 from tiltak_tui.words import _, ngettext
 
-_HIDDEN = {"kommentar", "statusdato"}  # the reasons tell the one, and the other says nothing by itself
-
 
 class _Sum(NamedTuple):
     fra: Punkt
@@ -85,7 +83,7 @@ def _sum(fra: str, til: str, plan: str, mappe: Planmappe, history: History) -> _
 
 def _lines(found: _Sum) -> Iterator[str]:
     yield _("Endringer fra {fra} til {til}").format(fra=point_name(found.fra), til=point_name(found.til))
-    changed = [one for one in found.utviklinger if one.retning is not Retning.UENDRET or _shown(one.felter)]
+    changed = [one for one in found.utviklinger if one.is_changed]
     for retning in WORST_FIRST:
         group = [one for one in changed if one.retning is retning]
         if group:
@@ -101,15 +99,15 @@ def _lines(found: _Sum) -> Iterator[str]:
 def _about_one(one: Utvikling, found: _Sum) -> Iterator[str]:
     tiltak = one.rad.tiltak
     yield f"  {visible_line(tiltak.id)} {visible_line(tiltak.tittel)} · {visible_line(one.rad.plan.tittel)}"
-    for forskjell in _shown(one.felter):
-        yield from _indented(forskjell_text(forskjell, _titles(forskjell, found)))
-    for reason in found.reasons.get(tiltak.id.casefold(), ()):
+    reasons = found.reasons.get(tiltak.id.casefold(), ())
+    # The reasons tell the kommentar, and the statusdato says nothing by itself.
+    hidden = {"statusdato", "kommentar"} if reasons else {"statusdato"}
+    for forskjell in one.felter:
+        if forskjell.felt not in hidden:
+            yield from _indented(forskjell_text(forskjell, _titles(forskjell, found)))
+    for reason in reasons:
         by = f"{date_text(reason.tidspunkt.date())} {visible_line(reason.forfatter)}"
         yield from _indented(f"«{visible(reason.tekst.strip())}» ({by})")
-
-
-def _shown(felter: Sequence[Forskjell]) -> list[Forskjell]:
-    return [one for one in felter if one.felt not in _HIDDEN]
 
 
 def _titles(forskjell: Forskjell, found: _Sum) -> Mapping[str, str]:

@@ -21,6 +21,8 @@ WORST_FIRST = (
 )
 """The order that people are told in."""
 
+_REPORTING = {"statusdato", "rapportert_av"}
+
 
 class Begrunnelse(NamedTuple):
     """A reason that was given on the way from one state to another."""
@@ -44,6 +46,14 @@ class Utvikling(NamedTuple):
     rad: Rad
     retning: Retning
     felter: tuple[Forskjell, ...]
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether anything is told to have changed.
+
+        That it was reported, and by whom, is no change; a new kommentar is, but neither for the better nor the worse.
+        """
+        return self.retning is not Retning.UENDRET or any(one.felt not in _REPORTING for one in self.felter)
 
 
 def balance(before: Innhold, after: Innhold) -> tuple[Utvikling, ...]:

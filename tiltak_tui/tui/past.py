@@ -11,7 +11,6 @@ from tiltak_tui.points import Punkt
 from tiltak_tui.tui.session import Session
 
 _T = TypeVar("_T")
-_REPORTING = {"statusdato", "rapportert_av"}
 
 
 class Past(NamedTuple):
@@ -21,8 +20,7 @@ class Past(NamedTuple):
         punkt: the point.
         innhold: what stood in the planmappe.
         today: what stands in it today.
-        since: id without regard to case → what has become of the tiltak; one that was only reported, or not even
-            that, is left out.
+        since: id without regard to case → what has become of the tiltak; one that has not changed is left out.
         commits: every oppføring that the main line had got.
     """
 
@@ -50,8 +48,7 @@ def past_at(session: Session, punkt: Punkt) -> Past:
     commits = frozenset(newest_first[newest_first.index(punkt.commit) :]) if punkt.commit in newest_first else ()
     since: dict[str, Utvikling] = {}
     for one in balance(innhold, today):
-        is_told = one.retning is not Retning.UENDRET or any(felt.felt not in _REPORTING for felt in one.felter)
-        if is_told:
+        if one.is_changed:
             since.setdefault(one.rad.tiltak.id.casefold(), one)
     return Past(punkt, innhold, today, since, commits)
 
