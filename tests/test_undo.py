@@ -280,6 +280,14 @@ def test_a_field_changed_again_is_a_conflict(mappe: Planmappe) -> None:
     assert last_message(mappe.root).splitlines()[2] == "Frist: 28.02.2026 → 30.06.2026"
 
 
+@pytest.mark.parametrize("end", [".", "!", "?", "…"])
+def test_what_ends_as_a_sentence_gets_no_full_stop_more(mappe: Planmappe, end: str) -> None:
+    first = saved(mappe, "FRI-03", kommentar="Stedet er funnet.")
+    saved(mappe, "FRI-03", kommentar=f"Vi åpner i mai{end}")
+    (one,) = planned(mappe, first).konflikter
+    assert planned(mappe, first).told(one).endswith(f"Stedet er funnet., nå Vi åpner i mai{end}")
+
+
 def test_a_field_that_was_unset_since(mappe: Planmappe) -> None:
     first = saved(mappe, "FRI-03", frist=day("2026-03-31"))
     by_hand(mappe, FRI, "frist = 2026-03-31\n", "")

@@ -16,6 +16,8 @@ from tiltak_tui.model.show import value_or_unset
 from tiltak_tui.model.tell import forskjell_text
 from tiltak_tui.words import _
 
+_ENDS = (".", "!", "?", "…")
+
 
 class Tilbake(NamedTuple):
     """Something that was changed again after the oppføring that is taken back.
@@ -82,7 +84,8 @@ class Angring(NamedTuple):
         if not values:
             return f"{text}."
         before, made, now = values
-        return _("{text}: {before} → {made}, nå {now}.").format(text=text, before=before, made=made, now=now)
+        sentence = _("{text}: {before} → {made}, nå {now}").format(text=text, before=before, made=made, now=now)
+        return sentence if now.endswith(_ENDS) else f"{sentence}."
 
     def values(self, one: Tilbake) -> tuple[str, str, str] | None:
         """Return what a field was before, was made, and is now, each on one line.
