@@ -107,6 +107,8 @@ def test_no_field_to_take_back(mappe: Path, tiltak: Run) -> None:
         (["i går"], 2, "er en dag"),
         (["03.03.2025"], 2, "er en dag"),
         (["tull"], 2, "tull"),
+        ([""], 2, "OPPFØRING er tom"),
+        ([" "], 2, "OPPFØRING er tom"),
         (["--behold", "--overskriv"], 2, "ikke brukes sammen"),
     ],
 )

@@ -38,7 +38,7 @@ dem tilbake. Du får se hva som blir endret, og blir spurt først; --ja svarer j
 
 
 @click.command("angre", cls=Verb, examples=_EXAMPLES, help=_HELP, short_help=_("Ta tilbake noe som er lagret."))
-@click.argument("oppforing", metavar=_("[OPPFØRING]"), default="")
+@click.argument("oppforing", metavar=_("[OPPFØRING]"), required=False)
 @click.option("--behold", is_flag=True, help=_("La felt som er endret siden, stå."))
 @click.option("--overskriv", is_flag=True, help=_("Sett tilbake også felt som er endret siden."))
 @click.option("--ja", is_flag=True, help=_("Ikke spør."))
@@ -48,7 +48,7 @@ def verb(
     ctx: click.Context,
     /,
     *,
-    oppforing: str,
+    oppforing: str | None,
     behold: bool,
     overskriv: bool,
     ja: bool,
@@ -58,6 +58,8 @@ def verb(
     """Take an oppføring back."""
     if behold and overskriv:
         raise UsageError(_("--behold og --overskriv kan ikke brukes sammen. Velg én av dem."))
+    if oppforing is not None and not oppforing.strip():
+        raise UsageError(_("OPPFØRING er tom. Skriv minst 7 tegn av id-en, eller utelat den for å angre det siste."))
     from tiltak_tui.cli.past import history_of  # noqa: PLC0415 - Git is slow to load
 
     identity = given_identity(ditt_navn, din_epost)
@@ -71,7 +73,7 @@ def verb(
         _carry_out(mappe, history, angring, keep=behold, overwrite=overskriv)
 
 
-def _planned(mappe: "Planmappe", history: "History", oppforing: str, identity: Identity | None) -> "Angring":
+def _planned(mappe: "Planmappe", history: "History", oppforing: str | None, identity: Identity | None) -> "Angring":
     from tiltak_tui.git_errors import NoIdentityError  # noqa: PLC0415
     from tiltak_tui.saving import set_identity  # noqa: PLC0415
     from tiltak_tui.undo import plan_undo  # noqa: PLC0415
