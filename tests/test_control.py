@@ -289,6 +289,31 @@ def test_a_work_tree_on_an_older_oppforing_is_not_taken_for_a_rewriting(mappe: P
     assert "borte" in wrong(checked(mappe))
 
 
+@pytest.mark.parametrize("options", [["-b", "ny"], ["--detach"]])
+def test_history_that_was_lost_by_changing_branch_is_found(mappe: Planmappe, options: list[str]) -> None:
+    save(mappe, change(mappe, "FRI-03", fremdrift=10))
+    between = git(mappe.root, "rev-parse", "HEAD")
+    save(mappe, change(mappe, "FRI-03", status=Status.FULLFORT))
+    lost = git(mappe.root, "rev-parse", "HEAD")
+    assert checked(mappe).i_orden
+    git(mappe.root, "checkout", "--quiet", *options, "HEAD~2")
+    assert "borte" not in wrong(checked(mappe))
+    git(mappe.root, "branch", "-D", "main")
+    for _time in range(2):
+        part = next(one for one in checked(mappe).deler if one.navn == "borte")
+        assert [funn.commit for funn in part.funn if funn.galt] == [lost, between]
+
+
+def test_a_branch_that_is_gone_but_was_merged_is_no_loss(mappe: Planmappe) -> None:
+    git(mappe.root, "checkout", "--quiet", "-b", "side")
+    save(mappe, change(mappe, "FRI-03", status=Status.FULLFORT))
+    assert checked(mappe).i_orden
+    git(mappe.root, "checkout", "--quiet", "main")
+    git(mappe.root, "merge", "--quiet", "--no-edit", "--no-ff", "side")
+    git(mappe.root, "branch", "-D", "side")
+    assert wrong(checked(mappe)) == {}
+
+
 def test_before_the_first_oppforing_there_is_nothing_wrong(tmp_path: Path) -> None:
     root = make_repository(tmp_path / "tom")
     (root / "plans").mkdir()

@@ -53,6 +53,15 @@ def test_what_is_wrong_is_exit_1_and_stands_first_in_its_part(mappe: Path, tilta
     assert tiltak("kontrollspor").code == 1
 
 
+def test_before_the_first_oppforing_there_is_nothing_to_check(mappe: Path, tiltak: Run) -> None:
+    git(mappe, "update-ref", "-d", "HEAD")
+    forgotten = mappe / ".git" / "logs" / "refs" / "heads" / "main"
+    forgotten.unlink(missing_ok=True)
+    result = tiltak("kontrollspor")
+    assert result.code == 0
+    assert result.out.splitlines() == ["Kontroll av historikken: 0 oppføringer", "Det er ingenting å kontrollere ennå."]
+
+
 def test_json(mappe: Path, tiltak: Run) -> None:
     by_hand(mappe, '"gul"', '"rød"')
     git(mappe, "commit", "--quiet", "--all", "--message", "Rettet")

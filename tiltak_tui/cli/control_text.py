@@ -35,6 +35,9 @@ def kontroll_lines(kontroll: Kontroll, since: date | None) -> Iterator[str]:
     count = ngettext("{n} oppføring", "{n} oppføringer", kontroll.oppforinger)
     heading = _("Kontroll av historikken: {count}").format(count=count.format(n=number_text(kontroll.oppforinger)))
     yield heading + (_(" fra og med {day}").format(day=date_text(since)) if since else "")
+    if not kontroll.siste and kontroll.i_orden:
+        yield _("Det er ingenting å kontrollere ennå.")
+        return
     if kontroll.siste:
         yield _("Siste oppføring: {id}").format(id=kontroll.siste)
     for one in kontroll.deler:

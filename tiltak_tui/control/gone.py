@@ -142,9 +142,11 @@ def check_gone(
         tips = {*memory.of(ref.name), *(one for moved in reflog for one in (moved.old, moved.new))}
         lost = sorted(one for one in tips - set(ref.held) if one.strip("0"))
         kept[ref.name] = [*(one for one in memory.of(ref.name) if one in lost), ref.commit]
-        found += _lost_funn(repository, ref, lost, reflog, seen=memory.of(ref.name), zone=zone)
+        left_out = [ref.commit] if ref.commit else []
+        found += _lost_funn(repository, ref.name, lost, left_out, reflog=reflog, seen=memory.of(ref.name), zone=zone)
         if ref.name.startswith(_REMOTES) and ref.commit not in everywhere:
             found.append(Funn(False, _behind(ref, len(set(ref.held) - everywhere))))
+    found += _elsewhere_funn(repository, refs, memory, {one.commit for one in found}, zone)
     found += _merker_funn(tags, memory, kept)
     try:
         memory.keep(kept)
@@ -154,21 +156,40 @@ def check_gone(
     return tuple(found)
 
 
+def _elsewhere_funn(
+    repository: "Repository", refs: Sequence[Ref], memory: Memory, told: Collection[str], zone: tzinfo | None
+) -> Iterator[Funn]:
+    """Yield what was seen under names that are not followed now, and that no line of the history holds any more."""
+    names = {ref.name for ref in refs}
+    others = [one for one in memory.refs() if one.startswith((_HEADS, _REMOTES)) and one not in names]
+    held = {*told, *(one for ref in refs for one in ref.held)}
+    seen = {name: [one for one in memory.of(name) if one not in held] for name in others}
+    if not any(seen.values()):
+        return
+    tips = {refs[0].commit, *repository.refs(_HEADS).values(), *repository.refs(_REMOTES).values()} - {""}
+    held |= {one.hash for one in repository.commit_objects(sorted(tips))}
+    for name, ids in seen.items():
+        lost = sorted(one for one in ids if one not in held)
+        yield from _lost_funn(repository, name, lost, sorted(tips), reflog=(), seen=memory.of(name), zone=zone)
+        held.update(lost)
+
+
 def _lost_funn(
     repository: "Repository",
-    ref: Ref,
+    name: str,
     lost: Sequence[str],
-    reflog: Sequence[Moved],
+    left_out: Collection[str],
     *,
+    reflog: Sequence[Moved],
     seen: Mapping[str, str],
     zone: tzinfo | None,
 ) -> Iterator[Funn]:
     if not lost:
         return
     there = [one for one, content in zip(lost, repository.objects(lost), strict=True) if content is not None]
-    commits = {one.hash: one for one in repository.commit_objects(there, left_out=[ref.commit] if ref.commit else [])}
+    commits = {one.hash: one for one in repository.commit_objects(there, left_out=left_out)}
     parents = {one.hash: one.parents for one in commits.values()}
-    where = _("i felles planmappe") if ref.name.startswith(_REMOTES) else _("her")
+    where = _("i felles planmappe") if name.startswith(_REMOTES) else _("her")
     for moved in reflog:
         if moved.old in lost and moved.old not in _held(moved.new, parents):
             text = _("Historikken {where} ble skrevet om: {what}").format(where=where, what=_what(moved.what))
