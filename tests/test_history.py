@@ -704,3 +704,25 @@ def test_another_program_may_bring_the_cache_further_while_it_is_read(
     alone = History(mappe, None)
     assert found == ask(alone)
     alone.close()
+
+
+def test_a_blob_that_is_missing_is_damage_and_never_an_answer(mappe: Planmappe, tmp_path: Path) -> None:
+    by_hand(mappe, FRI, '"pågår"', '"på vent"')
+    commit_by_hand(mappe.root)
+    commit = git(mappe.root, "rev-parse", "HEAD")
+    blob = git(mappe.root, "rev-parse", f"HEAD:{FRI}")
+    by_hand(mappe, FRI, '"på vent"', '"utgått"')
+    commit_by_hand(mappe.root)
+    fresh = History(mappe, None)
+    whole = fresh.all()
+    fresh.close()
+    lost = mappe.root / ".git" / "objects" / blob[:2] / blob[2:]
+    kept = lost.read_bytes()
+    lost.unlink()
+    history = History(mappe, tmp_path / "cache")
+    for ask in (history.all, lambda: history.of_tiltak("FRI-03", mappe.read()), lambda: history.innhold_at(commit)):
+        with pytest.raises(TiltakError, match="skadet"):
+            ask()
+    lost.write_bytes(kept)
+    assert history.all() == whole
+    history.close()

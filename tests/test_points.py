@@ -125,7 +125,6 @@ def test_words_at_the_edges(today: str, text: str, day: str) -> None:
     [
         "",
         " ",
-        "nå",
         "tull",
         "HEAD",
         "main",
@@ -308,3 +307,21 @@ def test_a_tag_that_is_called_a_date_hides_no_date(mappe: Planmappe, history: Hi
     assert find_punkt("1.9.2026", mappe, history) == Punkt(
         git(mappe.root, "rev-parse", "HEAD"), date(2026, 9, 1), "01.09.2026"
     )
+
+
+@pytest.mark.parametrize(
+    "text", ["3. november 2026", "3. november", "3.11.", "03.11", "november 2026", "2026", "i morgen", "nå", "3/11"]
+)
+def test_what_reads_as_a_day_is_no_name_of_a_merke(text: str) -> None:
+    assert is_point_word(text)
+
+
+@pytest.mark.parametrize("text", ["Ledermøte 3. november", "1. tertial 2026", "T2 2026", "Møte nr. 4"])
+def test_what_only_holds_a_day_may_be_the_name_of_a_merke(text: str) -> None:
+    assert not is_point_word(text)
+
+
+def test_a_day_may_be_written_with_the_name_of_its_month() -> None:
+    assert day_of("3. november 2026", date(2026, 11, 24)) == date(2026, 11, 3)
+    assert day_of("nå", date(2026, 11, 24)) == date(2026, 11, 24)
+    assert day_of("31. februar 2026", date(2026, 11, 24)) is None

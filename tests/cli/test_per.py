@@ -1,7 +1,10 @@
 """`--per` on `liste` and `vis`: what stood at a point, reckoned at its day; and `vis --trend`."""
 
 import json
+from pathlib import Path
 from typing import Any
+
+import pytest
 
 from tests.cli.conftest import Run
 from tests.cli.past_plans import Past
@@ -130,3 +133,29 @@ def test_one_that_is_not_saved_has_no_trend(past: Past, tiltak: Run) -> None:
     assert tiltak("vis", "DIG-02", "--trend").out.splitlines()[-1] == "Trend: ikke kjent"
     found = json.loads(tiltak("vis", "DIG-02", "--trend", "--format", "json").out)
     assert found["tiltak"][0]["trend"] is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("liste", "--per", ""),
+        ("vis", "FRI-03", "--per", ""),
+        ("endringer", ""),
+        ("endringer", "10.03.2025", ""),
+        ("historikk", "--siden", ""),
+        ("historikk", "--til", " "),
+    ],
+)
+def test_an_empty_point_is_a_mistake_and_never_now(past: Past, tiltak: Run, line: tuple[str, ...]) -> None:
+    assert past.root.is_dir()
+    result = tiltak(*line)
+    assert (result.code, result.out) == (2, "")
+    assert "er ikke et punkt i historikken" in result.err
+
+
+def test_a_copy_that_is_cut_off_says_so(past: Past, tiltak: Run, tmp_path: Path) -> None:
+    git(past.root, "clone", "--quiet", "--depth=1", f"file://{past.root}", str(tmp_path / "kopi"))
+    result = tiltak("historikk", "--mappe", str(tmp_path / "kopi"))
+    assert result.code == 0
+    assert "avkortet" in result.err
+    assert "avkortet" not in tiltak("historikk").err

@@ -20,19 +20,19 @@ from tiltak_tui.words import _
 FORMATS = ("tekst", "json")
 
 
-def show_one(named: str, tiltak_id: str, form: str, per: str = "", *, trend: bool = False) -> None:
+def show_one(named: str, tiltak_id: str, form: str, per: str | None = None, *, trend: bool = False) -> None:
     """Write one tiltak; all that have the id where it stands several times.
 
     Args:
         named: the planmappe that the user named, or "".
         tiltak_id: its id, as typed.
         form: one of `FORMATS`.
-        per: the point in the past that is asked for, or "" for the present.
+        per: the point in the past that is asked for, or None for the present.
         trend: tell how it has gone over time too.
     """
     mappe = planmappe(named)
     punkt = None
-    if per:
+    if per is not None:
         from tiltak_tui.cli.past import as_it_stood, point_record, state_at  # noqa: PLC0415 - the history is slow to load
 
         punkt, innhold = state_at(per, mappe)

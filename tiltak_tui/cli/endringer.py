@@ -32,11 +32,11 @@ bedre, senere frist er verre).
     "endringer", cls=Verb, examples=_EXAMPLES, help=_HELP, short_help=_("Vis hva som er endret mellom to punkter.")
 )
 @click.argument("fra", metavar=_("FRA"), shell_complete=complete_point)
-@click.argument("til", metavar=_("[TIL]"), required=False, default="", shell_complete=complete_point)
+@click.argument("til", metavar=_("[TIL]"), required=False, default=None, shell_complete=complete_point)
 @click.option("--plan", metavar=_("PLAN"), default="", shell_complete=complete_plan, help=_("Bare denne planen."))
 @format_option("tabell", "json")
 @click.pass_context
-def verb(ctx: click.Context, /, *, fra: str, til: str, plan: str, form: str) -> None:
+def verb(ctx: click.Context, /, *, fra: str, til: str | None, plan: str, form: str) -> None:
     """Show what has changed."""
     from tiltak_tui.cli.in_sum import show_changes  # noqa: PLC0415 - the history is slow to load
 

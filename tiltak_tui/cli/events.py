@@ -30,8 +30,8 @@ class Wanted(NamedTuple):
     """Which events are asked for, as the user typed it; "" where nothing was."""
 
     plan: str
-    siden: str
-    til: str
+    siden: str | None
+    til: str | None
     felt: str
     av: str
 
@@ -102,14 +102,14 @@ def plan_names(text: str, known: Collection[tuple[str, str]]) -> set[str]:
     return found
 
 
-def span_of(siden: str, til: str, mappe: Planmappe, history: History) -> Span:
-    """Return the days from and to two points, both included; an open end where a text is "".
+def span_of(siden: str | None, til: str | None, mappe: Planmappe, history: History) -> Span:
+    """Return the days from and to two points, both included; an open end where there is none.
 
     Raises:
         UsageError: a text is not understood, or the first day is after the last.
     """
-    first = day_at(siden, mappe, history) if siden else date.min
-    last = day_at(til, mappe, history) if til else date.max
+    first = day_at(siden, mappe, history) if siden is not None else date.min
+    last = day_at(til, mappe, history) if til is not None else date.max
     if first > last:
         raise UsageError(_("Dagen etter --siden må være før dagen etter --til"))
     return Span(first, last)

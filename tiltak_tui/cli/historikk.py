@@ -43,9 +43,11 @@ CSV-fila har semikolon mellom feltene og åpnes rett i norsk Excel. Intern merkn
 @click.argument("words", metavar=_("[ID|FILTER …]"), nargs=-1, shell_complete=complete_event_words)
 @click.option("--plan", metavar=_("PLAN"), default="", shell_complete=complete_plan, help=_("Bare denne planen."))
 @click.option(
-    "--siden", metavar=_("PUNKT"), default="", shell_complete=complete_point, help=_("Fra og med denne dagen.")
+    "--siden", metavar=_("PUNKT"), default=None, shell_complete=complete_point, help=_("Fra og med denne dagen.")
 )
-@click.option("--til", metavar=_("PUNKT"), default="", shell_complete=complete_point, help=_("Til og med denne dagen."))
+@click.option(
+    "--til", metavar=_("PUNKT"), default=None, shell_complete=complete_point, help=_("Til og med denne dagen.")
+)
 @click.option(
     "--felt", metavar=_("FELT"), default="", shell_complete=complete_field, help=_("Bare disse feltene, med komma.")
 )
@@ -59,8 +61,8 @@ def verb(
     *,
     words: tuple[str, ...],
     plan: str,
-    siden: str,
-    til: str,
+    siden: str | None,
+    til: str | None,
     felt: str,
     av: str,
     trend: bool,

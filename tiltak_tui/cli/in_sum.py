@@ -33,13 +33,13 @@ class _Sum(NamedTuple):
     reasons: Mapping[str, Sequence[Begrunnelse]]
 
 
-def show_changes(named: str, fra: str, til: str, plan: str, form: str) -> None:
+def show_changes(named: str, fra: str, til: str | None, plan: str, form: str) -> None:
     """Write what has changed from one point to another.
 
     Args:
         named: the planmappe that the user named, or "".
         fra: the older point, as typed.
-        til: the newer, or "" for what was saved last.
+        til: the newer, or None for what was saved last.
         plan: the plan as typed, or "" for all.
         form: tabell or json.
     """
@@ -51,10 +51,10 @@ def show_changes(named: str, fra: str, til: str, plan: str, form: str) -> None:
         tell_unread(innhold, punkt)
 
 
-def _sum(fra: str, til: str, plan: str, mappe: Planmappe, history: History) -> _Sum:
+def _sum(fra: str, til: str | None, plan: str, mappe: Planmappe, history: History) -> _Sum:
     first = find_punkt(fra, mappe, history)
     order = [one.commit for one in history.oppforinger()]
-    last = find_punkt(til, mappe, history) if til else Punkt(order[0], mappe.today(), _("nå"))
+    last = find_punkt(til, mappe, history) if til is not None else Punkt(order[0], mappe.today(), _("nå"))
     for punkt in (first, last):
         if punkt.commit not in order:
             raise UsageError(

@@ -46,9 +46,9 @@ CSV-fila har semikolon mellom feltene og åpnes rett i norsk Excel. En celle som
     "--sorter", metavar=_("FELT"), shell_complete=complete_sort, help=_("Sorter etter et felt; ellers som i planene.")
 )
 @click.option(
-    "--per", metavar=_("PUNKT"), default="", shell_complete=complete_point, help=_("Slik det sto ved et punkt.")
+    "--per", metavar=_("PUNKT"), default=None, shell_complete=complete_point, help=_("Slik det sto ved et punkt.")
 )
 @click.pass_context
-def verb(ctx: click.Context, /, *, words: tuple[str, ...], form: str, sorter: str | None, per: str) -> None:
+def verb(ctx: click.Context, /, *, words: tuple[str, ...], form: str, sorter: str | None, per: str | None) -> None:
     """Show the tiltak that the filter finds."""
     show_list(named_mappe(ctx), words, form, sorter or "", per)

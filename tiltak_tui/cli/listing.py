@@ -26,7 +26,7 @@ _LATE_SIGN = "!"
 _COLOURS = {Vurdering.GRONN: "green", Vurdering.GUL: "yellow", Vurdering.ROD: "red"}
 
 
-def show_list(named: str, words: Sequence[str], form: str, sorter: str, per: str = "") -> None:
+def show_list(named: str, words: Sequence[str], form: str, sorter: str, per: str | None = None) -> None:
     """Write the tiltak that a filter finds.
 
     Args:
@@ -34,13 +34,13 @@ def show_list(named: str, words: Sequence[str], form: str, sorter: str, per: str
         words: the filter, as the shell has divided it.
         form: one of `FORMATS`.
         sorter: the field to sort by, or "".
-        per: the point in the past that is asked for, or "" for the present.
+        per: the point in the past that is asked for, or None for the present.
     """
     found = parse_filter(filter_text(words))
     order = _order(sorter) if sorter else None
     mappe = planmappe(named)
     punkt = None
-    if per:
+    if per is not None:
         from tiltak_tui.cli.past import as_it_stood, point_record, state_at  # noqa: PLC0415 - the history is slow to load
 
         punkt, innhold = state_at(per, mappe)

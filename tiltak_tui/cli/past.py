@@ -26,6 +26,8 @@ _PATIENCE = 0.7  # what takes no longer needs no word about how far it has come
 def history_of(mappe: Planmappe) -> Iterator[History]:
     """Open the history of a planmappe."""
     with closing(History(mappe, cache_folder())) as history:
+        if history.is_cut():
+            say(_("Denne kopien av historikken er avkortet: det eldste som vises, kan ha skjedd tidligere."))
         yield history
 
 

@@ -27,14 +27,14 @@ _ALL = 600
 _UNJUDGED = "ikke vurdert"
 
 
-def show_spread(named: str, plan: str, siden: str, til: str, form: str) -> None:
+def show_spread(named: str, plan: str, siden: str | None, til: str | None, form: str) -> None:
     """Write how the tiltak were spread, the days that their status was asked for, oldest first.
 
     Args:
         named: the planmappe that the user named, or "".
         plan: the plan as typed, or "" for all.
-        siden: the first day, or "" for the last dozen.
-        til: the last day, or "" for today.
+        siden: the first day, or None for the last dozen.
+        til: the last day, or None for today.
         form: tabell, json or csv.
     """
     mappe = planmappe(named)

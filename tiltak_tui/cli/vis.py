@@ -30,11 +30,11 @@ _EXAMPLES = (
 )
 @click.argument("tiltak_id", metavar=_("ID"), shell_complete=complete_id)
 @click.option(
-    "--per", metavar=_("PUNKT"), default="", shell_complete=complete_point, help=_("Slik det sto ved et punkt.")
+    "--per", metavar=_("PUNKT"), default=None, shell_complete=complete_point, help=_("Slik det sto ved et punkt.")
 )
 @click.option("--trend", is_flag=True, help=_("Vis også hvordan det har gått over tid."))
 @format_option(*FORMATS)
 @click.pass_context
-def verb(ctx: click.Context, /, *, tiltak_id: str, per: str, trend: bool, form: str) -> None:
+def verb(ctx: click.Context, /, *, tiltak_id: str, per: str | None, trend: bool, form: str) -> None:
     """Show one tiltak."""
     show_one(named_mappe(ctx), tiltak_id, form, per, trend=trend)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tiltak_tui.git_errors import DamagedError
 from tiltak_tui.model.change import Sted
 from tiltak_tui.model.compare import Forskjell, Type, compare_oppsett, compare_plan, declared
 from tiltak_tui.model.oppsett import OPPSETT_STEM, Oppsett
@@ -73,6 +74,8 @@ class File:
                 for one in (*step.old, step.new):
                     while one not in versions:
                         blob, data = next(waiting)
+                        if data is None:
+                            raise DamagedError(self._repository.root)
                         versions[blob] = self._version(data)
                 yield step, self._step(step, versions)
 

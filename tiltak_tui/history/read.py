@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from tiltak_tui import git_errors
 from tiltak_tui.history.cache import Cache, DamagedError, Known, seconds_of, thrown_away
 from tiltak_tui.history.derive import File
 from tiltak_tui.history.hendelse import Hendelse, explained
@@ -179,7 +180,17 @@ class History:
                 if only is None or path.removeprefix(folder).removesuffix(".toml") in only
             }
             with closing(repository.contents(ids.values())) as contents, _without_pauses():
-                return innhold_of((fil, data or b"") for fil, data in zip(ids, contents, strict=True))
+                return innhold_of((fil, self._whole(data)) for fil, data in zip(ids, contents, strict=True))
+
+    def _whole(self, data: bytes | None) -> bytes:
+        if data is None:
+            raise git_errors.DamagedError(self._repository().root)
+        return data
+
+    def is_cut(self) -> bool:
+        """Return whether Git's copy of the history is cut off, so that what came before a day is not there."""
+        with self._lock:
+            return bool(_cut(self._repository().common_dir))
 
     def first(self) -> str | None:
         """Return the oldest oppføring of the main line, or None where there is none."""
