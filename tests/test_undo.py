@@ -588,6 +588,62 @@ def test_fields_of_plans_and_fokusomrader(mappe: Planmappe) -> None:
     assert "Fokusomrade: moteplasser\n" in last_message(mappe.root)
 
 
+def renamed(mappe: Planmappe, old: str, new: str) -> str:
+    git(mappe.root, "mv", old, new)
+    return committed(mappe)
+
+
+def test_fields_of_plans_and_fokusomrader_are_followed_to_another_file_name(mappe: Planmappe) -> None:
+    by_hand(mappe, FRI, "Møteplasser", "Steder")
+    commit = edited(mappe, "Handlingsplan for frivillighet", "Planen")
+    renamed(mappe, FRI, "plans/fri.toml")
+    renamed(mappe, "plans/fri.toml", "plans/frivillig.toml")
+    angring = planned(mappe, commit)
+    assert angring.konflikter == ()
+    assert angring.lines() == (
+        "Planen: Tittel: Planen → Handlingsplan for frivillighet",
+        "Steder: Tittel: Steder → Møteplasser",
+    )
+    undo(mappe, commit)
+    assert text(mappe, "plans/frivillig.toml") == FRIVILLIGHET
+    assert "Plan: frivillig\n" in last_message(mappe.root)
+    assert_clean(mappe)
+
+
+def test_a_conflict_in_a_plan_with_another_file_name_tells_who(mappe: Planmappe) -> None:
+    commit = edited(mappe, "Handlingsplan for frivillighet", "Planen")
+    by_hand(mappe, FRI, '"Planen"', '"Planen vår"')
+    committed(mappe, "--author=Ola Nordmann <ola@eksempel.no>")
+    renamed(mappe, FRI, "plans/frivillig.toml")
+    angring = planned(mappe, commit)
+    (one,) = angring.konflikter
+    assert one.can_overwrite
+    assert angring.told(one) == (
+        "Planen vår: Tittel er endret siden av Ola Nordmann 03.03.2025: "
+        "Handlingsplan for frivillighet → Planen, nå Planen vår."
+    )
+    undo(mappe, commit, overwrite=True)
+    assert text(mappe, "plans/frivillig.toml") == FRIVILLIGHET
+
+
+def test_a_plan_that_has_taken_the_name_of_another_is_left_alone(mappe: Planmappe) -> None:
+    commit = edited(mappe, "Handlingsplan for frivillighet", "Planen")
+    renamed(mappe, FRI, "plans/frivillig.toml")
+    renamed(mappe, DIG, FRI)
+    undo(mappe, commit)
+    assert text(mappe, "plans/frivillig.toml") == FRIVILLIGHET
+    assert text(mappe) == DIGITAL
+    assert_clean(mappe)
+
+
+def test_a_removed_tiltak_comes_back_in_a_plan_with_another_file_name(mappe: Planmappe) -> None:
+    commit = removed(mappe, KAFE)
+    renamed(mappe, FRI, "plans/frivillig.toml")
+    undo(mappe, commit)
+    assert KAFE.strip() in text(mappe, "plans/frivillig.toml")
+    assert_clean(mappe)
+
+
 def test_inndelinger_of_a_plan(mappe: Planmappe) -> None:
     new = '[[inndeling]]\nid = "barriere"\ntittel = "Barrierer"\n[[inndeling.verdi]]\nid = "tid"\ntittel = "Tid"\n\n'
     first, _mark, rest = FRIVILLIGHET.partition("[[fokusomrade]]")

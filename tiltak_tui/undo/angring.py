@@ -182,4 +182,6 @@ def newest_change(hendelser: Sequence[Hendelse], one: Sted, felt: str, commit: s
         is_whole = forskjell.type in {Type.LAGT_TIL, Type.FJERNET}
         if is_there and forskjell.felt != "statusdato" and (not felt or is_whole or forskjell.felt == felt):
             return None if hendelse.commit == commit else hendelse
+        if is_there and forskjell.type is Type.OMDOPT:
+            wanted = forskjell.fra.casefold()
     return None

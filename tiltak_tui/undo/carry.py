@@ -27,6 +27,7 @@ from tiltak_tui.undo.angring import (
     titles_of,
 )
 from tiltak_tui.undo.chosen import newest
+from tiltak_tui.undo.names import names_now
 from tiltak_tui.undo.reverse import Brudd, reverse
 from tiltak_tui.undo.versions import Pair, is_merge, pairs, version
 from tiltak_tui.undo.work import Fil, TwiceError, Work
@@ -125,11 +126,12 @@ def carry_out(
 
 
 class _Touched(NamedTuple):
-    """What an oppføring did: the difference it made, and its files on both sides of it."""
+    """What an oppføring did: the difference it made, its files on both sides of it, and other names they have now."""
 
     forskjeller: tuple[Forskjell, ...]
     pairs: Mapping[str, Pair]
     is_merge: bool
+    names: Mapping[str, str]
 
 
 class _Outcome(NamedTuple):
@@ -146,7 +148,19 @@ def _touched(mappe: Planmappe, history: History, commit: str) -> _Touched:
         raise NothingToUndoError(_("Ingen felt å angre: oppføringen endret ingen felt i planene."))
     stems = dict.fromkeys(stem for one in forskjeller for stem in _stems(one))
     repository, folder = mappe.repository(), f"{mappe.path_in_history(PLANS)}/"
-    return _Touched(forskjeller, pairs(repository, folder, commit, stems), is_merge(repository, commit))
+    found = pairs(repository, folder, commit, stems)
+    return _Touched(forskjeller, found, is_merge(repository, commit), _names(history, commit, forskjeller, found))
+
+
+def _names(
+    history: History, commit: str, forskjeller: Sequence[Forskjell], found: Mapping[str, Pair]
+) -> Mapping[str, str]:
+    """Return the names of now of the plans that an oppføring left, but for those that it gave another name itself."""
+    if all(one.type is Type.ENDRET and one.sted.tiltak for one in forskjeller):
+        return {}
+    own = {OPPSETT_STEM, *(one.til for one in forskjeller if one.type is Type.OMDOPT)}
+    left = [stem for stem, pair in found.items() if pair.made.data is not None and stem not in own]
+    return names_now(history.all(), commit, left) if left else {}
 
 
 def _stems(one: Forskjell) -> tuple[str, ...]:
@@ -180,11 +194,11 @@ def _outcome(mappe: Planmappe, touched: _Touched, overwrite: Callable[[Sted, str
     for one in touched.forskjeller:
         if one.type is Type.ULESELIG:
             raise UnreadableVersionError(_name(one.sted.plan))
-    for stem, data in present.items():
-        if data is not None and stem not in filer:
+    for stem in dict.fromkeys([*touched.pairs, *touched.names.values()]):
+        if stem not in filer and _bytes(mappe, stem) is not None:
             raise UnreadableError(_name(stem), exists=True)
     work = Work(filer)
-    brudd = reverse(work, touched.pairs, touched.forskjeller, overwrite=overwrite)
+    brudd = reverse(work, touched.pairs, touched.forskjeller, overwrite=overwrite, names=touched.names)
     changed = work.changed()
     twice = _twice(filer, work.filer)
     if twice:

@@ -13,6 +13,7 @@ from tiltak_tui.planfile.blocks import block, head_block
 from tiltak_tui.planfile.read import read_tiltak
 from tiltak_tui.planfile.surgery import NotEditableError
 from tiltak_tui.planfile.text import normalise
+from tiltak_tui.undo.names import FormerNames
 from tiltak_tui.undo.rows import rows_back
 from tiltak_tui.undo.sides import Sides, cut
 from tiltak_tui.undo.states import State, state_of, with_states
@@ -45,7 +46,12 @@ class Brudd(NamedTuple):
 
 
 def reverse(
-    work: Work, pairs: Mapping[str, Pair], forskjeller: Sequence[Forskjell], *, overwrite: Callable[[Sted, str], bool]
+    work: Work,
+    pairs: Mapping[str, Pair],
+    forskjeller: Sequence[Forskjell],
+    *,
+    overwrite: Callable[[Sted, str], bool],
+    names: Mapping[str, str],
 ) -> tuple[Brudd, ...]:
     """Set back in `work` what an oppføring changed.
 
@@ -54,6 +60,7 @@ def reverse(
         pairs: the files that it touched, before and after it.
         forskjeller: what it changed, joined across the files.
         overwrite: tells whether a field that was changed again since is to be set back as well.
+        names: what plans that have got another file name since are called now, by what the oppføring left them as.
 
     Returns:
         What was changed again since, and is left as it is (or was set back where `overwrite` says so and it can be).
@@ -61,7 +68,12 @@ def reverse(
     Raises:
         CannotUndoError, TwiceError: as they say.
     """
-    return _Reversal(work, Sides(pairs), forskjeller, overwrite=overwrite).run()
+    former = FormerNames(work, names)
+    with former.in_use():
+        found = _Reversal(
+            work, Sides(pairs), forskjeller, overwrite=lambda sted, felt: overwrite(former.now(sted), felt)
+        ).run()
+    return tuple(one._replace(sted=former.now(one.sted)) for one in found)
 
 
 class _Reversal:

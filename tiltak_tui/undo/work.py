@@ -34,6 +34,7 @@ class CannotUndoError(NoAnswerError):
                 "Rett den i et redigeringsprogram."
             ).format(fil=visible_line(f"{PLANS}/{stem}.toml"))
         )
+        self.stem = stem
 
 
 class TwiceError(NoAnswerError):
@@ -242,6 +243,14 @@ class Work:
         fil, plan = self._open(old)
         del self.filer[old]
         self.filer[new] = fil._replace(content=plan.replace(id=new))
+
+    def swap(self, one: str, other: str) -> None:
+        """Let two files have each other's name; either may not be there."""
+        filer = {one: self.filer.pop(other, None), other: self.filer.pop(one, None)}
+        for stem, fil in filer.items():
+            if fil is not None:
+                content = fil.content.replace(id=stem) if isinstance(fil.content, Plan) else fil.content
+                self.filer[stem] = fil._replace(content=content)
 
     def _open(self, stem: str) -> tuple[Fil, Plan]:
         fil, plan = self.filer[stem], self.plan(stem)
