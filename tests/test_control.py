@@ -625,3 +625,25 @@ def test_a_forged_message_of_what_was_taken_back_is_found(mappe: Planmappe, old:
     assert old in text
     amend(mappe, "--message", text.replace(old, new))
     assert len(wrong(checked(mappe))["meldinger"]) == 1
+
+
+@pytest.mark.parametrize(("old", "new"), [("2026-06-30", "2027-06-30"), ("grønn", "rød")])
+def test_what_says_that_it_takes_back_and_does_another_thing_is_found(mappe: Planmappe, old: str, new: str) -> None:
+    save(mappe, change(mappe, "FRI-03", frist=date(2026, 5, 1)))
+    undone = git(mappe.root, "rev-parse", "HEAD")
+    by_hand(mappe, FRI, old if old != "2026-06-30" else "2026-05-01", new)
+    change_told = "Frist: 01.05.2026 → 30.06.2027" if "06-30" in old else "Vurdering: Grønn → Rød"
+    subject = git(mappe.root, "log", "-1", "--format=%s")
+    trailers = f"Plan: frivillighet\nTiltak: FRI-03\nAngrer: {undone}"
+    commit_by_hand(mappe.root, f"Angret: {subject}\n\n{change_told}\n\n{trailers}")
+    found = wrong(checked(mappe))
+    assert (len(found["meldinger"]), len(found["begrunnelser"])) == (1, 1)
+    assert change_told in found["begrunnelser"][0]
+
+
+def test_what_says_that_it_was_read_in_is_told_as_made_outside(mappe: Planmappe) -> None:
+    by_hand(mappe, FRI, "grønn", "rød")
+    commit_by_hand(mappe.root, "Frivillighet: lest inn fra ark.xlsx\n\nPlan: frivillighet\nTiltak: FRI-03")
+    kontroll = checked(mappe)
+    assert facts(kontroll, "utenfor")[0].tekst == "Lagret utenom programmet: FRI-03: Vurdering: Grønn → Rød"
+    assert "(endret utenfor programmet)" in facts(kontroll, "begrunnelser")[0].tekst

@@ -36,8 +36,8 @@ Dette er galt, og gir svarkoden 1:
 \b
 Dette er opplysninger, og ikke galt:
 - endringer gjort utenfor programmet, med hvem og når, også ulagrede
-- dårlige nyheter uten begrunnelse der det ikke kreves: i angringer,
-  innlesinger og endringer utenfor programmet
+- dårlige nyheter uten begrunnelse der det ikke kreves: i angringer
+  og endringer utenfor programmet
 - oppføringer uten signatur, og signaturer som ikke kan kontrolleres her
 - oppføringer i felles planmappe som ikke er hentet inn ennå
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tiltak_tui.control.gone import Memory, Ref, check_gone, followed
 from tiltak_tui.control.kontroll import Del, Funn, Kontroll, funn_of
 from tiltak_tui.control.message_form import Form, form_of, parse_message
-from tiltak_tui.control.messages import Entry, check_messages, told
+from tiltak_tui.control.messages import Entry, Made, check_messages, told
 from tiltak_tui.control.signatures import check_signatures
 from tiltak_tui.errors import TiltakError
 from tiltak_tui.git_errors import TooSlowError
@@ -35,7 +35,7 @@ class _Story(NamedTuple):
     tags: tuple[Tag, ...]
     refs: tuple[Ref, ...]
     entries: tuple[Entry, ...]
-    subjects: dict[str, str]
+    made: dict[str, Made]
 
 
 def check_history(
@@ -77,7 +77,7 @@ def check_history(
     )
     deler.append(Del("merker", _("Merkene"), len(story.tags), _guarded(lambda: _odd_tags(story))))
     try:
-        checked = check_messages(story.entries, story.subjects, lambda names: read_plans(mappe, names))
+        checked = check_messages(story.entries, story.made.get, lambda names: read_plans(mappe, names))
         meldinger, begrunnelser = checked.meldinger, checked.begrunnelser
     except TiltakError as error:
         meldinger = begrunnelser = (_unread(error),)
@@ -123,10 +123,10 @@ def _read(mappe: Planmappe, history: History, since: date | None, progress: Prog
     head = repository.head()
     commits = tuple(repository.commit_objects([head] if head else []))
     entries = entries_of(history, commits, hendelser)
-    subjects = {one.oppforing.commit: one.oppforing.emne for one in entries}
+    made = {one.oppforing.commit: Made(one.oppforing.emne, one.forskjeller) for one in entries}
     if since is not None:
         entries = tuple(one for one in entries if one.oppforing.kom_inn.date() >= since)
-    return _Story(commits, all_tags(repository), followed(repository, commits), entries, subjects)
+    return _Story(commits, all_tags(repository), followed(repository, commits), entries, made)
 
 
 def _stored(mappe: Planmappe) -> tuple[Funn, ...]:

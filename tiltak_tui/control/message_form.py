@@ -18,7 +18,6 @@ class Form(StrEnum):
 
     UPDATE = "oppdatering"
     UNDO = "angring"
-    IMPORT = "import"
     SAVED_OUTSIDE = "lagret utenfra"  # edited outside the program, and saved by it
     BEGINNING = "ny planmappe"
     FOREIGN = "utenfor"
@@ -68,7 +67,8 @@ def form_of(message: Message) -> Form:
         return Form.UNDO
     if re.search(_(r": (endret|lagt til|slettet|nytt filnavn) utenfor programmet( \(.*\)?)?…?$"), message.subject):
         return Form.SAVED_OUTSIDE
-    return Form.IMPORT if re.search(_(r": lest inn fra ."), message.subject) else Form.UPDATE
+    # The program reads nothing in: who says so has written it by hand.
+    return Form.FOREIGN if re.search(_(r": lest inn fra ."), message.subject) else Form.UPDATE
 
 
 def _tidy(text: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from tiltak_tui.control.kontroll import Funn, funn_of
 from tiltak_tui.control.message_form import Form, Message, parse_message
+from tiltak_tui.control.taken_back import takes_back
 from tiltak_tui.history import Oppforing
 from tiltak_tui.model.change import Endring, Sted, find, is_bad_news
 from tiltak_tui.model.compare import Forskjell, Type
@@ -24,6 +25,17 @@ _BAD_NEWS = {"status", "vurdering", "frist"}
 
 PlansAt = Callable[[Sequence[tuple[str, str]]], Sequence[Plan | None]]
 """Gives the plans of (commit, plan id), None where there is none that can be read."""
+
+
+class Made(NamedTuple):
+    """The first line of an oppføring's message, and what it changed."""
+
+    emne: str
+    forskjeller: tuple[Forskjell, ...]
+
+
+MadeBy = Callable[[str], Made | None]
+"""Gives what the oppføring of a hash says and changed; None where the history has no such."""
 
 
 class Entry(NamedTuple):
@@ -62,15 +74,15 @@ class Checked(NamedTuple):
     begrunnelser: tuple[Funn, ...]
 
 
-def check_messages(entries: Sequence[Entry], subjects: Mapping[str, str], plans_at: PlansAt) -> Checked:
+def check_messages(entries: Sequence[Entry], made_by: MadeBy, plans_at: PlansAt) -> Checked:
     """Compare the messages of the program's own oppføringer with what they changed.
 
     Args:
         entries: the oppføringer to look at.
-        subjects: the first line of every oppføring of the history, by its hash.
+        made_by: gives what an oppføring that is named as taken back changed.
         plans_at: gives plans as they were; asked only where an oppføring alone does not tell.
     """
-    doubtful = [one for one in entries if not _is_true(one, subjects)]
+    doubtful = [one for one in entries if not _is_true(one, made_by)]
     given_again: dict[str, set[Sted]] = {}
     wrong = set()
     for place in range(0, len(doubtful), _AT_A_TIME):
@@ -83,7 +95,13 @@ def check_messages(entries: Sequence[Entry], subjects: Mapping[str, str], plans_
     return Checked(
         tuple(_mismatch(entry) for entry in entries if entry.oppforing.commit in wrong),
         tuple(
-            funn for entry in entries for funn in _unexplained(entry, given_again.get(entry.oppforing.commit, set()))
+            funn
+            for entry in entries
+            for funn in _unexplained(
+                entry,
+                given_again.get(entry.oppforing.commit, set()),
+                is_believed=entry.oppforing.commit not in wrong,
+            )
         ),
     )
 
@@ -107,15 +125,15 @@ def is_bad(endring: Endring) -> bool:
     return is_bad_news(endring)
 
 
-def _is_true(entry: Entry, subjects: Mapping[str, str]) -> bool:
+def _is_true(entry: Entry, made_by: MadeBy) -> bool:
     """Return whether the message surely says what the oppføring changed; messages that are not ours always do."""
     match entry.form:
         case Form.UPDATE if all(one.type is Type.ENDRET for one in entry.forskjeller):
             endringer = entry.endringer
             return len(endringer) == len(entry.forskjeller) and _is_remade(entry, endringer, {})
         case Form.UNDO:
-            return _has_trailers(entry) and _is_undo(entry, subjects)
-        case Form.UPDATE | Form.IMPORT:
+            return _has_trailers(entry) and _is_undo(entry, made_by)
+        case Form.UPDATE:
             return _has_trailers(entry)
         case Form.SAVED_OUTSIDE:
             return _names(entry, "Plan") >= _plans(entry) and _tiltak(entry) >= _names(entry, "Tiltak")
@@ -140,13 +158,16 @@ def _has_trailers(entry: Entry) -> bool:
     return _plans(entry) <= plans <= _plans(entry) | moved and _tiltak(entry) - in_new_plan <= tiltak <= _tiltak(entry)
 
 
-def _is_undo(entry: Entry, subjects: Mapping[str, str]) -> bool:
+def _is_undo(entry: Entry, made_by: MadeBy) -> bool:
     commit = entry.message.value(ANGRER)
-    if commit not in subjects or entry.message.subject != angret_subject(subjects[commit]):
+    made = made_by(commit)
+    if made is None or entry.message.subject != angret_subject(made.emne):
+        return False
+    if not takes_back(entry.forskjeller, made.forskjeller):
         return False
     if not all(one.type is Type.ENDRET and one.sted.tiltak for one in entry.forskjeller):
         return True
-    expected = parse_message(angret_message(subjects[commit], commit, {}, entry.forskjeller))
+    expected = parse_message(angret_message(made.emne, commit, {}, entry.forskjeller))
     return sorted(expected.body) == sorted(entry.message.body)
 
 
@@ -289,7 +310,7 @@ def _mismatch(entry: Entry) -> Funn:
     return funn_of(entry.oppforing, text.format(what=what), galt=True)
 
 
-def _unexplained(entry: Entry, given_again: Iterable[Sted]) -> Iterator[Funn]:
+def _unexplained(entry: Entry, given_again: Iterable[Sted], *, is_believed: bool) -> Iterator[Funn]:
     """Yield the bad news of an oppføring that has no kommentar with it; what is exempt is for information."""
     endringer = entry.endringer
     bad = [one for one in endringer if is_bad(one)]
@@ -303,8 +324,7 @@ def _unexplained(entry: Entry, given_again: Iterable[Sted]) -> Iterator[Funn]:
     if not missing:
         return
     why = {
-        Form.UNDO: _(" (angring, som er unntatt)"),
-        Form.IMPORT: _(" (lest inn, som er unntatt)"),
+        Form.UNDO: _(" (angring, som er unntatt)") if is_believed else "",
         Form.SAVED_OUTSIDE: _(" (endret utenfor programmet)"),
         Form.FOREIGN: _(" (endret utenfor programmet)"),
     }.get(entry.form, "")

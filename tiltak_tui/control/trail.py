@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tiltak_tui.control.check import entries_of, read_plans
 from tiltak_tui.control.kontroll import Funn
-from tiltak_tui.control.messages import Entry, check_messages
+from tiltak_tui.control.messages import Entry, Made, check_messages
 from tiltak_tui.git_objects import parse_commit
 from tiltak_tui.history import Hendelse, History
 from tiltak_tui.merker import Merke, alle_merker
@@ -159,11 +159,17 @@ def _entries(mappe: Planmappe, history: History, commits: Sequence[str]) -> Iter
     objects = [parse_commit(name, one[1]) for name, one in found if one is not None]
     changed = [one for commit in commits for one in history.of_oppforing(commit)]
     entries = entries_of(history, objects, changed)
-    subjects = {one.commit: one.emne for one in history.oppforinger()}
-    checked = check_messages(entries, subjects, lambda names: read_plans(mappe, names))
+    checked = check_messages(entries, lambda commit: _made(history, commit), lambda names: read_plans(mappe, names))
     for entry in reversed(entries):
         mine = (one for one in (*checked.meldinger, *checked.begrunnelser) if one.commit == entry.oppforing.commit)
         yield entry, tuple(mine)
+
+
+def _made(history: History, commit: str) -> Made | None:
+    known = history.oppforing(commit)
+    if known is None:
+        return None
+    return Made(known.emne, tuple(one.forskjell for one in history.of_oppforing(commit)))
 
 
 def _plans_of(one: Forskjell) -> Iterable[str]:
