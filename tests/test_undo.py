@@ -352,7 +352,12 @@ def test_sub_tables_that_both_have_changed(mappe: Planmappe) -> None:
     saved(mappe, "FRI-03", milepael=(one,))
     changed = saved(mappe, "FRI-03", milepael=(one.replace(frist=day("2026-03-01")),))
     saved(mappe, "FRI-03", milepael=(one.replace(frist=day("2026-04-01")),))
-    assert [one.felt for one in planned(mappe, changed).konflikter] == ["milepael"]
+    angring = planned(mappe, changed)
+    (conflict,) = angring.konflikter
+    assert angring.told(conflict) == (
+        "FRI-03: Milepæler er endret siden av Kari Nordmann 03.03.2025: "
+        "Søknad (frist ingen frist → 01.03.2026). Siden: Søknad (frist 01.03.2026 → 01.04.2026)."
+    )
 
 
 # Whole tiltak, fokusområder and plans
@@ -642,6 +647,19 @@ def test_a_removed_tiltak_comes_back_in_a_plan_with_another_file_name(mappe: Pla
     undo(mappe, commit)
     assert KAFE.strip() in text(mappe, "plans/frivillig.toml")
     assert_clean(mappe)
+
+
+def test_tables_of_a_plan_are_told_row_by_row(mappe: Planmappe) -> None:
+    first, rest = FRIVILLIGHET.split("[[fokusomrade]]", 1)
+    row = '[[plan.vedtak]]\nsak = "KST 4/25"\ndato = 2025-01-08\n\n'
+    write(mappe.root, {FRI: f"{first}{row}[[fokusomrade]]{rest}"})
+    committed(mappe)
+    commit = edited(mappe, "2025-01-08", "2025-01-09")
+    edited(mappe, "2025-01-09", "2025-01-10")
+    angring = planned(mappe, commit)
+    (one,) = angring.konflikter
+    told = angring.told(one)
+    assert told.endswith("KST 4/25 (dato 08.01.2025 → 09.01.2025). Siden: KST 4/25 (dato 09.01.2025 → 10.01.2025).")
 
 
 def test_inndelinger_of_a_plan(mappe: Planmappe) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from tiltak_tui.errors import NoAnswerError
@@ -84,8 +85,13 @@ class Angring(NamedTuple):
         if not values:
             return f"{text}."
         before, made, now = values
-        sentence = _("{text}: {before} → {made}, nå {now}").format(text=text, before=before, made=made, now=now)
-        return sentence if now.endswith(_ENDS) else f"{sentence}."
+        rows = self._rows(one)
+        sentence = (
+            _("{text}: {made}. Siden: {now}").format(text=text, made=rows[0], now=rows[1])
+            if rows
+            else _("{text}: {before} → {made}, nå {now}").format(text=text, before=before, made=made, now=now)
+        )
+        return sentence if sentence.endswith(_ENDS) else f"{sentence}."
 
     def values(self, one: Tilbake) -> tuple[str, str, str] | None:
         """Return what a field was before, was made, and is now, each on one line.
@@ -120,6 +126,23 @@ class Angring(NamedTuple):
             return forskjell_text(one, self._called)
         fra, til = (visible(value_or_unset(felt, value)) for value in (one.fra, one.til))
         return f"{_(felt.label)}: {fra} → {til}"
+
+    def _rows(self, one: Tilbake) -> tuple[str, str] | None:
+        """Return what the oppføring changed in a field of tables, row by row, and what was changed since.
+
+        None where the field is no such, or a value of it cannot be understood.
+        """
+        felt = declared(one.sted, one.felt)
+        values = (one.before, one.made) if one.is_gone else (one.before, one.made, one.now)
+        if felt is None or felt.kind is not Kind.TABLES or not all(isinstance(value, tuple) for value in values):
+            return None
+        made, *since = (
+            visible_line(
+                forskjell_text(Forskjell(Type.ENDRET, one.sted, one.felt, fra, til)).removeprefix(f"{_(felt.label)}: ")
+            )
+            for fra, til in pairwise(values)
+        )
+        return made, since[0] if since else _("slettet")
 
     @property
     def _called(self) -> dict[str, str]:
