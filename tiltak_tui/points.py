@@ -32,7 +32,8 @@ def find_punkt(text: str, mappe: Planmappe, history: History) -> Punkt:
     Args:
         text: a date, the name of a merke, an oppføring (7 digits or more of its id), or words such as «i går»,
             «for en uke siden», «forrige tertial», «forrige merke».
-        mappe: the planmappe; its clock and time zone say what today is.
+        mappe: the planmappe; its clock and time zone say what today is, and its merker are read, so nothing else may
+            use its repository meanwhile.
         history: its history.
 
     Raises:

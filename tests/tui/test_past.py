@@ -1,6 +1,8 @@
 """The whole screen at another point: how it stood, what has changed since, and that nothing can be edited."""
 
+import asyncio
 import json
+import threading
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from tests.real_git import git
 from tests.tui.dialog_support import rested
 from tests.tui.forms_support import HOSTILE, is_safe
 from tests.tui.screen_support import FRI, NARROW, WIDE, make_planmappe, on_screen, run_screen, shown_ids
+from tiltak_tui.git import Repository
 from tiltak_tui.merker import sett_merke
 from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.tui.commands import TILTAK
@@ -106,6 +109,32 @@ def test_a_kommentar_alone_is_shown_as_changed_and_a_report_alone_is_not(
         assert "Kommentar: Nytt." in await show(pilot, past, "fri-06")
 
     run_screen(mappe, act, (150, 50))
+
+
+def test_a_point_is_looked_for_when_nothing_is_being_saved(mappe: Planmappe) -> None:
+    async def act(pilot: Pilot[None], screen: MainScreen) -> None:
+        saved = threading.Event()
+        saving = asyncio.ensure_future(screen.session.in_thread(lambda: saved.wait(10)))
+        await pilot.pause()
+        with pytest.MonkeyPatch.context() as patch:
+            looked: list[bool] = []
+            repository = mappe.repository
+
+            def opened() -> Repository:
+                looked.append(saved.is_set())
+                return repository()
+
+            patch.setattr(mappe, "repository", opened)
+            await pilot.press("t", *"Ledermøte i juni", "enter")
+            await pilot.pause(0.1)
+            saved.set()
+            assert await saving
+            await rested(pilot)
+            assert isinstance(pilot.app.screen, PastScreen)
+        assert looked
+        assert all(looked)
+
+    run_screen(mappe, act)
 
 
 def test_the_same_part_is_shown_as_before(mappe: Planmappe) -> None:
