@@ -211,6 +211,29 @@ def test_a_hand_edit_is_told_with_who_and_when(mappe: Planmappe, monkeypatch: py
     assert "Vurdering: Grønn → Rød" in facts(kontroll, "begrunnelser")[0].tekst
 
 
+@pytest.mark.parametrize(("old", "new"), [('kode = "FRI"', 'kode = "FRI"\nukjent = 3'), ("versjon = 1", "versjon = 2")])
+def test_a_hand_edit_of_what_the_program_does_not_know_is_told(mappe: Planmappe, old: str, new: str) -> None:
+    by_hand(mappe, FRI, old, new)
+    commit_by_hand(mappe.root, "Rettet", "--author=Per Hansen <per@eksempel.no>")
+    funn = facts(checked(mappe), "utenfor")[0]
+    assert funn.tekst == f"Lagret utenom programmet: Endret noe programmet ikke kjenner, i {FRI}"
+    assert (funn.forfatter, funn.emne) == ("Per Hansen", "Rettet")
+
+
+def test_a_change_that_says_it_is_a_new_planmappe_is_told(mappe: Planmappe) -> None:
+    by_hand(mappe, FRI, "grønn", "gul")
+    commit_by_hand(mappe.root, "Gran: ny planmappe")
+    assert "Vurdering: Grønn → Gul" in facts(checked(mappe), "utenfor")[0].tekst
+
+
+def test_an_unreadable_file_that_was_deleted_by_hand_is_told(mappe: Planmappe) -> None:
+    write(mappe.root, {"plans/tull.toml": b"\xff\xfe"})
+    commit_by_hand(mappe.root, "Lagt til")
+    git(mappe.root, "rm", "--quiet", "plans/tull.toml")
+    git(mappe.root, "commit", "--quiet", "--message", "Slettet")
+    assert "Slettet" in [funn.emne for funn in facts(checked(mappe), "utenfor") if "plans/tull.toml" in funn.tekst]
+
+
 def test_an_edit_that_is_not_saved_is_told(mappe: Planmappe) -> None:
     by_hand(mappe, DIG, "Ett skjema", "To skjema")
     funn = facts(checked(mappe), "utenfor")[0]
@@ -411,7 +434,9 @@ def test_a_broken_object_is_found(mappe: Planmappe) -> None:
     path.chmod(0o644)
     path.write_bytes(b"tull")
     found = wrong(checked(mappe))
-    assert blob in found["lagring"][0]
+    first, last = found["lagring"][0].split("\n")
+    assert first == f"Historikken er skadet: {blob} mangler eller er ødelagt."
+    assert last.startswith("Til den som hjelper deg: ")
 
 
 @pytest.mark.parametrize("which", ["HEAD", "HEAD~1", f"HEAD:{FRI}", "HEAD^{tree}"])

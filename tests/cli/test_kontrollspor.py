@@ -106,7 +106,7 @@ def test_what_is_damaged_is_told_without_a_traceback(mappe: Path, tiltak: Run) -
         (mappe / ".git" / "objects" / name[:2] / name[2:]).unlink()
         result = tiltak("kontrollspor")
         assert result.code == 1
-        assert "skadet eller borte" in result.out
+        assert "Galt: Historikken er skadet: " in result.out
         assert name in result.out
         assert "Traceback" not in result.err
         assert json.loads(tiltak("kontrollspor", "--format", "json").out)["i_orden"] is False

@@ -1,5 +1,6 @@
 """Is the history whole? Each part of the check, one after the other; none stands in the way of the next."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import UTC, date, datetime
 from itertools import groupby
@@ -16,8 +17,10 @@ from tiltak_tui.git_errors import TooSlowError
 from tiltak_tui.git_objects import CommitObject
 from tiltak_tui.history import Hendelse, History, Progress
 from tiltak_tui.merker import Tag, all_tags
-from tiltak_tui.model.compare import Forskjell
+from tiltak_tui.model.change import Sted
+from tiltak_tui.model.compare import Forskjell, Type
 from tiltak_tui.model.norsk import visible_line
+from tiltak_tui.model.oppsett import OPPSETT_STEM
 from tiltak_tui.model.plan import Plan
 from tiltak_tui.outside import outside_edits
 from tiltak_tui.planfile.read import read_plan
@@ -26,6 +29,8 @@ from tiltak_tui.planmappe import PLANS, Planmappe
 from tiltak_tui.words import _
 
 _FSCK_LIMIT = 300.0
+_NAMED = 4
+_OBJECT = re.compile(r"\b(?:[0-9a-f]{64}|[0-9a-f]{40})\b")
 
 
 class _Story(NamedTuple):
@@ -36,6 +41,7 @@ class _Story(NamedTuple):
     refs: tuple[Ref, ...]
     entries: tuple[Entry, ...]
     made: dict[str, Made]
+    files: dict[str, tuple[str, ...]]
 
 
 def check_history(
@@ -102,8 +108,10 @@ def entries_of(history: History, commits: Iterable[CommitObject], hendelser: Ite
     for one in commits:
         if one.hash in known:
             message = parse_message(one.message)
-            form = form_of(message)
             forskjeller = tuple(changed.get(one.hash, ()))
+            form = form_of(message)
+            if form is Form.BEGINNING and not _is_beginning(forskjeller):
+                form = Form.FOREIGN
             found.append(Entry(known[one.hash], one.parents, message, form, forskjeller, one.is_signed))
     return tuple(found)
 
@@ -124,9 +132,10 @@ def _read(mappe: Planmappe, history: History, since: date | None, progress: Prog
     commits = tuple(repository.commit_objects([head] if head else []))
     entries = entries_of(history, commits, hendelser)
     made = {one.oppforing.commit: Made(one.oppforing.emne, one.forskjeller) for one in entries}
+    files = _changed_files(mappe, head) if head else {}
     if since is not None:
         entries = tuple(one for one in entries if one.oppforing.kom_inn.date() >= since)
-    return _Story(commits, all_tags(repository), followed(repository, commits), entries, made)
+    return _Story(commits, all_tags(repository), followed(repository, commits), entries, made, files)
 
 
 def _stored(mappe: Planmappe) -> tuple[Funn, ...]:
@@ -137,7 +146,13 @@ def _stored(mappe: Planmappe) -> tuple[Funn, ...]:
         return (Funn(True, text.format(n=round(_FSCK_LIMIT))),)
     if not words:
         return ()
-    return (Funn(True, _("Noe av det som er lagret, er skadet eller borte:\n{words}").format(words=words)),)
+    names = list(dict.fromkeys(_OBJECT.findall(words)))
+    parts = names[:_NAMED]
+    if len(names) > _NAMED:
+        parts.append(_("{n} til").format(n=len(names) - _NAMED))
+    what = ", ".join(parts) or _("noe")
+    text = _("Historikken er skadet: {what} mangler eller er ødelagt.\nTil den som hjelper deg: {words}")
+    return (Funn(True, text.format(what=what, words="; ".join(words.splitlines()))),)
 
 
 def _odd_tags(story: _Story) -> tuple[Funn, ...]:
@@ -166,15 +181,50 @@ def _outside(mappe: Planmappe, story: _Story) -> tuple[Funn, ...]:
         for fil in outside_edits(mappe)
     ]
     for entry in story.entries:
-        if not entry.form.is_outside or not entry.forskjeller:
+        unknown = _unknown(entry, story.files.get(entry.oppforing.commit, ()))
+        what = "; ".join(part for part in (told(entry.forskjeller) if entry.form.is_outside else "", unknown) if part)
+        if not what:
             continue
         text = (
             _("Endret utenfor programmet, og lagret av det: {what}")
             if entry.form is Form.SAVED_OUTSIDE
             else _("Lagret utenom programmet: {what}")
         )
-        found.append(funn_of(entry.oppforing, text.format(what=told(entry.forskjeller)), galt=False))
+        found.append(funn_of(entry.oppforing, text.format(what=what), galt=False))
     return tuple(found)
+
+
+def _is_beginning(forskjeller: Sequence[Forskjell]) -> bool:
+    """Return whether nothing was changed but that whole plans came in, and the setup."""
+    whole = {one.sted.plan for one in forskjeller if one.type is Type.LAGT_TIL and one.sted == Sted(one.sted.plan)}
+    return all(one.sted.plan in whole or one.sted.plan == OPPSETT_STEM for one in forskjeller)
+
+
+def _unknown(entry: Entry, files: Sequence[str]) -> str:
+    """Return what is to be said of the files that an oppføring changed with nothing that the program knows of."""
+    plans = {str(plan) for one in entry.forskjeller for plan in (one.sted.plan, *_from(one))}
+    if entry.form is Form.BEGINNING:
+        plans.add(OPPSETT_STEM)
+    left = [one for one in files if one not in plans]
+    if not left:
+        return ""
+    names = ", ".join(visible_line(f"{PLANS}/{one}.toml") for one in left)
+    return _("Endret noe programmet ikke kjenner, i {files}").format(files=names)
+
+
+def _from(one: Forskjell) -> tuple[object, ...]:
+    is_from_another = one.type is Type.OMDOPT or (one.type is Type.FLYTTET and one.felt == "plan")
+    return (one.fra,) if is_from_another else ()
+
+
+def _changed_files(mappe: Planmappe, head: str) -> dict[str, tuple[str, ...]]:
+    """Return the ids of the plans, and of the setup, whose files each oppføring changed."""
+    folder = f"{mappe.path_in_history(PLANS)}/"
+    logged = mappe.repository().log(folder, head)
+    return {
+        one.hash: tuple(version.path.removeprefix(folder).removesuffix(".toml") for version in one.versions)
+        for one in logged
+    }
 
 
 def _changed_at(mappe: Planmappe, fil: str) -> datetime | None:
