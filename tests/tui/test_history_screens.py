@@ -283,6 +283,7 @@ def test_how_it_looks(told: Planmappe, snap_compare: Compare, size: tuple[int, i
             await rested(pilot)
         await pilot.pause(0.5)
         await rested(pilot)
+        await pilot.wait_for_scheduled_animations()
         pilot.app.clear_notifications()
         await pilot.pause()
 
