@@ -449,6 +449,26 @@ def test_an_object_that_is_missing_is_found(mappe: Planmappe, which: str) -> Non
     assert "lagring" in wrong(kontroll)
 
 
+def test_a_history_that_is_cut_off_is_told_and_its_edge_is_not_accused(mappe: Planmappe, tmp_path: Path) -> None:
+    save(mappe, change(mappe, "FRI-03", vurdering=Vurdering.GUL, kommentar="Sent ute."))
+    save(mappe, change(mappe, "FRI-03", fremdrift=10))
+    with closing(History(mappe, None)) as history:
+        for commit in git(mappe.root, "rev-list", "HEAD~2..").split()[::-1]:
+            carry_out(mappe, history, plan_undo(mappe, history, commit))
+    root = tmp_path / "kopi"
+    git(tmp_path, "clone", "--quiet", "--depth=3", f"file://{mappe.root}", str(root))
+    copy = opened(root)
+    day = git(root, "log", "-1", "--format=%cd", "--date=format:%d.%m.%Y")
+    text = f"Denne kopien av historikken er avkortet: den begynner {day}, og resten kan ikke kontrolleres"
+    kontroll = checked(copy)
+    assert wrong(kontroll) == {"lagring": [text]}
+    assert facts(kontroll, "utenfor") == []
+    with closing(History(copy, None)) as history:
+        spor = trail_of(copy, history, "FRI-03")
+    assert spor is not None
+    assert spor.i_orden
+
+
 # Signatures, the span of time, and what it costs.
 
 

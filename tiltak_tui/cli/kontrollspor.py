@@ -31,6 +31,7 @@ Dette er galt, og gir svarkoden 1:
 - en melding fra programmet stemmer ikke med det som ble endret
 - programmet har lagret en dårlig nyhet uten begrunnelse
 - en signatur stemmer ikke
+- kopien av historikken er avkortet
 - en del av kontrollen kunne ikke gjennomføres
 
 \b

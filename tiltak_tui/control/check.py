@@ -1,7 +1,7 @@
 """Is the history whole? Each part of the check, one after the other; none stands in the way of the next."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Sequence
 from datetime import UTC, date, datetime
 from itertools import groupby
 from pathlib import Path
@@ -19,7 +19,8 @@ from tiltak_tui.history import Hendelse, History, Progress
 from tiltak_tui.merker import Tag, all_tags
 from tiltak_tui.model.change import Sted
 from tiltak_tui.model.compare import Forskjell, Type
-from tiltak_tui.model.norsk import visible_line
+from tiltak_tui.model.message import ANGRER
+from tiltak_tui.model.norsk import date_text, visible_line
 from tiltak_tui.model.oppsett import OPPSETT_STEM
 from tiltak_tui.model.plan import Plan
 from tiltak_tui.outside import outside_edits
@@ -65,7 +66,7 @@ def check_history(
         What was found. A part that could not be carried out has a funn that says so, and that counts as wrong.
     """
     repository = mappe.repository()
-    deler = [Del("lagring", _("Det som er lagret"), 1, _guarded(lambda: _stored(mappe)))]
+    deler = [Del("lagring", _("Det som er lagret"), 1, _guarded(lambda: (*_stored(mappe), *_cut(mappe, history))))]
     try:
         story = _read(mappe, history, since, progress)
     except TiltakError as error:
@@ -83,7 +84,8 @@ def check_history(
     )
     deler.append(Del("merker", _("Merkene"), len(story.tags), _guarded(lambda: _odd_tags(story))))
     try:
-        checked = check_messages(story.entries, story.made.get, lambda names: read_plans(mappe, names))
+        whole = not_cut(mappe, story.entries, story.made)
+        checked = check_messages(whole, story.made.get, lambda names: read_plans(mappe, names))
         meldinger, begrunnelser = checked.meldinger, checked.begrunnelser
     except TiltakError as error:
         meldinger = begrunnelser = (_unread(error),)
@@ -114,6 +116,21 @@ def entries_of(history: History, commits: Iterable[CommitObject], hendelser: Ite
                 form = Form.FOREIGN
             found.append(Entry(known[one.hash], one.parents, message, form, forskjeller, one.is_signed))
     return tuple(found)
+
+
+def not_cut(mappe: Planmappe, entries: Sequence[Entry], known: Container[str]) -> tuple[Entry, ...]:
+    """Return the entries that can be compared with what was before them, also where the history is cut off.
+
+    Args:
+        mappe: the planmappe.
+        entries: the entries.
+        known: the hashes of every oppføring that is there.
+    """
+    edge = _edge(mappe)
+    if not edge:
+        return tuple(entries)
+    named = ((one, one.message.value(ANGRER)) for one in entries if one.oppforing.commit not in edge)
+    return tuple(one for one, undone in named if not undone or (undone in known and undone not in edge))
 
 
 def read_plans(mappe: Planmappe, names: Sequence[tuple[str, str]]) -> list[Plan | None]:
@@ -155,6 +172,24 @@ def _stored(mappe: Planmappe) -> tuple[Funn, ...]:
     return (Funn(True, text.format(what=what, words="; ".join(words.splitlines()))),)
 
 
+def _edge(mappe: Planmappe) -> frozenset[str]:
+    """Return the oppføringer that Git's copy of the history is cut off at; none where it is whole."""
+    try:
+        return frozenset((mappe.repository().common_dir / "shallow").read_text(encoding="ascii").split())
+    except (OSError, ValueError):
+        return frozenset()
+
+
+def _cut(mappe: Planmappe, history: History) -> tuple[Funn, ...]:
+    if not history.is_cut():
+        return ()
+    first = history.first()
+    known = history.oppforing(first) if first else None
+    day = date_text(known.kom_inn.date()) if known else _("et ukjent sted")
+    text = _("Denne kopien av historikken er avkortet: den begynner {day}, og resten kan ikke kontrolleres")
+    return (Funn(True, text.format(day=day)),)
+
+
 def _odd_tags(story: _Story) -> tuple[Funn, ...]:
     found = []
     held = {one for ref in story.refs for one in ref.held}
@@ -180,7 +215,7 @@ def _outside(mappe: Planmappe, story: _Story) -> tuple[Funn, ...]:
         )
         for fil in outside_edits(mappe)
     ]
-    for entry in story.entries:
+    for entry in not_cut(mappe, story.entries, story.made):
         unknown = _unknown(entry, story.files.get(entry.oppforing.commit, ()))
         what = "; ".join(part for part in (told(entry.forskjeller) if entry.form.is_outside else "", unknown) if part)
         if not what:

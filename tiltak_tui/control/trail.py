@@ -5,7 +5,7 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import NamedTuple
 
-from tiltak_tui.control.check import entries_of, read_plans
+from tiltak_tui.control.check import entries_of, not_cut, read_plans
 from tiltak_tui.control.kontroll import Funn
 from tiltak_tui.control.messages import Entry, Made, check_messages
 from tiltak_tui.git_objects import parse_commit
@@ -159,7 +159,9 @@ def _entries(mappe: Planmappe, history: History, commits: Sequence[str]) -> Iter
     objects = [parse_commit(name, one[1]) for name, one in found if one is not None]
     changed = [one for commit in commits for one in history.of_oppforing(commit)]
     entries = entries_of(history, objects, changed)
-    checked = check_messages(entries, lambda commit: _made(history, commit), lambda names: read_plans(mappe, names))
+    known = {one.commit for one in history.oppforinger()}
+    whole = not_cut(mappe, entries, known)
+    checked = check_messages(whole, lambda commit: _made(history, commit), lambda names: read_plans(mappe, names))
     for entry in reversed(entries):
         mine = (one for one in (*checked.meldinger, *checked.begrunnelser) if one.commit == entry.oppforing.commit)
         yield entry, tuple(mine)
