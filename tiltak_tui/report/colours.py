@@ -1,7 +1,7 @@
 """The colours of the statuses and vurderinger in charts and marks, the same in every form of a report.
 
-Any two differ also to those who see red, green or blue badly; light and dark take turns along the order of the statuses,
-so that those that stand beside each other are told apart on grey paper too. The word always stands beside the colour.
+Any two differ also to those who see red, green or blue badly; light and dark take turns along the order of the
+statuses, so that those that stand beside each other are told apart on grey paper too. The word always stands beside.
 """
 
 from collections.abc import Mapping
