@@ -5,8 +5,9 @@ from typing import Any
 
 from tiltak_tui.cli.control_text import proves, proves_not
 from tiltak_tui.cli.event_records import values
-from tiltak_tui.cli.records import VERSION, plain
+from tiltak_tui.cli.records import VERSION
 from tiltak_tui.control import Funn, Grunnlag, Kontroll, Spor, Stand, Steg
+from tiltak_tui.model.raw import plain
 
 
 def kontroll_json(kontroll: Kontroll) -> str:

@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from tiltak_tui.cli.records import VERSION, cell, plain
+from tiltak_tui.cli.records import VERSION, cell
 from tiltak_tui.history import Hendelse
 from tiltak_tui.model.compare import Forskjell
+from tiltak_tui.model.raw import plain
 from tiltak_tui.model.value import Value
 
 _COLUMNS = (

@@ -1,7 +1,7 @@
 """What `tiltak historikk` does: find the events that are asked for, and write them."""
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -11,14 +11,14 @@ from tiltak_tui.cli.notices import tell
 from tiltak_tui.cli.output import put, put_exactly, say, to_terminal
 from tiltak_tui.cli.past import day_at, history_of, progress
 from tiltak_tui.cli.where import planmappe
-from tiltak_tui.errors import NoAnswerError, UsageError
+from tiltak_tui.errors import UsageError
 from tiltak_tui.history import Hendelse, History
 from tiltak_tui.model.compare import Type
 from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.norsk import fold, fold_word, visible_line
 from tiltak_tui.model.oppsett import Oppsett
 from tiltak_tui.model.plan import ID_PATTERN, Fokusomrade, Plan, Tiltak
-from tiltak_tui.model.query import Moment, parse_filter
+from tiltak_tui.model.query import Moment, parse_filter, plan_names
 from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.words import _
 
@@ -79,27 +79,6 @@ def show_events(named: str, words: Sequence[str], wanted: Wanted, form: str) -> 
     tell(mappe.root, innhold)
     if not shown:
         say(_nothing(one_id, found))
-
-
-def plan_names(text: str, known: Collection[tuple[str, str]]) -> set[str]:
-    """Return the ids of the plans that a text names: the one with just that id, else those with the text in its name.
-
-    Args:
-        text: as typed.
-        known: the id and title of each plan.
-
-    Raises:
-        NoAnswerError: there is none.
-    """
-    wanted = fold(text)
-    found = {one for one, _title in known if fold(one) == wanted}
-    found = found or {one for one, title in known if wanted in fold(one) or wanted in fold(title)}
-    if not found:
-        ids = ", ".join(visible_line(one) for one in sorted({one for one, _title in known}))
-        raise NoAnswerError(_("Fant ingen plan som heter {plan}. Planene er: {ids}").format(
-            plan=visible_line(text), ids=ids
-        ))  # fmt: skip
-    return found
 
 
 def span_of(siden: str | None, til: str | None, mappe: Planmappe, history: History) -> Span:

@@ -5,12 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from tiltak_tui.cli.event_records import values
-from tiltak_tui.cli.events import plan_names
 from tiltak_tui.cli.output import put
 from tiltak_tui.cli.past import history_of, point_name, point_record, progress, tell_unread
 from tiltak_tui.cli.records import VERSION
 from tiltak_tui.cli.where import planmappe
-from tiltak_tui.errors import UsageError
 from tiltak_tui.history import History
 from tiltak_tui.history.between import reasons_among
 from tiltak_tui.model.balance import WORST_FIRST, Begrunnelse, Utvikling, balance
@@ -18,9 +16,10 @@ from tiltak_tui.model.change import Retning
 from tiltak_tui.model.compare import Forskjell, Type
 from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.norsk import date_text, visible, visible_line
+from tiltak_tui.model.query import plan_names
 from tiltak_tui.model.tell import forskjell_text
 from tiltak_tui.planmappe import Planmappe
-from tiltak_tui.points import Punkt, find_punkt
+from tiltak_tui.points import Punkt, commits_between, find_punkt, newest_punkt
 from tiltak_tui.words import _, ngettext
 
 
@@ -53,21 +52,8 @@ def show_changes(named: str, fra: str, til: str | None, plan: str, form: str) ->
 
 def _sum(fra: str, til: str | None, plan: str, mappe: Planmappe, history: History) -> _Sum:
     first = find_punkt(fra, mappe, history)
-    order = [one.commit for one in history.oppforinger()]
-    last = find_punkt(til, mappe, history) if til is not None else Punkt(order[0], mappe.today(), _("nå"))
-    for punkt in (first, last):
-        if punkt.commit not in order:
-            raise UsageError(
-                _("{punkt} er ikke en del av historikken her, så endringene kan ikke regnes ut").format(
-                    punkt=visible_line(punkt.text)
-                )
-            )
-    if order.index(first.commit) < order.index(last.commit):
-        raise UsageError(
-            _("{fra} er etter {til}. Skriv det eldste punktet først").format(
-                fra=visible_line(first.text), til=visible_line(last.text)
-            )
-        )
+    last = find_punkt(til, mappe, history) if til is not None else newest_punkt(mappe, history)
+    on_the_way = commits_between(first, last, history)
     before, after = history.innhold_at(first.commit), history.innhold_at(last.commit)
     utviklinger = balance(before, after)
     if plan:
@@ -75,7 +61,6 @@ def _sum(fra: str, til: str | None, plan: str, mappe: Planmappe, history: Histor
         names = plan_names(plan, known)
         utviklinger = tuple(one for one in utviklinger if one.rad.plan.id in names)
     ids = [one.rad.tiltak.id for one in utviklinger if one.felter or one.retning is not Retning.UENDRET]
-    on_the_way = order[order.index(last.commit) : order.index(first.commit)]
     with progress() as told:
         reasons = reasons_among(on_the_way, ids, after, history, progress=told)
     return _Sum(first, last, before, after, utviklinger, reasons)

@@ -1,9 +1,6 @@
 """A tiltak as JSON and CSV hold it: the keys of the plan file and raw values, without what is internal."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, time
-from enum import Enum
-from math import isfinite
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from tiltak_tui.model.felt import Kind
@@ -11,7 +8,7 @@ from tiltak_tui.model.followup import asked_day, is_forsinket, is_rapportert
 from tiltak_tui.model.norsk import visible
 from tiltak_tui.model.plan import Rad, Tiltak
 from tiltak_tui.model.query import Moment
-from tiltak_tui.model.value import Value
+from tiltak_tui.model.raw import plain_of
 
 VERSION = 1
 _FELTER = {key: felt for key, felt in Tiltak.felter.items() if not felt.internal}
@@ -24,7 +21,7 @@ def record(rad: Rad, moment: Moment) -> dict[str, Any]:
     return {
         "plan": rad.plan.id,
         "fokusomrade": rad.fokusomrade.id,
-        **{key: _plain_of(tiltak, key) for key in _FELTER},
+        **{key: plain_of(tiltak, key) for key in _FELTER},
         "forsinket": is_forsinket(tiltak, moment.day),
         "rapportert": is_rapportert(tiltak, asked_day(rad.plan, moment.oppsett, moment.day)),
     }
@@ -66,30 +63,6 @@ def as_csv(rader: Iterable[Rad], moment: Moment, line_end: str = "\r\n") -> str:
         found = record(rad, moment)
         writer.writerow([cell(found[column]) for column in columns])
     return out.getvalue()
-
-
-def _plain_of(part: Value, key: str) -> Any:
-    value = part.get(key)
-    return None if value is False and key not in vars(part) else plain(value)
-
-
-def plain(value: Any) -> Any:
-    """Return a value of a field as JSON can hold it: raw as in the file, None where it is unset."""
-    if value is None or value in ("", (), {}):
-        return None
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, date | time):
-        return value.isoformat()
-    if isinstance(value, tuple | list):
-        return [plain(item) for item in value]
-    if isinstance(value, Mapping):
-        return {key: plain(item) for key, item in value.items()}
-    if isinstance(value, Value):
-        return {key: _plain_of(value, key) for key, felt in value.felter.items() if not felt.internal}
-    if isinstance(value, float) and not isfinite(value):
-        return str(value)
-    return value
 
 
 def cell(value: Any) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from tiltak_tui.cli.events import Span, plan_names, span_of
+from tiltak_tui.cli.events import Span, span_of
 from tiltak_tui.cli.notices import tell
 from tiltak_tui.cli.output import put, put_exactly, say, to_terminal
 from tiltak_tui.cli.past import history_of
@@ -18,6 +18,7 @@ from tiltak_tui.history.between import spread_over_time
 from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.norsk import date_text, visible_line
 from tiltak_tui.model.plan import Plan
+from tiltak_tui.model.query import plan_names
 from tiltak_tui.model.spread import Fordeling, spread_days
 from tiltak_tui.model.status import Status, Vurdering
 from tiltak_tui.words import _

@@ -36,15 +36,44 @@ def reasons_among(
     Raises:
         TiltakError: the history cannot be read.
     """
+    found = hendelser_among(commits, ids, innhold, history, progress=progress)
+    return {key: reasons for key, some in found.items() if (reasons := reasons_of(some))}
+
+
+def reasons_of(hendelser: Sequence[Hendelse]) -> tuple[Begrunnelse, ...]:
+    """Return the reasons given in some hendelser, which are newest first: the oldest first, each of them once."""
+    found: dict[tuple[str, str], Begrunnelse] = {}
+    for one in reversed(hendelser):
+        if one.begrunnelse.strip():
+            found.setdefault((one.commit, one.begrunnelse), begrunnelse_of(one))
+    return tuple(found.values())
+
+
+def begrunnelse_of(one: Hendelse) -> Begrunnelse:
+    """Return the reason that was given for what happened."""
+    return Begrunnelse(one.commit, one.tidspunkt, one.forfatter, one.begrunnelse)
+
+
+def hendelser_among(
+    commits: Collection[str],
+    ids: Collection[str],
+    innhold: Innhold,
+    history: History,
+    *,
+    progress: Progress | None = None,
+) -> dict[str, list[Hendelse]]:
+    """Return what some oppføringer did with some tiltak: id without regard to case → hendelser, newest first.
+
+    The arguments and errors are those of `reasons_among`.
+    """
     wanted = {one.casefold() for one in ids}
     among = frozenset(commits)
-    found: dict[str, dict[tuple[str, str], Begrunnelse]] = {}
-    for one in reversed(_hendelser(history, wanted, innhold, progress) if among else ()):
+    found: dict[str, list[Hendelse]] = {}
+    for one in _hendelser(history, wanted, innhold, progress) if among else ():
         key = one.sted.tiltak.casefold()
-        if key in wanted and one.begrunnelse.strip() and one.commit in among:
-            reason = Begrunnelse(one.commit, one.tidspunkt, one.forfatter, one.begrunnelse)
-            found.setdefault(key, {}).setdefault((one.commit, one.begrunnelse), reason)
-    return {key: tuple(some.values()) for key, some in found.items()}
+        if key in wanted and one.commit in among:
+            found.setdefault(key, []).append(one)
+    return found
 
 
 def spread_over_time(

@@ -8,7 +8,7 @@ from tiltak_tui.history.read import History
 from tiltak_tui.model.compare import Type
 from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.plan import Rad, Tiltak
-from tiltak_tui.model.trend import Trend, from_events, from_states, trend_of
+from tiltak_tui.model.trend import Forlop, Trend, from_events, from_states, trend_of
 
 
 def tiltak_trend(
@@ -26,12 +26,20 @@ def tiltak_trend(
     Raises:
         TiltakError: the history cannot be read.
     """
+    forlop = tiltak_forlop(history, rad, innhold, hendelser, day)
+    return None if forlop is None else trend_of(forlop, rad, innhold.oppsett, day)
+
+
+def tiltak_forlop(
+    history: History, rad: Rad, innhold: Innhold, hendelser: Sequence[Hendelse], day: date
+) -> Forlop | None:
+    """Return the course of a tiltak up to a point; arguments, None and errors are those of `tiltak_trend`."""
     if not hendelser or innhold.is_duplicate(rad.tiltak.id):
         return None
     forlop = from_events(((one.kom_inn.date(), one.forskjell) for one in hendelser), rad.tiltak)
     if forlop is None:
         forlop = from_states(_states(history, rad.tiltak.id, hendelser), rad.tiltak, day)
-    return trend_of(forlop, rad, innhold.oppsett, day)
+    return forlop
 
 
 def _states(history: History, tiltak_id: str, hendelser: Sequence[Hendelse]) -> list[tuple[date, Tiltak | None]]:

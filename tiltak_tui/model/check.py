@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from tiltak_tui.model.circles import circles
+from tiltak_tui.model.henvisning import henvisning
 from tiltak_tui.model.norsk import date_text
 from tiltak_tui.model.oppsett import Oppsett
 from tiltak_tui.model.plan import FORMAT_VERSION, ID_PATTERN, Plan, Tiltak, Vedtak
@@ -13,7 +14,6 @@ from tiltak_tui.model.problem import Alvor, Problem, shown
 from tiltak_tui.words import _
 
 _YEARS_AHEAD = 10
-_REFERENCE = re.compile(r"(.+?)(?:,?\s+(?:pkt\.?|punkt)\s*(\d+))?$", re.IGNORECASE)
 
 _Found = tuple[tuple[str | int, ...], Alvor, str, str]
 
@@ -108,12 +108,8 @@ def _check_head(plan: Plan) -> Iterator[_Found]:
         yield ("plan", "periode"), Alvor.FEIL, _("Perioden slutter før den begynner"), ""
     if plan.kode and not re.fullmatch(ID_PATTERN, plan.kode):
         yield ("plan", "kode"), Alvor.FEIL, _("`kode` må være bokstaver, tall og bindestreker"), ""
-    referred = {
-        (found[1].casefold(), found[2])
-        for rad in plan.rader()
-        for one in rad.tiltak.vedtak
-        if (found := _REFERENCE.match(one))
-    }
+    found = (henvisning(one) for rad in plan.rader() for one in rad.tiltak.vedtak)
+    referred = {(one.sak, one.nr) for one in found if one}
     saker = Counter(vedtak.sak.casefold() for vedtak in plan.vedtak if vedtak.sak)
     for index, vedtak in enumerate(plan.vedtak):
         sti = ("plan", "vedtak", index)
@@ -226,15 +222,15 @@ def _check_references(tiltak: Tiltak, plan: Plan, sti: tuple[str | int, ...]) ->
                 yield (*sti, "inndeling", key), Alvor.FEIL, melding, ""
     points = {one.sak.casefold(): {str(punkt.nr) for punkt in one.punkt} for one in plan.vedtak if one.sak}
     for index, reference in enumerate(tiltak.vedtak):
-        found = _REFERENCE.match(reference)
-        if not found or found[1].casefold() not in points:
+        found = henvisning(reference)
+        if not found or found.sak not in points:
             melding = _("{id}: vedtaket «{reference}» er ikke beskrevet i planen").format(
                 id=shown(tiltak.id), reference=shown(reference)
             )
             yield (*sti, "vedtak", index), Alvor.FEIL, melding, ""
-        elif found[2] and found[2] not in points[found[1].casefold()]:
+        elif found.nr and found.nr not in points[found.sak]:
             melding = _("{id}: vedtaket «{sak}» har ikke noe punkt {nr}").format(
-                id=shown(tiltak.id), sak=shown(found[1]), nr=found[2]
+                id=shown(tiltak.id), sak=shown(found.skrevet), nr=found.nr
             )
             yield (*sti, "vedtak", index), Alvor.FEIL, melding, ""
 

@@ -17,14 +17,15 @@ PREVIOUS_MERKE = "forrige merke"
 _AGO = re.compile(r"for (?P<count>\w+) (?P<unit>dag|dager|uke|uker|måned|måneder|maned|maneder|år|ar) siden")
 _COUNTS = ("null", "en", "to", "tre", "fire", "fem", "seks", "sju", "åtte", "ni", "ti", "elleve", "tolv")
 _NUMBERS = {fold_word(word): number for number, word in enumerate(_COUNTS)} | {"ei": 1, "ett": 1, "et": 1, "syv": 7}
-_MONTHS = (
+MONTHS = (
     "januar", "februar", "mars", "april", "mai", "juni",
     "juli", "august", "september", "oktober", "november", "desember",
 )  # fmt: skip
-_WRITTEN = re.compile(rf"(?P<day>\d{{1,2}})\. ?(?P<month>{'|'.join(_MONTHS)}) (?P<year>\d{{4}})")
+"""The months, in order."""
+_WRITTEN = re.compile(rf"(?P<day>\d{{1,2}})\. ?(?P<month>{'|'.join(MONTHS)}) (?P<year>\d{{4}})")
 # What reads as a date though it says too little, or too much, to be one day that has been.
 _PARTLY = re.compile(
-    rf"\d{{1,2}}\.? ?({'|'.join(_MONTHS)})|({'|'.join(_MONTHS)})( \d{{4}})?|\d{{1,2}}\.\d{{1,2}}\.?|\d{{4}}(-\d{{2}})?"
+    rf"\d{{1,2}}\.? ?({'|'.join(MONTHS)})|({'|'.join(MONTHS)})( \d{{4}})?|\d{{1,2}}\.\d{{1,2}}\.?|\d{{4}}(-\d{{2}})?"
     r"|\d{1,2}/\d{1,2}([-/ ]\d{2,4})?|i morgen|neste \w+"
 )
 _DAYS = {"nå": 0, "na": 0, "i dag": 0, "idag": 0, "i går": 1, "i gar": 1, "igår": 1, "i forgårs": 2, "i forgars": 2}
@@ -46,7 +47,7 @@ def is_point_word(text: str) -> bool:
     today = date(2000, 1, 1)
     folded = wanted.casefold()
     is_day = folded in {PREVIOUS_MERKE, *_DAYS} or bool(_PARTLY.fullmatch(folded)) or bool(_WRITTEN.fullmatch(folded))
-    return is_day or bool(_day(wanted, today) or parse_date(wanted) or HASH.fullmatch(wanted))
+    return is_day or bool(_day(wanted, today) or parse_date(wanted) or HASH.fullmatch(wanted.partition("@")[0]))
 
 
 def day_of(text: str, today: date) -> date | None:
@@ -64,7 +65,7 @@ def _day(text: str, today: date) -> date | None:
     wanted = text.casefold()
     written = _WRITTEN.fullmatch(wanted)
     if written:
-        return parse_date(f"{written['day']}.{_MONTHS.index(written['month']) + 1}.{written['year']}")
+        return parse_date(f"{written['day']}.{MONTHS.index(written['month']) + 1}.{written['year']}")
     if wanted in _DAYS:
         return today - timedelta(days=_DAYS[wanted])
     found = _AGO.fullmatch(wanted)

@@ -5,11 +5,11 @@ values separated by commas by «or»; a part that begins with «-» must not fit
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from tiltak_tui.errors import UsageError
+from tiltak_tui.errors import NoAnswerError, UsageError
 from tiltak_tui.model.felt import Felt, Kind
 from tiltak_tui.model.followup import asked_day, is_asked, is_forsinket, is_rapportert
 from tiltak_tui.model.norsk import fold, fold_word, parse_date, visible_line
@@ -70,6 +70,27 @@ def parse_filter(text: str) -> Filter:
     if "avsluttet" not in keys:
         tests.append(_not_ended)
     return Filter(text, tuple(tests))
+
+
+def plan_names(text: str, known: Collection[tuple[str, str]]) -> set[str]:
+    """Return the ids of the plans that a text names: the one with just that id, else those with the text in its name.
+
+    Args:
+        text: as typed.
+        known: the id and title of each plan.
+
+    Raises:
+        NoAnswerError: there is none.
+    """
+    wanted = fold(text)
+    found = {one for one, _title in known if fold(one) == wanted}
+    found = found or {one for one, title in known if wanted in fold(one) or wanted in fold(title)}
+    if not found:
+        ids = ", ".join(visible_line(one) for one in sorted({one for one, _title in known}))
+        raise NoAnswerError(
+            _("Fant ingen plan som heter {plan}. Planene er: {ids}").format(plan=visible_line(text), ids=ids)
+        )
+    return found
 
 
 def is_filter_word(argument: str) -> bool:

@@ -140,7 +140,7 @@ def trend_of(forlop: Forlop, rad: Rad, oppsett: Oppsett, day: date) -> Trend | N
         oppsett: the setup, which has the rounds.
         day: the last day.
     """
-    status, vurdering, frist = ([one for one in some if one[0] <= day] for some in forlop)
+    status, vurdering = ([one for one in some if one[0] <= day] for some in (forlop.status, forlop.vurdering))
     if not status:
         return None
     tiltak = rad.tiltak
@@ -149,7 +149,7 @@ def trend_of(forlop: Forlop, rad: Rad, oppsett: Oppsett, day: date) -> Trend | N
         Celle(end, _word(Status, _at(status, end)), _word(Vurdering, _at(vurdering, end))) for end in _ends(asked, day)
     ]
     return Trend(
-        tuple(_moves(frist)),
+        flyttinger_of(forlop, day),
         tiltak.status,
         status[-1][0],
         len(status) == 1,
@@ -158,6 +158,11 @@ def trend_of(forlop: Forlop, rad: Rad, oppsett: Oppsett, day: date) -> Trend | N
         _bad_rounds(tiltak, asked, cells) if asked else (),
         tuple(_without_absence(cells)[-_CELLS:]),
     )
+
+
+def flyttinger_of(forlop: Forlop, day: date) -> tuple[Flytting, ...]:
+    """Return every move of the frist up to a day, oldest first; see `Trend`."""
+    return tuple(_moves([one for one in forlop.frist if one[0] <= day]))
 
 
 def trend_parts(trend: Trend, day: date) -> list[str]:

@@ -1,0 +1,90 @@
+"""What must be told about: rød, gul, forsinket, på vent, not reported (FIELD: avvik først)."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+
+from tiltak_tui.model.followup import asked_day, is_asked, is_forsinket, is_rapportert
+from tiltak_tui.model.plan import Rad
+from tiltak_tui.model.query import Moment
+from tiltak_tui.model.status import Status, Vurdering
+from tiltak_tui.report.material import Material, Spor, key_of
+from tiltak_tui.report.rapport import Avvik, Avviksslag, Grunn, Kommentar
+
+_Before = Mapping[tuple[str, str], tuple[Avviksslag, ...]]
+_NOTHING = Spor(0, 0, {}, {}, None)
+_FELT = {Avviksslag.ROD: "vurdering", Avviksslag.GUL: "vurdering", Avviksslag.PA_VENT: "status"}
+
+
+def is_unreported(rad: Rad, moment: Moment) -> bool:
+    """Return whether a status is asked for and has not come."""
+    asked = asked_day(rad.plan, moment.oppsett, moment.day)
+    return is_asked(rad.tiltak, asked) and not is_rapportert(rad.tiltak, asked)
+
+
+def slag_of(rad: Rad, moment: Moment) -> tuple[Avviksslag, ...]:
+    """Return all that makes a tiltak an avvik, the worst first; nothing does where it is fullført or utgått."""
+    tiltak = rad.tiltak
+    if tiltak.status.ended:
+        return ()
+    found = {
+        Avviksslag.ROD: tiltak.vurdering is Vurdering.ROD,
+        Avviksslag.GUL: tiltak.vurdering is Vurdering.GUL,
+        Avviksslag.FORSINKET: is_forsinket(tiltak, moment.day),
+        Avviksslag.PA_VENT: tiltak.status is Status.PA_VENT,
+        Avviksslag.IKKE_RAPPORTERT: is_unreported(rad, moment),
+    }
+    return tuple(slag for slag, is_so in found.items() if is_so)
+
+
+def avvik_of(material: Material) -> tuple[Avvik, ...]:
+    """Return every avvik: those with the worst reason first, and within that in the order of the plans."""
+    before = {(rad.plan.id, key_of(rad)): slag_of(rad, material.sist.moment) for rad in material.sist.innhold.rader()}
+    found = [
+        _avvik(rad, slag, material, before) for rad in material.na.rader if (slag := slag_of(rad, material.na.moment))
+    ]
+    order = list(Avviksslag)
+    return tuple(sorted(found, key=lambda one: order.index(one.slag)))
+
+
+def _avvik(rad: Rad, slag: tuple[Avviksslag, ...], material: Material, before: _Before) -> Avvik:
+    spor = material.spor.get(key_of(rad), _NOTHING)
+    grunner = tuple(_grunn(one, rad, spor, material) for one in slag)
+    return Avvik(
+        rad,
+        grunner,
+        spor.flyttinger,
+        spor.dager,
+        _kommentar(rad, spor, grunner, material),
+        tuple(_reached(rad, material)),
+        slag[0] not in before.get((rad.plan.id, key_of(rad)), ()),
+    )
+
+
+def _grunn(slag: Avviksslag, rad: Rad, spor: Spor, material: Material) -> Grunn:
+    if slag in _FELT:
+        felt = _FELT[slag]
+        return Grunn(slag, spor.siden.get(felt), spor.grunner.get(felt))
+    if slag is Avviksslag.FORSINKET:
+        assert rad.tiltak.frist
+        return Grunn(slag, rad.tiltak.frist + timedelta(days=1), spor.grunner.get("frist"))
+    moment = material.na.moment
+    return Grunn(slag, asked_day(rad.plan, moment.oppsett, moment.day), None)
+
+
+def _kommentar(rad: Rad, spor: Spor, grunner: tuple[Grunn, ...], material: Material) -> Kommentar | None:
+    text = rad.tiltak.kommentar.strip()
+    if not text or any(one.begrunnelse and one.begrunnelse.tekst.strip() == text for one in grunner):
+        return None
+    day = spor.kommentar or rad.tiltak.statusdato
+    return Kommentar(text, day, is_old(day, material))
+
+
+def is_old(day: date | None, material: Material) -> bool:
+    """Return whether what was written on a day is older than the time that the report is about."""
+    return day is not None and day <= material.siden.dag
+
+
+def _reached(rad: Rad, material: Material) -> Iterator[str]:
+    for one in rad.tiltak.milepael:
+        if one.fullfort and material.siden.dag < one.fullfort <= material.per.dag:
+            yield one.tittel

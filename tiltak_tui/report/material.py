@@ -1,0 +1,130 @@
+"""What a report is made from: two states of the planmappe, and what happened between them."""
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from tiltak_tui.model.balance import Begrunnelse, Utvikling
+from tiltak_tui.model.innhold import Innhold
+from tiltak_tui.model.plan import Fokusomrade, Plan, Rad, Tiltak
+from tiltak_tui.model.query import Filter, Moment
+from tiltak_tui.model.spread import Fordeling
+from tiltak_tui.report.rapport import Sidenslag
+from tiltak_tui.report.valg import Rapportpunkt, Valg
+
+
+class Spor(NamedTuple):
+    """What the history tells of a tiltak.
+
+    Attributes:
+        flyttinger: how often its frist was moved.
+        dager: by how many days in all.
+        siden: the day that status and vurdering got the values that they have, by field.
+        grunner: the reason given then, by field; also for the frist.
+        kommentar: the day that the kommentar was written, or None where it is not known.
+    """
+
+    flyttinger: int
+    dager: int
+    siden: Mapping[str, date]
+    grunner: Mapping[str, Begrunnelse]
+    kommentar: date | None
+
+
+class Tilstand(NamedTuple):
+    """The plans at a point, and those of their tiltak that the report is about."""
+
+    innhold: Innhold
+    rader: tuple[Rad, ...]
+    moment: Moment
+
+
+class Utvalg(NamedTuple):
+    """Which tiltak a report is about: a filter, and perhaps only some plans.
+
+    Attributes:
+        found: the filter.
+        planer: the ids of the plans; None for all.
+    """
+
+    found: Filter
+    planer: Collection[str] | None
+
+    def rader(self, innhold: Innhold, moment: Moment) -> tuple[Rad, ...]:
+        """Return the tiltak that the report is about, in a state of the planmappe."""
+        some = (rad for rad in innhold.rader() if self.planer is None or rad.plan.id in self.planer)
+        return self.found.rader(some, moment)
+
+    def tilstand(self, innhold: Innhold, day: date) -> Tilstand:
+        """Return how it stood in a state of the planmappe at a day, without what is internal."""
+        moment = Moment(innhold.oppsett, day)
+        shown = keys_of(self.rader(innhold, moment))
+        clean = without_internal(innhold)
+        return Tilstand(clean, tuple(rad for rad in clean.rader() if (rad.plan.id, key_of(rad)) in shown), moment)
+
+
+class Material(NamedTuple):
+    """All that a report is made from; nothing in it is internal.
+
+    Attributes:
+        valg: the choices.
+        per: the point.
+        siden: the point that it is compared with.
+        siden_slag: why with that one.
+        na: how it stood at the point.
+        sist: how it stood at the other point.
+        utviklinger: what has become of every tiltak that either of them shows.
+        begrunnelser: the reasons given on the way, by id without regard to case.
+        spor: what the history tells of the tiltak that are avvik, in the same way.
+        levert: the day that tiltak became fullført, in the same way.
+        over_tid: how the tiltak were spread at the end of some days, the newest last.
+    """
+
+    valg: Valg
+    per: Rapportpunkt
+    siden: Rapportpunkt
+    siden_slag: Sidenslag
+    na: Tilstand
+    sist: Tilstand
+    utviklinger: tuple[Utvikling, ...]
+    begrunnelser: Mapping[str, tuple[Begrunnelse, ...]]
+    spor: Mapping[str, Spor]
+    levert: Mapping[str, date]
+    over_tid: tuple[Fordeling, ...]
+
+
+def without_internal(innhold: Innhold) -> Innhold:
+    """Return what stood in a planmappe without the fields that never leave it (DESIGN §3, `intern_merknad`)."""
+    return Innhold(tuple(map(_plan, innhold.plans)), innhold.oppsett, innhold.filer, innhold.problems)
+
+
+def _plan(plan: Plan) -> Plan:
+    parts = tuple(map(_omrade, plan.fokusomrader))
+    changed = any(new is not old for new, old in zip(parts, plan.fokusomrader, strict=True))
+    return plan.replace(fokusomrader=parts) if changed else plan
+
+
+def _omrade(part: Fokusomrade) -> Fokusomrade:
+    tiltak = tuple(map(_tiltak, part.tiltak))
+    changed = any(new is not old for new, old in zip(tiltak, part.tiltak, strict=True))
+    return part.replace(tiltak=tiltak) if changed else part
+
+
+def _tiltak(tiltak: Tiltak) -> Tiltak:
+    changes: dict[str, Any] = {key: Tiltak().get(key) for key in _INTERNAL if tiltak.get(key)}
+    if not tiltak.ugyldig.keys().isdisjoint(_INTERNAL):
+        changes["ugyldig"] = {key: raw for key, raw in tiltak.ugyldig.items() if key not in _INTERNAL}
+    return tiltak.replace(**changes) if changes else tiltak
+
+
+_INTERNAL = frozenset(key for key, felt in Tiltak.felter.items() if felt.internal)
+
+
+def key_of(rad: Rad) -> str:
+    """Return what a tiltak is found by: its id without regard to case."""
+    return rad.tiltak.id.casefold()
+
+
+def keys_of(rader: Iterable[Rad]) -> set[tuple[str, str]]:
+    """Return what tiltak are told apart by: the plan and the id without regard to case."""
+    return {(rad.plan.id, key_of(rad)) for rad in rader}

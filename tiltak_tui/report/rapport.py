@@ -1,0 +1,355 @@
+"""What a report says: figures and lists, before anyone has chosen words or an order for them."""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from tiltak_tui.model.balance import Begrunnelse
+from tiltak_tui.model.change import Retning
+from tiltak_tui.model.compare import Forskjell
+from tiltak_tui.model.oppsett import Vurderingstekst
+from tiltak_tui.model.plan import Rad, Vedtak
+from tiltak_tui.model.spread import Fordeling
+from tiltak_tui.model.status import Status, Vurdering
+from tiltak_tui.report.valg import Mottaker, Rapportpunkt
+from tiltak_tui.words import N_, _
+
+
+class Sidenslag(StrEnum):
+    """Why a report is compared with just that point."""
+
+    VALGT = "valgt"
+    MERKE = "merke"  # the newest merke for the same recipient
+    PERIODE = "periode"  # the start of the period that is reported on
+    BEGYNNELSEN = "begynnelsen"  # the history begins later than that
+
+
+class Avviksslag(StrEnum):
+    """What makes a tiltak an avvik, the worst first."""
+
+    ROD = "rød"
+    GUL = "gul"
+    FORSINKET = "forsinket"
+    PA_VENT = "på vent"
+    IKKE_RAPPORTERT = "ikke rapportert"
+
+    @property
+    def label(self) -> str:
+        """The word as a heading has it."""
+        return _(_AVVIK[self])
+
+
+_AVVIK = {
+    Avviksslag.ROD: N_("Rød"),
+    Avviksslag.GUL: N_("Gul"),
+    Avviksslag.FORSINKET: N_("Forsinket"),
+    Avviksslag.PA_VENT: N_("På vent"),
+    Avviksslag.IKKE_RAPPORTERT: N_("Ikke rapportert"),
+}
+
+
+class Tall(NamedTuple):
+    """Counts of some tiltak.
+
+    Attributes:
+        antall: how many there are.
+        status: how many have each status.
+        vurdering: how many have each vurdering; None is «ikke vurdert».
+        sporres: how many a status is asked of.
+        rapportert: how many of those are rapportert.
+        forsinket: how many are forsinket.
+        fremdrift: the mean in percent of those that it is known of; fullført counts as 100, ikke startet as 0 where
+            it is not given, and utgått does not count. None where it is known of none.
+        fremdrift_av: how many it is known of.
+    """
+
+    antall: int
+    status: Mapping[Status, int]
+    vurdering: Mapping[Vurdering | None, int]
+    sporres: int
+    rapportert: int
+    forsinket: int
+    fremdrift: int | None
+    fremdrift_av: int
+
+
+class Sammenlignet(NamedTuple):
+    """The counts now and at the point that the report is compared with; None where there was nothing to count."""
+
+    na: Tall
+    sist: Tall | None
+
+
+class Kommentar(NamedTuple):
+    """What somebody has written, and when; `er_gammel` where that was before the time that the report is about."""
+
+    tekst: str
+    dag: date | None
+    er_gammel: bool
+
+
+class Grunn(NamedTuple):
+    """One reason why a tiltak is an avvik: since when, and what was said when it became so."""
+
+    slag: Avviksslag
+    siden: date | None
+    begrunnelse: Begrunnelse | None
+
+
+class Avvik(NamedTuple):
+    """A tiltak that must be told about.
+
+    Attributes:
+        rad: the tiltak.
+        grunner: why, the worst first.
+        flyttinger: how often its frist was moved.
+        dager: by how many days in all.
+        kommentar: what was last written about it, where that is not already a reason.
+        nadd: milepæler reached since the point that the report is compared with.
+        er_nytt: the worst of its reasons did not hold then.
+    """
+
+    rad: Rad
+    grunner: tuple[Grunn, ...]
+    flyttinger: int
+    dager: int
+    kommentar: Kommentar | None
+    nadd: tuple[str, ...]
+    er_nytt: bool
+
+    @property
+    def slag(self) -> Avviksslag:
+        """The worst of its reasons."""
+        return self.grunner[0].slag
+
+
+class Endret(NamedTuple):
+    """What has become of a tiltak since the point that the report is compared with."""
+
+    rad: Rad
+    retning: Retning
+    felter: tuple[Forskjell, ...]
+    begrunnelser: tuple[Begrunnelse, ...]
+
+
+class Sak(NamedTuple):
+    """What ledergruppa has to decide; the question is "" where a tiltak is rød and nothing has been decided since."""
+
+    rad: Rad
+    sporsmal: str
+
+
+class Fristslag(StrEnum):
+    """What a frist is for."""
+
+    TILTAK = "tiltak"
+    MILEPAEL = "milepæl"
+    BESLUTNING = "beslutning"
+    SOKNAD = "søknad"
+    EVALUERING = "evaluering"
+    GJENOPPTAS = "gjenopptas"
+
+    @property
+    def label(self) -> str:
+        """The word as a cell of a table has it."""
+        return _(_FRIST[self])
+
+
+_FRIST = {
+    Fristslag.TILTAK: N_("Tiltaket"),
+    Fristslag.MILEPAEL: N_("Milepæl"),
+    Fristslag.BESLUTNING: N_("Beslutning"),
+    Fristslag.SOKNAD: N_("Søknad"),
+    Fristslag.EVALUERING: N_("Evaluering"),
+    Fristslag.GJENOPPTAS: N_("Gjenopptas"),
+}
+
+
+class Frist(NamedTuple):
+    """A day to come; `tekst` says what is due, where it is not the tiltak itself."""
+
+    dag: date
+    slag: Fristslag
+    rad: Rad
+    tekst: str
+
+
+class Kilde(NamedTuple):
+    """What was applied for and granted from one source, in kroner."""
+
+    navn: str
+    ekstern: bool
+    sokt: int
+    innvilget: int
+    tiltak: tuple[str, ...]
+
+
+class Okonomi(NamedTuple):
+    """The money: what the tiltak cost as far as it is given, how many that is, and the sources."""
+
+    kostnad: int
+    med_kostnad: int
+    kilder: tuple[Kilde, ...]
+    soknadsfrister: tuple[Frist, ...]
+
+
+class Levert(NamedTuple):
+    """A tiltak that was fullført since the point that the report is compared with, and the day of that."""
+
+    rad: Rad
+    dag: date | None
+
+
+class Verdi(NamedTuple):
+    """How many tiltak one value of an inndeling has: in all, fullført, and of the rest rød, gul or forsinket."""
+
+    tittel: str
+    antall: int
+    fullfort: int
+    avvik: int
+
+
+class Sortering(NamedTuple):
+    """An inndeling of a plan against its tiltak; `uten` is how many tiltak have no value of it."""
+
+    plan: str
+    tittel: str
+    verdier: tuple[Verdi, ...]
+    uten: int
+
+
+class Enheter(NamedTuple):
+    """How many units have reached all their milepæler of a tiltak, and those that remain."""
+
+    rad: Rad
+    ferdige: int
+    alle: int
+    gjenstar: tuple[str, ...]
+
+
+class Omradedel(NamedTuple):
+    """What a report says of a fokusområde."""
+
+    id: str
+    tittel: str
+    mal: str
+    vurdering: Vurdering | None
+    kommentar: Kommentar | None
+    tall: Sammenlignet
+
+
+class Plandel(NamedTuple):
+    """What a report says of a plan."""
+
+    id: str
+    tittel: str
+    fokusomrade_heter: str
+    vurdering: Vurdering | None
+    kommentar: Kommentar | None
+    tall: Sammenlignet
+    omrader: tuple[Omradedel, ...]
+
+
+class Punktdel(NamedTuple):
+    """A vedtakspunkt and the tiltak that carry it out; `nr` is None for what refers to the vedtak as a whole."""
+
+    nr: int | None
+    tekst: str
+    rader: tuple[Rad, ...]
+
+
+class Vedtaksdel(NamedTuple):
+    """A vedtak and its points; None for the tiltak that refer to no vedtak."""
+
+    plan: str
+    vedtak: Vedtak | None
+    punkter: tuple[Punktdel, ...]
+
+
+class Talldiff(NamedTuple):
+    """A count that is another one in the corrected report."""
+
+    navn: str
+    fra: int
+    til: int
+
+
+class Retting(NamedTuple):
+    """What a corrected report has that the one it replaces had not.
+
+    Attributes:
+        dag: the day it was corrected.
+        erstatter: the day that the other one was set a merke for.
+        navn: the name of that merke.
+        tiltak: the tiltak that are told differently.
+        tall: the counts that are others.
+    """
+
+    dag: date
+    erstatter: date
+    navn: str
+    tiltak: tuple[Endret, ...] = ()
+    tall: tuple[Talldiff, ...] = ()
+
+
+class Rapport(NamedTuple):
+    """All that a report says.
+
+    Attributes:
+        tittel: its title.
+        kommune: whose plans they are.
+        mottaker: whom it is for.
+        ledergruppe: what the leaders' group is called here.
+        per: the point.
+        siden: the point that it is compared with.
+        siden_slag: why with that one.
+        periode: the period or round that is reported on, or "" where it is not the same for all plans.
+        innledning: the staff's own words.
+        retting: what was corrected; None for a report that corrects no other.
+        filter: which tiltak it is about, as typed.
+        planer: the plans, with their fokusområder.
+        tall: the counts of all.
+        avvik: what must be told about, the worst first.
+        endret: what has become of the tiltak since the other point, the worst first; without what is unchanged.
+        saker: what must be decided.
+        frister: what is due in the next months, the first first.
+        okonomi: the money.
+        levert: what was fullført since the other point.
+        sorteringer: each inndeling against the tiltak.
+        enheter: milepæler that many units have.
+        vedtak: the tiltak by vedtak and vedtakspunkt.
+        over_tid: how the tiltak were spread, the newest last.
+        alle: every tiltak that the report is about.
+        fargene: what grønn, gul and rød mean here.
+        ulest: plans whose file could not be read at the point.
+        kommando: what makes the same report again.
+    """
+
+    tittel: str
+    kommune: str
+    mottaker: Mottaker
+    ledergruppe: str
+    per: Rapportpunkt
+    siden: Rapportpunkt
+    siden_slag: Sidenslag
+    periode: str
+    innledning: str
+    retting: Retting | None
+    filter: str
+    planer: tuple[Plandel, ...]
+    tall: Sammenlignet
+    avvik: tuple[Avvik, ...]
+    endret: tuple[Endret, ...]
+    saker: tuple[Sak, ...]
+    frister: tuple[Frist, ...]
+    okonomi: Okonomi
+    levert: tuple[Levert, ...]
+    sorteringer: tuple[Sortering, ...]
+    enheter: tuple[Enheter, ...]
+    vedtak: tuple[Vedtaksdel, ...]
+    over_tid: tuple[Fordeling, ...]
+    alle: tuple[Rad, ...]
+    fargene: Vurderingstekst
+    ulest: tuple[str, ...]
+    kommando: str

@@ -1,0 +1,114 @@
+"""What a report is made from, read from the history: both states, what happened between, and what led up to it."""
+
+from collections.abc import Collection, Sequence
+from datetime import tzinfo
+from zoneinfo import ZoneInfo
+
+from tiltak_tui.history import Hendelse, History, Progress
+from tiltak_tui.history.between import hendelser_among, reasons_of
+from tiltak_tui.merker import Merke, alle_merker, find_merke
+from tiltak_tui.model.balance import balance
+from tiltak_tui.model.innhold import Innhold
+from tiltak_tui.model.point_words import day_of
+from tiltak_tui.model.query import parse_filter, plan_names
+from tiltak_tui.planmappe import Planmappe
+from tiltak_tui.points import Punkt, commits_between, find_punkt, newest_punkt
+from tiltak_tui.report.avvik import slag_of
+from tiltak_tui.report.material import Material, Utvalg, key_of, keys_of
+from tiltak_tui.report.over_time import over_time
+from tiltak_tui.report.rapport import Sidenslag
+from tiltak_tui.report.since import default_since
+from tiltak_tui.report.traces import done_day, spor_of
+from tiltak_tui.report.valg import Rapportpunkt, Valg
+
+
+def read_material(mappe: Planmappe, history: History, valg: Valg, *, progress: Progress | None = None) -> Material:
+    """Return what a report is made from.
+
+    Args:
+        mappe: the planmappe; its repository is read, so nothing else may use it meanwhile.
+        history: its history.
+        valg: the choices.
+        progress: told of a long reading.
+
+    Raises:
+        UsageError: a choice is not understood.
+        NoAnswerError: there is no such plan.
+        TiltakError: the history cannot be read.
+    """
+    merker = alle_merker(mappe)
+    found = parse_filter(valg.filter)
+    per = _named(valg.per, mappe, history, merker) if valg.per else _now(mappe, history)
+    known = _known(per.commit, history)
+    innhold = history.innhold_at(per.commit)
+    utvalg = Utvalg(found, _plans(valg.plan, innhold))
+    na = utvalg.tilstand(innhold, per.dag)
+    if valg.siden:
+        siden, slag = _named(valg.siden, mappe, history, merker), Sidenslag.VALGT
+    else:
+        siden, slag = default_since(valg.mottaker, per, na, known=known, history=history, merker=merker)
+    since = frozenset(commits_between(_punkt(siden), _punkt(per), history))
+    sist = utvalg.tilstand(history.innhold_at(siden.commit), siden.dag)
+    shown = keys_of((*na.rader, *sist.rader))
+    happened = hendelser_among(known, {one for _plan, one in shown}, na.innhold, history, progress=progress)
+    zone = _other_zone(innhold, mappe)
+    if zone:
+        happened = {key: [_in_zone(one, zone) for one in some] for key, some in happened.items()}
+    begrunnelser = {key: reasons_of([one for one in some if one.commit in since]) for key, some in happened.items()}
+    off = [rad for rad in na.rader if slag_of(rad, na.moment)]
+    return Material(
+        valg=valg,
+        per=per,
+        siden=siden,
+        siden_slag=slag,
+        na=na,
+        sist=sist,
+        utviklinger=tuple(
+            one for one in balance(sist.innhold, na.innhold) if (one.rad.plan.id, key_of(one.rad)) in shown
+        ),
+        begrunnelser=begrunnelser,
+        spor={key_of(rad): spor_of(rad, happened.get(key_of(rad), ()), na, history) for rad in off},
+        levert={key: day for key, some in happened.items() if (day := done_day(some))},
+        over_tid=over_time(utvalg, na, known, history),
+    )
+
+
+def _now(mappe: Planmappe, history: History) -> Rapportpunkt:
+    punkt = newest_punkt(mappe, history)
+    return Rapportpunkt(punkt.commit, punkt.day)
+
+
+def _named(text: str, mappe: Planmappe, history: History, merker: Sequence[Merke]) -> Rapportpunkt:
+    """Return the point that a text means, with the name of the merke that it was asked for by."""
+    punkt = find_punkt(text, mappe, history)
+    merke = None if day_of(text, mappe.today()) else find_merke(merker, text)
+    wanted = " ".join(text.split()).casefold()
+    name = next((one for one in merke.navnene if one.casefold() == wanted), merke.navn) if merke else ""
+    return Rapportpunkt(punkt.commit, punkt.day, name)
+
+
+def _punkt(one: Rapportpunkt) -> Punkt:
+    return Punkt(one.commit, one.dag, one.ord)
+
+
+def _plans(text: str, innhold: Innhold) -> Collection[str] | None:
+    return plan_names(text, {(one.id, one.tittel) for one in innhold.plans}) if text else None
+
+
+def _known(commit: str, history: History) -> Sequence[str]:
+    """Return every oppføring that the main line had got at a point, newest first."""
+    order = [one.commit for one in history.oppforinger()]
+    return order[order.index(commit) :] if commit in order else ()
+
+
+def _other_zone(innhold: Innhold, mappe: Planmappe) -> tzinfo | None:
+    """Return the time zone that the planmappe had at the point, where it has another now."""
+    then = innhold.oppsett.tidssone
+    try:
+        return None if str(mappe.now().tzinfo) == then else ZoneInfo(then)
+    except (ValueError, OSError, KeyError):
+        return None
+
+
+def _in_zone(one: Hendelse, zone: tzinfo) -> Hendelse:
+    return one._replace(tidspunkt=one.tidspunkt.astimezone(zone), kom_inn=one.kom_inn.astimezone(zone))

@@ -1,0 +1,148 @@
+"""The summary of a report in sentences."""
+
+from collections.abc import Iterator, Sequence
+
+from tiltak_tui.model.change import Retning
+from tiltak_tui.model.norsk import date_text, number_text
+from tiltak_tui.model.status import Status, Vurdering
+from tiltak_tui.report.ordtall import ORD_TIL, begin, joined, ordtall
+from tiltak_tui.report.rapport import Endret, Rapport, Sammenlignet, Sidenslag, Tall
+from tiltak_tui.report.valg import Mottaker, Rapportpunkt
+from tiltak_tui.words import _, ngettext
+
+
+def sentences(rapport: Rapport) -> tuple[str, ...]:
+    """Return the summary, a sentence each."""
+    if not rapport.tall.na.antall:
+        return (_("Ingen tiltak passer til det rapporten er bedt om å vise."),)
+    is_internal = rapport.mottaker is Mottaker.LEDERGRUPPA
+    found = [_statuses(rapport.tall.na)]
+    found += [_reported(rapport)] if is_internal and rapport.tall.na.sporres else []
+    found += [_late(rapport.tall), *_judged(rapport.tall)]
+    found += _since(rapport)
+    found += _decide(rapport) if is_internal else []
+    return tuple(found)
+
+
+def since_text(rapport: Rapport) -> str:
+    """Return what the report is compared with: «Ledermøte 3. november (03.11.2026)», «30.04.2026»."""
+    return point_text(rapport.siden)
+
+
+def point_text(punkt: Rapportpunkt) -> str:
+    """Return what a point is called, with its day."""
+    day = date_text(punkt.dag)
+    return f"{punkt.navn} ({day})" if punkt.navn else day
+
+
+def why_since(rapport: Rapport) -> str:
+    """Return the sentence that says what the report is compared with, and why."""
+    text = {
+        Sidenslag.VALGT: _("Sammenlignet med {punkt}."),
+        Sidenslag.MERKE: _("Sammenlignet med forrige rapport, {punkt}."),
+        Sidenslag.PERIODE: _("Sammenlignet med slik det sto {punkt}, før perioden begynte."),
+        Sidenslag.BEGYNNELSEN: _("Sammenlignet med {punkt}, da historikken begynte."),
+    }[rapport.siden_slag]
+    return text.format(punkt=since_text(rapport))
+
+
+def _statuses(tall: Tall) -> str:
+    words = {
+        Status.FULLFORT: _("{n} fullført"),
+        Status.PAGAR: _("{n} i gang"),
+        Status.PA_VENT: _("{n} på vent"),
+        Status.IKKE_STARTET: _("{n} ikke startet"),
+        Status.UTGATT: _("{n} utgått"),
+    }
+    # Numbers that stand together are written alike: all in words, or all in digits.
+    number = ordtall if tall.antall < ORD_TIL else number_text
+    parts = [words[one].format(n=number(tall.status[one])) for one in words if tall.status[one]]
+    text = _("Rapporten gjelder {n} tiltak: {parts}.")
+    return text.format(n=number(tall.antall), parts=joined(parts))
+
+
+def _reported(rapport: Rapport) -> str:
+    tall = rapport.tall.na
+    period = _(" for {periode}").format(periode=rapport.periode) if rapport.periode else ""
+    if tall.rapportert == tall.sporres:
+        return _("Alle tiltak som skal rapporteres, er rapportert{period}.").format(period=period)
+    return _("{n} av {all} tiltak er rapportert{period}.").format(n=tall.rapportert, all=tall.sporres, period=period)
+
+
+def _late(tall: Sammenlignet) -> str:
+    now, before = tall.na.forsinket, tall.sist.forsinket if tall.sist else None
+    if not now:
+        was = _(", mot {n} sist").format(n=ordtall(before)) if before else ""
+        return _("Ingen er forsinket{was}.").format(was=was)
+    return begin(_("{n} er forsinket{than}.").format(n=ordtall(now), than=_than(now, before)))
+
+
+def _judged(tall: Sammenlignet) -> Iterator[str]:
+    parts = []
+    for one in (Vurdering.ROD, Vurdering.GUL):
+        now = tall.na.vurdering[one]
+        before = tall.sist.vurdering[one] if tall.sist else None
+        if now or before:
+            parts.append(
+                _("{n} er vurdert til {farge}{than}").format(n=ordtall(now), farge=one.value, than=_than(now, before))
+            )
+    if parts:
+        yield begin(_(", og ").join(parts)) + "."
+    else:
+        yield _("Ingen er vurdert til rød eller gul.")
+
+
+def _than(now: int, before: int | None) -> str:
+    if before is None:
+        return ""
+    if now == before:
+        return _(", like mange som sist")
+    text = _(", {n} flere enn sist") if now > before else _(", {n} færre enn sist")
+    return text.format(n=ordtall(abs(now - before)))
+
+
+def _since(rapport: Rapport) -> Iterator[str]:
+    counts = _counts(rapport.endret)
+    words = {
+        Retning.FULLFORT: _("{n} fullført"),
+        Retning.BEDRE: _("{n} bedre"),
+        Retning.VERRE: _("{n} verre"),
+        Retning.UTGATT: _("{n} utgått"),
+    }
+    parts = [words[one].format(n=ordtall(counts[one])) for one in words if counts.get(one)]
+    since = since_text(rapport)
+    if parts:
+        yield _("Siden {siden} er {parts}.").format(siden=since, parts=joined([_become(one) for one in parts]))
+    elif not counts.get(Retning.NYTT):
+        yield _("Ingen er blitt bedre eller verre siden {siden}.").format(siden=since)
+    if counts.get(Retning.NYTT):
+        yield begin(_("{n} er kommet til.").format(n=ordtall(counts[Retning.NYTT])))
+
+
+def _become(part: str) -> str:
+    number, _space, word = part.partition(" ")
+    return f"{number} {_('blitt {word}').format(word=word)}"
+
+
+def _counts(endret: Sequence[Endret]) -> dict[Retning, int]:
+    found: dict[Retning, int] = {}
+    for one in endret:
+        found[one.retning] = found.get(one.retning, 0) + 1
+    return found
+
+
+def _decide(rapport: Rapport) -> Iterator[str]:
+    questions = sum(bool(one.sporsmal) for one in rapport.saker)
+    others = len(rapport.saker) - questions
+    if questions:
+        yield ngettext(
+            "{gruppe} må ta stilling til én sak.", "{gruppe} må ta stilling til {n} saker.", questions
+        ).format(gruppe=begin(rapport.ledergruppe), n=ordtall(questions))
+    if others:
+        yield begin(
+            ngettext(
+                "Ett tiltak er vurdert til rød uten at noe er besluttet siden sist.",
+                "{n} tiltak er vurdert til rød uten at noe er besluttet siden sist.",
+                others,
+            ).format(n=ordtall(others))
+        )
