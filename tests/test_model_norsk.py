@@ -83,6 +83,7 @@ def test_control_characters_become_visible() -> None:
     assert visible("linje 1\nlinje 2\r\n") == "linje 1\nlinje 2␍\n"
     assert visible_line("linje 1\nlinje 2\t") == "linje 1␊linje 2␉"
     assert visible("hemmelig\u202etxt.exe") == "hemmelig⟨202E⟩txt.exe"
+    assert visible("a\ufffe\uffff") == "a⟨FFFE⟩⟨FFFF⟩"
     assert visible("blåbærsyltetøy – «ja» 👍") == "blåbærsyltetøy – «ja» 👍"
 
 

@@ -1,8 +1,6 @@
 """Columns of text."""
 
-import pytest
-
-from tiltak_tui.cli.table import Column, cells, cut, table
+from tiltak_tui.cli.table import Column, table
 
 COLUMNS = (Column("Id"), Column("Tittel", least=6), Column("Status"))
 
@@ -27,16 +25,3 @@ def test_the_widest_gives_way_and_the_rest_keeps_its_place() -> None:
 
 def test_what_cannot_be_made_narrower_is_left_whole() -> None:
     assert table(COLUMNS, [["A-1", "En lang tittel", "► Pågår"]], 5)[1] == "A-1  En la…  ► Pågår"
-
-
-@pytest.mark.parametrize(
-    ("text", "width"), [("", 0), ("æøå", 3), ("漢字", 4), ("e\u0301", 1), ("► Pågår", 7), ("😀", 2)]
-)
-def test_cells(text: str, width: int) -> None:
-    assert cells(text) == width
-
-
-def test_cut_counts_cells() -> None:
-    assert cut("漢字漢字", 5) == "漢字…"
-    assert cut("kort", 4) == "kort"
-    assert cut("for langt", 4) == "for…"

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from tiltak_tui.model.width import cells, cut, one_cell_each
+
 _GAP = "  "
 _WIDEST = 200  # what a cell is padded to where nothing is cut
-_FIRST_ODD = "\u0300"  # before it, each character takes one cell
-_NARROW = "–—‘’“”…○►□√×●▲■"  # and so do these
 
 
 class Column(NamedTuple):
@@ -31,7 +31,7 @@ def table(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int |
     """
     rows = [[column.heading for column in columns], *rows]
     texts = list(zip(*rows, strict=True))
-    plain = all(_one_cell_each("".join(column)) for column in texts)
+    plain = all(one_cell_each("".join(column)) for column in texts)
     count: Callable[[str], int] = len if plain else cells
     widths = [max(map(count, column)) for column in texts]
     if width is None:
@@ -43,27 +43,6 @@ def table(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int |
         template = _GAP.join(f"{{:{one}}}" for one in widths)
         return [template.format(*row).rstrip() for row in rows]
     return [_line(row, widths) for row in rows]
-
-
-def cells(text: str) -> int:
-    """Return how many cells of the terminal `text` takes."""
-    if _one_cell_each(text):
-        return len(text)
-    return sum(map(_cells_of, text))
-
-
-def cut(text: str, room: int) -> str:
-    """Return `text`, ended by «…» where it does not fit in `room` cells."""
-    if cells(text) <= room:
-        return text
-    kept = ""
-    used = 0
-    for character in text:
-        used += _cells_of(character)
-        if used > room - 1:
-            break
-        kept += character
-    return kept.rstrip() + "…"
 
 
 def _fitted(widths: list[int], least: list[int | None], room: int) -> list[int]:
@@ -80,24 +59,3 @@ def _fitted(widths: list[int], least: list[int | None], room: int) -> list[int]:
 def _line(row: Sequence[str], widths: Sequence[int]) -> str:
     padded = (cell + " " * (width - cells(cell)) for cell, width in zip(row, widths, strict=True))
     return _GAP.join(padded).rstrip()
-
-
-def _one_cell_each(text: str) -> bool:
-    """Return whether each character surely takes one cell; asked of whole columns, so it must be fast."""
-    for sign in _NARROW:
-        text = text.replace(sign, "")
-    try:
-        text.encode("latin-1")
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _cells_of(character: str) -> int:
-    if character < _FIRST_ODD:
-        return 1
-    import unicodedata  # noqa: PLC0415 - seldom needed
-
-    if unicodedata.combining(character) or unicodedata.category(character) in {"Mn", "Me"}:
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

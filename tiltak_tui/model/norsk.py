@@ -49,14 +49,16 @@ def number_text(number: int) -> str:
 
 
 _UNSAFE = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\ufeff\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
 
 
 def visible(text: str) -> str:
     """Return `text` with every control character made visible, so that no terminal obeys it; line breaks stay.
 
-    Characters that turn the direction of writing or are invisible count too: they can make a text look like another.
+    Characters that turn the direction of writing or are invisible count too: they can make a text look like another;
+    and so do the two that are no characters, which XML forbids.
     """
     return _UNSAFE.sub(lambda found: _sign(ord(found[0])), text)
 
