@@ -16,20 +16,31 @@ from zlib import crc32
 from tiltak_tui.git_log import Logged
 from tiltak_tui.history.codec import decode, encode
 from tiltak_tui.history.derive import Step
+from tiltak_tui.history.soundness import (
+    DamagedError,
+    added_to,
+    is_marked,
+    leave_mark,
+    look_through,
+    stamp_of,
+    sum_of,
+)
 from tiltak_tui.model.change import Sted
 from tiltak_tui.model.compare import Forskjell, Type
 from tiltak_tui.model.mainline import Node, arrivals
 
-_FORMAT = 2  # raised whenever what is stored, or how it is found, changes
+_FORMAT = 3  # raised whenever what is stored, or how it is found, changes
 _PATIENCE = 10.0
 _SCHEMA = """
-CREATE TABLE state (tip TEXT NOT NULL, cut TEXT NOT NULL);
+CREATE TABLE state (tip TEXT NOT NULL, cut TEXT NOT NULL, sum INTEGER NOT NULL);
 CREATE TABLE oppforing (
     nr INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE, parents TEXT NOT NULL, author TEXT NOT NULL,
     email TEXT NOT NULL, authored TEXT NOT NULL, committed INTEGER NOT NULL, subject TEXT NOT NULL,
-    depth INTEGER NOT NULL, arrived INTEGER, place INTEGER, sum INTEGER NOT NULL);
+    depth INTEGER NOT NULL, sum INTEGER NOT NULL, arrived INTEGER, place INTEGER, placed INTEGER NOT NULL);
 CREATE INDEX oppforing_place ON oppforing (place) WHERE place IS NOT NULL;
-CREATE TABLE file (nr INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, compared INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE file (
+    nr INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, compared INTEGER NOT NULL, total INTEGER NOT NULL,
+    sum INTEGER NOT NULL);
 CREATE TABLE step (
     file INTEGER NOT NULL, oppforing INTEGER NOT NULL, new TEXT NOT NULL, old TEXT NOT NULL, sum INTEGER NOT NULL,
     PRIMARY KEY (file, oppforing)) WITHOUT ROWID;
@@ -40,10 +51,6 @@ CREATE TABLE forskjell (
     til TEXT NOT NULL, sum INTEGER NOT NULL);
 """
 _ROW = "type, plan, fokusomrade, tiltak, felt, fra, til, sum"
-
-
-class DamagedError(Exception):
-    """What the cache holds does not add up."""
 
 
 class Known(NamedTuple):
@@ -78,12 +85,38 @@ class Cache:
     """
 
     def __init__(self, path: Path | None) -> None:
-        self._connection = _connected(path)
+        self._path = path
+        self._sound = (0, 0, 0)
+        try:
+            self._connection = _connected(path)
+        except ValueError as error:  # SQLite's own words about a damaged file may be no text
+            raise DamagedError from error
         self._parents: dict[str, tuple[str, ...]] = {}
 
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
+
+    def check(self) -> None:
+        """See to it that what is in the file is what this program wrote.
+
+        Raises:
+            DamagedError, sqlite3.Error: it is not.
+        """
+        stamp = stamp_of(self._path) if self._path else self._sound
+        if stamp == self._sound or is_marked(stamp):
+            return
+        with self.reading():
+            try:
+                look_through(self._connection)
+            except (ValueError, TypeError) as error:
+                raise DamagedError from error
+            self._leave()
+
+    def _leave(self) -> None:
+        if self._path is not None:
+            leave_mark(self._path)
+            self._sound = stamp_of(self._path)
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -96,6 +129,7 @@ class Cache:
             self._parents.clear()
             raise
         self._connection.commit()
+        self._leave()
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -131,34 +165,40 @@ class Cache:
             cut: where Git's copy of the history is cut off, "" where it is whole.
         """
         connection = self._connection
-        files = {path: nr for nr, path in connection.execute("SELECT nr, path FROM file")}
+        known = {row[1]: row for row in connection.execute("SELECT nr, path, compared, total FROM file")}
+        files = {path: row[0] for path, row in known.items()}
         for path in sorted({version.path for commit in commits for version in commit.versions} - files.keys()):
-            files[path] = int(connection.execute("INSERT INTO file (path) VALUES (?)", (path,)).lastrowid or 0)
+            nr = files[path] = 1 + max(files.values(), default=0)
+            known[path] = (nr, path, 0, 0)
         depths = self._depths(commits)
         first = int(connection.execute("SELECT coalesce(max(nr), 0) FROM oppforing").fetchone()[0]) + 1
         placed = _placed(commits, tip) if first == 1 else {}
         rows, steps = [], []
+        totals: dict[str, int] = {}
         for nr, commit in enumerate(commits, first):
             # A parent that is not there, in a history that was cut off, counts as none.
             parents = " ".join(one for one in commit.parents if one in depths)
             depth = depths[commit.hash] = 1 + max((depths[one] for one in parents.split()), default=0)
             row = (commit.hash, parents, commit.author, commit.email, commit.authored, seconds_of(commit.committed),
                    commit.subject, depth)  # fmt: skip
-            rows.append((nr, *row, _sum(row), *placed.get(commit.hash, (None, None))))
+            where = placed.get(commit.hash, (None, None))
+            rows.append((nr, *row, sum_of(row), *where, sum_of((nr, commit.hash, *where))))
             for one in commit.versions:
-                ids = (one.new, " ".join(old or "-" for old in one.old))
-                steps.append((files[one.path], nr, *ids, _sum(ids)))
+                step = (files[one.path], nr, one.new, " ".join(old or "-" for old in one.old))
+                steps.append((*step, sum_of(step)))
+                totals[one.path] = totals.get(one.path, 0) + steps[-1][-1]
         connection.executemany(
             "INSERT INTO oppforing"
-            " (nr, hash, parents, author, email, authored, committed, subject, depth, sum, arrived, place)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " (nr, hash, parents, author, email, authored, committed, subject, depth, sum, arrived, place, placed)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             rows,
         )
         connection.executemany("INSERT INTO step VALUES (?, ?, ?, ?, ?)", steps)
+        self._put_files((*known[path][:3], added_to(known[path][3], total)) for path, total in totals.items())
         if first > 1:
             self._place(tip, [row[0] for row in rows])
         connection.execute("DELETE FROM state")
-        connection.execute("INSERT INTO state VALUES (?, ?)", (tip, cut))
+        connection.execute("INSERT INTO state VALUES (?, ?, ?)", (tip, cut, sum_of((tip, cut))))
 
     def _depths(self, commits: Sequence[Logged]) -> dict[str, int]:
         outside = {parent for commit in commits for parent in commit.parents} - {commit.hash for commit in commits}
@@ -176,25 +216,28 @@ class Cache:
         ).fetchone()
         if last and len(new) == 1 and last[2] == last[3]:
             nr = new[0]
-            parents, committed = connection.execute(
-                "SELECT parents, committed FROM oppforing WHERE nr = ?", (nr,)
+            commit, parents, committed = connection.execute(
+                "SELECT hash, parents, committed FROM oppforing WHERE nr = ?", (nr,)
             ).fetchone()
             if parents == last[0] and committed >= last[2]:
                 # It goes on from the longest run of times, so nothing before it is reckoned otherwise.
-                connection.execute(
-                    "UPDATE oppforing SET arrived = ?, place = ? WHERE nr = ?", (committed, last[1] + 1, nr)
-                )
+                self._put_in_place([(nr, commit, committed, last[1] + 1)])
                 return
-        rows = connection.execute("SELECT hash, parents, committed, arrived, place FROM oppforing").fetchall()
+        rows = connection.execute("SELECT hash, parents, committed, arrived, place, nr FROM oppforing").fetchall()
         nodes = {row[0]: Node(tuple(row[1].split()), row[2]) for row in rows}
         line, arrived = arrivals(nodes, tip)
         places = {one: place for place, one in enumerate(line)}
-        changed = [
-            (arrived.get(row[0]), places.get(row[0]), row[0])
+        self._put_in_place(
+            (row[5], row[0], arrived.get(row[0]), places.get(row[0]))
             for row in rows
             if (arrived.get(row[0]), places.get(row[0])) != (row[3], row[4])
-        ]
-        connection.executemany("UPDATE oppforing SET arrived = ?, place = ? WHERE hash = ?", changed)
+        )
+
+    def _put_in_place(self, some: Iterable[tuple[int, str, int | None, int | None]]) -> None:
+        self._connection.executemany(
+            "UPDATE oppforing SET arrived = ?, place = ?, placed = ? WHERE nr = ?",
+            ((one[2], one[3], sum_of(one), one[0]) for one in some),
+        )
 
     def parents_of(self, commit: str) -> tuple[str, ...]:
         """Return the parents of an oppføring; none where the cache does not know it."""
@@ -212,11 +255,12 @@ class Cache:
     def steps(self, path: str, after: int = 0) -> dict[int, Step]:
         """Return the steps of a file by the number of their oppføring, parents first; only those after a number."""
         rows = self._connection.execute(
-            "SELECT o.nr, o.hash, o.parents, s.new, s.old, s.sum FROM step s JOIN oppforing o ON o.nr = s.oppforing"
+            "SELECT o.nr, o.hash, o.parents, s.file, s.new, s.old, s.sum"
+            " FROM step s JOIN oppforing o ON o.nr = s.oppforing"
             " WHERE s.file = (SELECT nr FROM file WHERE path = ?) AND o.nr > ? ORDER BY o.nr",
             (path, after),
         )
-        return {row[0]: _step(row[1:]) for row in rows}
+        return {row[0]: _step(row) for row in rows}
 
     def newest(self) -> int:
         """Return the number of the newest oppføring."""
@@ -224,12 +268,19 @@ class Cache:
 
     def put(self, path: str, found: Iterable[tuple[int, Sequence[Forskjell]]]) -> None:
         """Store what the steps of a file changed, and that the file is compared."""
-        nr = self._connection.execute("SELECT nr FROM file WHERE path = ?", (path,)).fetchone()[0]
+        nr, total = self._connection.execute("SELECT nr, total FROM file WHERE path = ?", (path,)).fetchone()
+        rows = [
+            _forskjell_row(oppforing, nr, place, one) for oppforing, some in found for place, one in enumerate(some)
+        ]
+        self._connection.executemany("INSERT INTO forskjell VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        added = sum(sum_of((row[0], row[2], row[7], row[11])) for row in rows)
+        self._put_files([(nr, path, 1, added_to(total, added))])
+
+    def _put_files(self, some: Iterable[tuple[int, str, int, int]]) -> None:
         self._connection.executemany(
-            "INSERT INTO forskjell VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (_forskjell_row(oppforing, nr, place, one) for oppforing, some in found for place, one in enumerate(some)),
+            "REPLACE INTO file (nr, path, compared, total, sum) VALUES (?, ?, ?, ?, ?)",
+            ((*one, sum_of(one)) for one in some),
         )
-        self._connection.execute("UPDATE file SET compared = 1 WHERE nr = ?", (nr,))
 
     def index(self) -> None:
         """Make what is asked for often quick to find, once everything is there: row by row it takes longer."""
@@ -417,7 +468,7 @@ def _forskjell_row(oppforing: int, file: int, place: int, one: Forskjell) -> tup
         encode(one.fra),
         encode(one.til),
     )
-    return (oppforing, file, place, *content[:4], sted.tiltak.casefold(), *content[4:], _sum(content))
+    return (oppforing, file, place, *content[:4], sted.tiltak.casefold(), *content[4:], sum_of(content))
 
 
 _TYPES = {one.value: one for one in Type}
@@ -438,8 +489,8 @@ def _forskjell(row: Sequence[Any], steder: dict[tuple[str, str, str], Sted]) -> 
 
 
 def _step(row: Sequence[Any]) -> Step:
-    commit, parents, new, old, checksum = row
-    if _sum((new, old)) != checksum:
+    nr, commit, parents, file, new, old, checksum = row
+    if sum_of((file, nr, new, old)) != checksum:
         raise DamagedError
     return Step(commit, tuple(parents.split()), new, tuple("" if one == "-" else one for one in old.split()))
 
@@ -450,10 +501,6 @@ def _known(row: Sequence[Any]) -> Known:
     if crc32(content.encode(errors="surrogatepass")) != checksum:
         raise DamagedError
     return Known(nr, commit, author, email, authored, subject, depth, arrived)
-
-
-def _sum(content: Sequence[Any]) -> int:
-    return crc32("\x1f".join(map(str, content)).encode(errors="surrogatepass"))
 
 
 def seconds_of(raw: str) -> int:

@@ -12,9 +12,10 @@ from threading import RLock
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from tiltak_tui import git_errors
-from tiltak_tui.history.cache import Cache, DamagedError, Known, seconds_of, thrown_away
+from tiltak_tui.history.cache import Cache, Known, seconds_of, thrown_away
 from tiltak_tui.history.derive import File
 from tiltak_tui.history.hendelse import Hendelse, explained
+from tiltak_tui.history.soundness import DamagedError
 from tiltak_tui.model.compare import Forskjell
 from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.planmappe import PLANS, Planmappe, innhold_of
@@ -230,6 +231,7 @@ class History:
     def _opened(self) -> Cache:
         if self._cache is None:
             self._cache = Cache(self._path)
+        self._cache.check()
         return self._cache
 
     def _keep_to_memory(self) -> None:
