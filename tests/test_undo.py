@@ -41,6 +41,7 @@ from tiltak_tui.transaction import ChangedMeanwhileError
 from tiltak_tui.undo import (
     Angring,
     ChangedSinceError,
+    NothingLeftError,
     NothingOfMineError,
     NothingToUndoError,
     TwiceError,
@@ -699,6 +700,23 @@ def test_the_first_setup(mappe: Planmappe) -> None:
     saved(mappe, "FRI-03", fremdrift=1)
     undo(mappe, added)
     assert not (mappe.root / OPPSETT).exists()
+
+
+@pytest.mark.parametrize("is_whole", [True, False])
+def test_the_planmappe_itself_is_never_taken_away(mappe: Planmappe, is_whole: bool) -> None:
+    git(mappe.root, "rm", "--quiet", DIG, FRI)
+    git(mappe.root, "commit", "--quiet", "--amend", "--message", "Gran: ny planmappe")
+    only = git(mappe.root, "rev-parse", "HEAD")
+    if not is_whole:
+        write(mappe.root, {"plans/annet.toml": "x = "})
+        committed(mappe, "--author=Per <per@eksempel.no>")
+    with pytest.raises(NothingLeftError, match="stå tom"):
+        planned(mappe)
+    write(mappe.root, {FRI: FRIVILLIGHET})
+    committed(mappe, "--author=Per <per@eksempel.no>")
+    undo(mappe, only)
+    assert not (mappe.root / OPPSETT).exists()
+    assert tiltak_of(mappe, "FRI-03")
 
 
 def test_values_that_cannot_be_understood(mappe: Planmappe) -> None:

@@ -3,6 +3,7 @@
 from tiltak_tui.undo.angring import (
     Angring,
     ChangedSinceError,
+    NothingLeftError,
     NothingToUndoError,
     Tilbake,
     UnreadableVersionError,
@@ -16,6 +17,7 @@ __all__ = [
     "Angring",
     "CannotUndoError",
     "ChangedSinceError",
+    "NothingLeftError",
     "NothingOfMineError",
     "NothingToUndoError",
     "Tilbake",

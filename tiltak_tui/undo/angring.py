@@ -168,6 +168,15 @@ class ChangedSinceError(NoAnswerError):
         self.konflikter = tuple(konflikter)
 
 
+class NothingLeftError(NoAnswerError):
+    """Neither a plan nor the setup would be left, and without them nobody finds the planmappe, or the way back."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Ingenting er angret: da ville planmappa stå tom, uten planer og oppsett, og ikke bli funnet igjen.")
+        )
+
+
 class UnreadableVersionError(NoAnswerError):
     """The oppføring left a file that cannot be read, and the file has been changed since."""
 

@@ -20,6 +20,7 @@ from tiltak_tui.transaction.files import explained, read
 from tiltak_tui.undo.angring import (
     Angring,
     ChangedSinceError,
+    NothingLeftError,
     NothingToUndoError,
     Tilbake,
     UnreadableVersionError,
@@ -48,8 +49,8 @@ def plan_undo(mappe: Planmappe, history: History, commit: str | None = None, *, 
         redo: without `commit`, take the user's newest angring that is not itself taken back.
 
     Raises:
-        NothingOfMineError, UnknownOppforingError, NothingToUndoError, UnreadableVersionError, CannotUndoError,
-            TwiceError: it cannot be taken back, for the reason that they give.
+        NothingOfMineError, UnknownOppforingError, NothingToUndoError, NothingLeftError, UnreadableVersionError,
+            CannotUndoError, TwiceError: it cannot be taken back, for the reason that they give.
         TiltakError: the planmappe or its history cannot be read.
     """
     repository = mappe.repository()
@@ -189,6 +190,7 @@ def _outcome(mappe: Planmappe, touched: _Touched, overwrite: Callable[[Sted, str
     present = {stem: _bytes(mappe, stem) for stem in touched.pairs}
     whole = _whole(touched, filer, present)
     if whole is not None:
+        _see_that_something_is_left(mappe, filer, whole)
         changed = {stem: whole.get(stem) for stem, pair in touched.pairs.items() if present[stem] != pair.parent.data}
         return _Outcome(_compared(filer, whole, changed), _changes(mappe, changed), ())
     for one in touched.forskjeller:
@@ -203,6 +205,7 @@ def _outcome(mappe: Planmappe, touched: _Touched, overwrite: Callable[[Sted, str
     twice = _twice(filer, work.filer)
     if twice:
         raise TwiceError(twice)
+    _see_that_something_is_left(mappe, filer, work.filer)
     return _Outcome(_compared(filer, work.filer, changed), _changes(mappe, changed), brudd)
 
 
@@ -224,6 +227,13 @@ def _whole(
         after.pop(stem, None)
         after |= {stem: fil} if fil else {}
     return None if _twice(filer, after) else after
+
+
+def _see_that_something_is_left(mappe: Planmappe, before: Mapping[str, Fil], after: Mapping[str, Fil]) -> None:
+    contents = [fil.content for fil in after.values()]
+    has_unread_setup = OPPSETT_STEM not in before and _bytes(mappe, OPPSETT_STEM) is not None
+    if not has_unread_setup and not any(isinstance(one, Oppsett) or one.tittel for one in contents):
+        raise NothingLeftError
 
 
 def _key(sted: Sted, felt: str) -> tuple[str | Sted, str]:
