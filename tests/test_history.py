@@ -553,6 +553,20 @@ def test_without_a_cache_to_write_in_the_history_is_the_same(
     history.close()
 
 
+def test_no_setting_of_git_hides_what_is_stored(mappe: Planmappe, history: History) -> None:
+    for fremdrift in (10, 20, 30):
+        save(mappe, change(mappe, "FRI-03", fremdrift=fremdrift))
+    expected = history.all()
+    git(mappe.root, "replace", "HEAD~2", "HEAD~3")
+    grafts = mappe.root / ".git" / "info" / "grafts"
+    grafts.parent.mkdir(exist_ok=True)
+    grafts.write_text(git(mappe.root, "rev-parse", "HEAD~1") + "\n", encoding="ascii")
+    assert len(git(mappe.root, "log", "--format=%H").split()) == 2
+    fresh = History(mappe, None)
+    assert fresh.all() == expected
+    fresh.close()
+
+
 def test_nothing_is_left_of_a_history_that_was_rewritten(mappe: Planmappe, history: History) -> None:
     save(mappe, change(mappe, "FRI-03", fremdrift=10))
     gone = git(mappe.root, "rev-parse", "HEAD")

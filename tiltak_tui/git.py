@@ -30,7 +30,8 @@ from tiltak_tui.git_process import Answer, finish, presentable, stop
 from tiltak_tui.words import _
 
 READ_LIMIT = 60.0
-_ENVIRONMENT = {"GIT_TERMINAL_PROMPT": "0", "GIT_NO_REPLACE_OBJECTS": "1"}
+# Neither replaced objects nor grafts may show another history than the one that is stored.
+_ENVIRONMENT = {"GIT_TERMINAL_PROMPT": "0", "GIT_NO_REPLACE_OBJECTS": "1", "GIT_GRAFT_FILE": ""}
 _BATCH = ("cat-file", "--batch", "--buffer")
 _AT_A_TIME = 256
 WRITE_LIMIT = 120.0  # hooks and a passphrase take their time
