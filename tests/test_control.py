@@ -220,6 +220,22 @@ def test_a_hand_edit_of_what_the_program_does_not_know_is_told(mappe: Planmappe,
     assert (funn.forfatter, funn.emne) == ("Per Hansen", "Rettet")
 
 
+def test_a_merge_is_told_only_where_it_says_what_no_side_said(mappe: Planmappe) -> None:
+    for resolve in (False, True):
+        git(mappe.root, "checkout", "--quiet", "-b", f"side-{resolve}")
+        by_hand(mappe, FRI, 'tittel = "Møteplasser"', 'tittel = "Møteplasser"\nmal = "Én i hver bygd"')
+        commit_by_hand(mappe.root)
+        git(mappe.root, "checkout", "--quiet", "main")
+        save(mappe, change(mappe, "FRI-04", fremdrift=4))
+        git(mappe.root, "merge", "--quiet", "--no-commit", f"side-{resolve}")
+        if resolve:
+            by_hand(mappe, FRI, "# Avtalt med kirkevergen", "# Avtalt med noen andre")
+        git(mappe.root, "commit", "--quiet", "--all", "--message", "Slått sammen")
+        told = [funn.tekst for funn in facts(checked(mappe), "utenfor") if funn.emne == "Slått sammen"]
+        assert told == ([f"Lagret utenom programmet: Endret noe programmet ikke kjenner, i {FRI}"] if resolve else [])
+        git(mappe.root, "reset", "--quiet", "--hard", "HEAD~1")
+
+
 def test_a_change_that_says_it_is_a_new_planmappe_is_told(mappe: Planmappe) -> None:
     by_hand(mappe, FRI, "grønn", "gul")
     commit_by_hand(mappe.root, "Gran: ny planmappe")

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tiltak_tui.control.gone import Memory, Ref, check_gone, followed
 from tiltak_tui.control.kontroll import Del, Funn, Kontroll, funn_of
+from tiltak_tui.control.merged import Merged, put_together
 from tiltak_tui.control.message_form import Form, form_of, parse_message
 from tiltak_tui.control.messages import Entry, Made, check_messages, told
 from tiltak_tui.control.signatures import check_signatures
@@ -215,8 +216,12 @@ def _outside(mappe: Planmappe, story: _Story) -> tuple[Funn, ...]:
         )
         for fil in outside_edits(mappe)
     ]
-    for entry in not_cut(mappe, story.entries, story.made):
-        unknown = _unknown(entry, story.files.get(entry.oppforing.commit, ()))
+    entries = not_cut(mappe, story.entries, story.made)
+    left = {entry.oppforing.commit: _left(mappe, entry, story) for entry in entries}
+    merged = [one for some in left.values() for one in some if len(one.parents) > 1]
+    together = put_together(mappe.repository(), merged) if merged else set()
+    for entry in entries:
+        unknown = _unknown(one.path for one in left[entry.oppforing.commit] if one not in together)
         what = "; ".join(part for part in (told(entry.forskjeller) if entry.form.is_outside else "", unknown) if part)
         if not what:
             continue
@@ -235,15 +240,23 @@ def _is_beginning(forskjeller: Sequence[Forskjell]) -> bool:
     return all(one.sted.plan in whole or one.sted.plan == OPPSETT_STEM for one in forskjeller)
 
 
-def _unknown(entry: Entry, files: Sequence[str]) -> str:
-    """Return what is to be said of the files that an oppføring changed with nothing that the program knows of."""
+def _left(mappe: Planmappe, entry: Entry, story: _Story) -> tuple[Merged, ...]:
+    """Return the files that an oppføring changed, but nothing that the program knows of in them."""
     plans = {str(plan) for one in entry.forskjeller for plan in (one.sted.plan, *_from(one))}
     if entry.form is Form.BEGINNING:
         plans.add(OPPSETT_STEM)
-    left = [one for one in files if one not in plans]
-    if not left:
+    commit = entry.oppforing.commit
+    return tuple(
+        Merged(commit, entry.parents, mappe.path_in_history(f"{PLANS}/{one}.toml"))
+        for one in story.files.get(commit, ())
+        if one not in plans
+    )
+
+
+def _unknown(paths: Iterable[str]) -> str:
+    names = ", ".join(visible_line(f"{PLANS}/{one.rpartition('/')[2]}") for one in paths)
+    if not names:
         return ""
-    names = ", ".join(visible_line(f"{PLANS}/{one}.toml") for one in left)
     return _("Endret noe programmet ikke kjenner, i {files}").format(files=names)
 
 
