@@ -716,7 +716,7 @@ def test_the_planmappe_itself_is_never_taken_away(mappe: Planmappe, is_whole: bo
     committed(mappe, "--author=Per <per@eksempel.no>")
     undo(mappe, only)
     assert not (mappe.root / OPPSETT).exists()
-    assert tiltak_of(mappe, "FRI-03")
+    assert tiltak_of(mappe, "FRI-03").id == "FRI-03"
 
 
 def test_values_that_cannot_be_understood(mappe: Planmappe) -> None:

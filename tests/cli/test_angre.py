@@ -141,13 +141,23 @@ def test_nothing_of_mine(mappe: Path, tiltak: Run) -> None:
 
 
 def test_nobody_known_as_author(mappe: Path, tiltak: Run, surroundings: Path) -> None:
+    tiltak("oppdater", "FRI-03", "--fremdrift", "70")
     (surroundings / ".gitconfig").unlink()
     result = tiltak("angre", "--ja")
     assert result.code == 2
     assert "--ditt-navn" in result.err
     named = ("--ditt-navn", "Kari Nordmann", "--din-epost", "kari@eksempel.kommune.no")
     assert tiltak("angre", *named, "--ja").code == 0
-    assert log(mappe)[0] == "Angret: Start"
+    assert log(mappe)[0] == "Angret: FRI-03: Fremdrift 60 → 70"
+
+
+def test_a_new_planmappe_stays(tmp_path: Path, tiltak: Run) -> None:
+    root = tmp_path / "ny"
+    tiltak("ny", str(root), "--navn", "Gran")
+    result = tiltak("angre", "--ja", "--mappe", str(root))
+    assert result.code == 1
+    assert "stå tom" in result.err
+    assert log(root) == ["Gran: ny planmappe"]
 
 
 def test_an_edit_made_outside_is_saved_first(mappe: Path, tiltak: Run) -> None:
