@@ -28,10 +28,30 @@ PREFIX = "refs/tags/merke/"
 LONGEST = 100
 
 _GJELDER, _DATO, _TIDLIGERE = "Gjelder", "Dato", "Tidligere-navn"
-_TRAILER = re.compile(rf"({_GJELDER}|{_DATO}|{_TIDLIGERE}): (.*)")
+_VALG = "Rapport-valg"
+_RAPPORT = (_VALG, "Rapport-form", "Rapport-fil", "Rapport-sha256", "Programversjon")  # in the order of `Sendt`
+_TRAILER = re.compile(rf"({'|'.join((_GJELDER, _DATO, _TIDLIGERE, *_RAPPORT))}): (.*)")
 _SLUG_LENGTH = 50
 _NESTED = 5  # a tag may name a tag
 _POINT = re.compile(r"\d{1,4}[-./ ]+\d{1,2}[-./ ]+\d{1,4}\.?|forrige .*|for .* siden|i (?:dag|går|forgårs)|nå")
+
+
+class Sendt(NamedTuple):
+    """What a merke keeps of the report that it was set for.
+
+    Attributes:
+        valg: the choices that make it again, as JSON text on one line.
+        form: its form: docx, html …
+        fil: the name of the file.
+        sha256: the sum of the file's bytes, by which it is known again.
+        versjon: the version of the program that made it.
+    """
+
+    valg: str
+    form: str
+    fil: str
+    sha256: str
+    versjon: str
 
 
 class Merke(NamedTuple):
@@ -45,6 +65,7 @@ class Merke(NamedTuple):
         gjelder: whom the report was for, or "".
         dato: the day of the meeting, or None.
         tidligere: what it was called before, oldest first.
+        rapport: the report that was sent, or None.
     """
 
     navn: str
@@ -54,6 +75,7 @@ class Merke(NamedTuple):
     gjelder: str
     dato: date | None
     tidligere: tuple[str, ...]
+    rapport: Sendt | None = None
 
     @property
     def navnene(self) -> tuple[str, ...]:
@@ -75,6 +97,7 @@ class Tag(NamedTuple):
         dato: as in `Merke`.
         tidligere: the name that it replaces, or "".
         is_signed: whether the tag itself is signed.
+        rapport: as in `Merke`.
     """
 
     ref: str
@@ -87,6 +110,7 @@ class Tag(NamedTuple):
     dato: date | None
     tidligere: str
     is_signed: bool
+    rapport: Sendt | None = None
 
 
 def alle_merker(mappe: Planmappe) -> tuple[Merke, ...]:
@@ -139,7 +163,13 @@ def save_edits_first(mappe: Planmappe) -> tuple[str, ...]:
 
 
 def sett_merke(
-    mappe: Planmappe, navn: str, *, commit: str | None = None, gjelder: str = "", dato: date | None = None
+    mappe: Planmappe,
+    navn: str,
+    *,
+    commit: str | None = None,
+    gjelder: str = "",
+    dato: date | None = None,
+    rapport: Sendt | None = None,
 ) -> Merke:
     """Set a merke.
 
@@ -149,6 +179,7 @@ def sett_merke(
         commit: the full hash of the oppføring that it marks; the newest where None.
         gjelder: whom the report was for.
         dato: the day of the meeting.
+        rapport: the report that was sent.
 
     Raises:
         UsageError: the name cannot be used.
@@ -162,6 +193,9 @@ def sett_merke(
         if target is None:
             raise TiltakError(_("Planmappa har ingen oppføringer ennå, så det er ingenting å merke."))
         trailers = [(_GJELDER, _one_line(gjelder)), (_DATO, dato.isoformat() if dato else "")]
+        if rapport:
+            valg, *rest = rapport
+            trailers += zip(_RAPPORT, (valg, *map(_one_line, rest)), strict=True)
         _make(repository, clean, target, trailers)
     return _found(mappe, clean)
 
@@ -232,6 +266,7 @@ def _tag(ref: str, name: str, chain: Sequence[TagObject], commit: tuple[str, str
         _day(trailers.get(_DATO, "")),
         trailers.get(_TIDLIGERE, ""),
         outer.is_signed,
+        Sendt(*(trailers.get(key, "") for key in _RAPPORT)) if _VALG in trailers else None,
     )
 
 
@@ -240,7 +275,7 @@ def _trailers(message: str) -> Iterator[tuple[str, str]]:
     for line in rest.rpartition("\n\n")[2].split("\n"):
         found = _TRAILER.fullmatch(line.rstrip())
         if found:
-            yield found[1], _one_line(found[2])
+            yield found[1], found[2] if found[1] == _VALG else _one_line(found[2])
 
 
 def _by_merke(tags: Sequence[Tag]) -> list[list[Tag]]:
@@ -269,6 +304,7 @@ def _merke(tags: Sequence[Tag], mappe: Planmappe) -> Merke:
         first.gjelder,
         first.dato,
         tuple(tag.navn for tag in ordered[:-1]),
+        first.rapport,
     )
 
 

@@ -88,7 +88,7 @@ def verb(
         raise UsageError(_('Si hvilket merke det gjelder, for eksempel «tiltak merke "Ledermøte 3. november"»'))
     if nytt_navn is not None and given:
         raise UsageError(_("{option} kan ikke brukes sammen med --nytt-navn").format(option=given[0]))
-    day = _day(dato)
+    day = meeting_day(dato)
     identity = given_identity(ditt_navn, din_epost)
     mappe = planmappe(named_mappe(ctx))
     tell_cut_off(mappe.root)
@@ -116,7 +116,12 @@ def verb(
         put(_json([merke]) if form == "json" else _told(mappe, merke, is_new=nytt_navn is None))
 
 
-def _day(text: str | None) -> date | None:
+def meeting_day(text: str | None) -> date | None:
+    """Return the day that `--dato` gives, or None where it is not used.
+
+    Raises:
+        UsageError: it is no date.
+    """
     if text is None:
         return None
     day = parse_date(text)
@@ -206,6 +211,7 @@ def _json(merker: Sequence["Merke"]) -> str:
             "gjelder": merke.gjelder or None,
             "dato": merke.dato.isoformat() if merke.dato else None,
             "tidligere": list(merke.tidligere),
+            "rapport": merke.rapport._asdict() if merke.rapport else None,
         }
         for merke in merker
     ]

@@ -47,6 +47,13 @@ def put_exactly(text: str) -> None:
         sys.stdout.write(text)
 
 
+def put_bytes(data: bytes) -> None:
+    """Write bytes to stdout as they are."""
+    with _answering():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+
+
 def flush() -> None:
     """See to it that all that was put is written.
 

@@ -183,6 +183,23 @@ class History:
             with closing(repository.contents(ids.values())) as contents, _without_pauses():
                 return innhold_of((fil, self._whole(data)) for fil, data in zip(ids, contents, strict=True))
 
+    def files_at(self, commit: str, folder: str) -> dict[str, bytes]:
+        """Return the files straight in a folder of the planmappe at an oppføring, by their names.
+
+        Args:
+            commit: its full hash.
+            folder: the name of the folder, such as «maler».
+
+        Raises:
+            TiltakError: the history cannot be read.
+        """
+        with self._lock:
+            repository, path = self._repository(), f"{self._inside()}{folder}/"
+            ids = repository.tree(commit, path)
+            with closing(repository.contents(ids.values())) as contents:
+                found = [self._whole(data) for data in contents]
+            return {name.removeprefix(path): data for name, data in zip(ids, found, strict=True)}
+
     def _whole(self, data: bytes | None) -> bytes:
         if data is None:
             raise git_errors.DamagedError(self._repository().root)

@@ -70,6 +70,9 @@ class Oppsett(Value):
     leder: Annotated[str, Felt(N_("Leder"), Kind.LINE, N_("Rådmann eller kommunedirektør"))] = N_("Kommunedirektør")
     ledergruppe: Annotated[str, Felt(N_("Ledergruppe"), Kind.LINE)] = N_("Ledergruppa")
     sprak: Annotated[str, Felt(N_("Språk"), Kind.LINE, pattern="^(nb|nn|en)$")] = "nb"
+    rapportmal: Annotated[
+        str, Felt(N_("Wordmal for rapporter"), Kind.LINE, N_("En fil i mappa maler, for eksempel «kommunen.docx»"))
+    ] = ""
     tidssone: Annotated[str, Felt(N_("Tidssone"), Kind.LINE)] = "Europe/Oslo"
     vurdering: Vurderingstekst = Vurderingstekst()
     ansvarlig: Annotated[tuple[Ansvarlig, ...], Felt(N_("Ansvarlige"), Kind.TABLES, rows=Ansvarlig)] = ()

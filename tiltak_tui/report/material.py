@@ -70,7 +70,7 @@ class Material(NamedTuple):
         valg: the choices.
         per: the point.
         siden: the point that it is compared with.
-        siden_slag: why with that one.
+        siden_slag: what sort of point that is.
         na: how it stood at the point.
         sist: how it stood at the other point.
         utviklinger: what has become of every tiltak that either of them shows.

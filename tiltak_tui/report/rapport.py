@@ -17,12 +17,12 @@ from tiltak_tui.words import N_, _
 
 
 class Sidenslag(StrEnum):
-    """Why a report is compared with just that point."""
+    """What sort of point a report is compared with."""
 
-    VALGT = "valgt"
-    MERKE = "merke"  # the newest merke for the same recipient
-    PERIODE = "periode"  # the start of the period that is reported on
-    BEGYNNELSEN = "begynnelsen"  # the history begins later than that
+    MERKE = "merke"
+    PERIODE = "periode"  # the day before the period that is reported on
+    BEGYNNELSEN = "begynnelsen"  # where the history begins
+    DAG = "dag"  # any other
 
 
 class Avviksslag(StrEnum):
@@ -303,7 +303,7 @@ class Rapport(NamedTuple):
         ledergruppe: what the leaders' group is called here.
         per: the point.
         siden: the point that it is compared with.
-        siden_slag: why with that one.
+        siden_slag: what sort of point that is.
         periode: the period or round that is reported on, or "" where it is not the same for all plans.
         innledning: the staff's own words.
         retting: what was corrected; None for a report that corrects no other.

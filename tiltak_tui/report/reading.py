@@ -16,8 +16,7 @@ from tiltak_tui.points import Punkt, commits_between, find_punkt, newest_punkt
 from tiltak_tui.report.avvik import slag_of
 from tiltak_tui.report.material import Material, Utvalg, key_of, keys_of
 from tiltak_tui.report.over_time import over_time
-from tiltak_tui.report.rapport import Sidenslag
-from tiltak_tui.report.since import default_since
+from tiltak_tui.report.since import default_since, slag_of_since
 from tiltak_tui.report.traces import done_day, spor_of
 from tiltak_tui.report.valg import Rapportpunkt, Valg
 
@@ -44,9 +43,9 @@ def read_material(mappe: Planmappe, history: History, valg: Valg, *, progress: P
     utvalg = Utvalg(found, _plans(valg.plan, innhold))
     na = utvalg.tilstand(innhold, per.dag)
     if valg.siden:
-        siden, slag = _named(valg.siden, mappe, history, merker), Sidenslag.VALGT
+        siden = _named(valg.siden, mappe, history, merker)
     else:
-        siden, slag = default_since(valg.mottaker, per, na, known=known, history=history, merker=merker)
+        siden = default_since(valg.mottaker, per, na, known=known, history=history, merker=merker)
     since = frozenset(commits_between(_punkt(siden), _punkt(per), history))
     sist = utvalg.tilstand(history.innhold_at(siden.commit), siden.dag)
     shown = keys_of((*na.rader, *sist.rader))
@@ -60,7 +59,7 @@ def read_material(mappe: Planmappe, history: History, valg: Valg, *, progress: P
         valg=valg,
         per=per,
         siden=siden,
-        siden_slag=slag,
+        siden_slag=slag_of_since(siden, na, known),
         na=na,
         sist=sist,
         utviklinger=tuple(
@@ -82,9 +81,13 @@ def _named(text: str, mappe: Planmappe, history: History, merker: Sequence[Merke
     """Return the point that a text means, with the name of the merke that it was asked for by."""
     punkt = find_punkt(text, mappe, history)
     merke = None if day_of(text, mappe.today()) else find_merke(merker, text)
+    return Rapportpunkt(punkt.commit, punkt.day, asked_name(merke, text) if merke else "")
+
+
+def asked_name(merke: Merke, text: str) -> str:
+    """Return the name of a merke that it was asked for by, whatever it is called now."""
     wanted = " ".join(text.split()).casefold()
-    name = next((one for one in merke.navnene if one.casefold() == wanted), merke.navn) if merke else ""
-    return Rapportpunkt(punkt.commit, punkt.day, name)
+    return next((one for one in merke.navnene if one.casefold() == wanted), merke.navn)
 
 
 def _punkt(one: Rapportpunkt) -> Punkt:

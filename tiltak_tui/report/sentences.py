@@ -36,12 +36,12 @@ def point_text(punkt: Rapportpunkt) -> str:
 
 
 def why_since(rapport: Rapport) -> str:
-    """Return the sentence that says what the report is compared with, and why."""
+    """Return the sentence that says what the report is compared with."""
     text = {
-        Sidenslag.VALGT: _("Sammenlignet med {punkt}."),
-        Sidenslag.MERKE: _("Sammenlignet med forrige rapport, {punkt}."),
+        Sidenslag.MERKE: _("Sammenlignet med slik det sto ved {punkt}."),
         Sidenslag.PERIODE: _("Sammenlignet med slik det sto {punkt}, før perioden begynte."),
-        Sidenslag.BEGYNNELSEN: _("Sammenlignet med {punkt}, da historikken begynte."),
+        Sidenslag.BEGYNNELSEN: _("Sammenlignet med slik det sto {punkt}, da historikken begynte."),
+        Sidenslag.DAG: _("Sammenlignet med slik det sto {punkt}."),
     }[rapport.siden_slag]
     return text.format(punkt=since_text(rapport))
 

@@ -1,7 +1,7 @@
 """The point that a report is compared with where the user names none."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from tiltak_tui.history import History
@@ -20,10 +20,10 @@ def default_since(
     per: Rapportpunkt,
     na: Tilstand,
     *,
-    known: Collection[str],
+    known: Sequence[str],
     history: History,
     merker: Sequence[Merke],
-) -> tuple[Rapportpunkt, Sidenslag]:
+) -> Rapportpunkt:
     """Return the newest merke for the same recipient that lies before the point, else the start of the period.
 
     Args:
@@ -39,22 +39,27 @@ def default_since(
     """
     merke = _last_sent(mottaker, per, na, known, merker)
     if merke:
-        found, slag = Rapportpunkt(merke.commit, merke.satt.date(), merke.navn), Sidenslag.MERKE
-    else:
-        day = _start_of_period(na, per.dag) - timedelta(days=1)
-        commit, slag = history.at_end_of(day), Sidenslag.PERIODE
-        if commit is not None and commit not in known:
-            commit = per.commit
-        if commit is None:
-            commit, slag = history.first() or per.commit, Sidenslag.BEGYNNELSEN
-            first = history.oppforing(commit)
-            day = first.kom_inn.date() if first else day
-        found = Rapportpunkt(commit, day)
-    return found, slag
+        return Rapportpunkt(merke.commit, merke.satt.date(), merke.navn)
+    day = _before_period(na)
+    commit = history.at_end_of(day)
+    if commit is not None:
+        return Rapportpunkt(commit if commit in known else per.commit, day)
+    first = known[-1] if known else per.commit
+    made = history.oppforing(first)
+    return Rapportpunkt(first, made.kom_inn.date() if made else per.dag)
+
+
+def slag_of_since(siden: Rapportpunkt, na: Tilstand, known: Sequence[str]) -> Sidenslag:
+    """Return what sort of point a report is compared with, by what it is and not by how it was chosen."""
+    if siden.navn:
+        return Sidenslag.MERKE
+    if siden.dag == _before_period(na):
+        return Sidenslag.PERIODE
+    return Sidenslag.BEGYNNELSEN if known and siden.commit == known[-1] else Sidenslag.DAG
 
 
 def _last_sent(
-    mottaker: Mottaker, per: Rapportpunkt, na: Tilstand, known: Collection[str], merker: Sequence[Merke]
+    mottaker: Mottaker, per: Rapportpunkt, na: Tilstand, known: Sequence[str], merker: Sequence[Merke]
 ) -> Merke | None:
     """Return the newest merke for the same recipient that lies before the point."""
     names = {fold(mottaker.value)}
@@ -70,17 +75,17 @@ def _last_sent(
     return found[-1] if found else None
 
 
-def _start_of_period(na: Tilstand, day: date) -> date:
-    """Return the first day of the period that is reported on, as most of the plans have it."""
-    oppsett = na.moment.oppsett
+def _before_period(na: Tilstand) -> date:
+    """Return the last day before the period that is reported on, as most of the plans have it."""
+    day, oppsett = na.moment.day, na.moment.oppsett
     starts: Counter[date] = Counter()
     for plan in {rad.plan.id: rad.plan for rad in na.rader}.values():
         asked = asked_days(plan, oppsett, day, 2)
         if len(asked) == 2:
-            starts[asked[0] + timedelta(days=1)] += 1
+            starts[asked[0]] += 1
         elif asked and plan.rytme:
-            starts[period_start(plan.rytme, asked[0])] += 1
+            starts[period_start(plan.rytme, asked[0]) - timedelta(days=1)] += 1
     if starts:
         most = max(starts.values())
         return min(start for start, count in starts.items() if count == most)
-    return period_start(Rytme.TERTIAL, last_period_end(Rytme.TERTIAL, day))
+    return period_start(Rytme.TERTIAL, last_period_end(Rytme.TERTIAL, day)) - timedelta(days=1)

@@ -58,6 +58,7 @@ class Valg:
         tittel: its title.
         innledning: the staff's own words at its beginning.
         retter: the merke of the report that it corrects.
+        mal: the file of a Word template.
     """
 
     filter: str = ""
@@ -69,6 +70,7 @@ class Valg:
     tittel: str = ""
     innledning: str = ""
     retter: str = ""
+    mal: str = ""
 
     def settled(self, per: Rapportpunkt, siden: Rapportpunkt) -> Self:
         """Return the same choices with both points as they will always be found again."""
@@ -86,14 +88,16 @@ class Valg:
             ("--tittel", self.tittel),
             ("--innledning", escaped(self.innledning)),
             ("--retter", self.retter),
+            ("--mal", self.mal),
         ):
             words += [option, value] if value else []
         words += ["--kort"] if self.kort else []
         return " ".join(map(shlex.quote, words))
 
     def as_json(self) -> str:
-        """Return the choices on one line, for a merke to keep."""
-        return json.dumps({key: value for key, value in asdict(self).items() if value}, ensure_ascii=False)
+        """Return the choices on one line, for a merke to keep; what cannot be seen is written with its number."""
+        text = json.dumps({key: value for key, value in asdict(self).items() if value}, ensure_ascii=False)
+        return "".join(one if one.isprintable() else json.dumps(one)[1:-1] for one in text)
 
     @classmethod
     def from_json(cls, text: str) -> Self | None:

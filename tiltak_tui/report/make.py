@@ -1,0 +1,146 @@
+"""Making a report: from the choices to its bytes in one form; what the verb and the screen both do."""
+
+from dataclasses import replace
+from hashlib import sha256
+from typing import NamedTuple
+
+from tiltak_tui import __version__
+from tiltak_tui.errors import UsageError
+from tiltak_tui.history import History, Progress
+from tiltak_tui.merker import Merke, Sendt, alle_merker, find_merke
+from tiltak_tui.model.balance import balance
+from tiltak_tui.model.norsk import visible_line
+from tiltak_tui.planmappe import Planmappe
+from tiltak_tui.points import newest_punkt
+from tiltak_tui.report.drawing import draw
+from tiltak_tui.report.files import own_name
+from tiltak_tui.report.form import Form
+from tiltak_tui.report.material import Material
+from tiltak_tui.report.own_layout import Maler, read_maler
+from tiltak_tui.report.rapport import Rapport, Retting
+from tiltak_tui.report.reading import asked_name, read_material
+from tiltak_tui.report.summary import changed, corrected, summary
+from tiltak_tui.report.valg import Mottaker, Valg
+from tiltak_tui.words import _
+
+
+class Lest(NamedTuple):
+    """A report that is read and can be drawn in any form.
+
+    Attributes:
+        valg: the choices, with both points as they will always be found again.
+        rapport: what it says.
+        maler: the municipality's own templates, as they were at the point.
+    """
+
+    valg: Valg
+    rapport: Rapport
+    maler: Maler
+
+    def drawn(self, form: Form) -> bytes:
+        """Return the report in a form.
+
+        Raises:
+            UsageError: one of the municipality's own templates has a mistake.
+            TiltakError: there is no program that makes a PDF.
+        """
+        return draw(self.rapport, form, kort=self.valg.kort, maler=self.maler)
+
+    def name(self, form: Form) -> str:
+        """Return the name that its file gets by itself."""
+        return own_name(self.rapport, form)
+
+    @property
+    def recipient(self) -> str:
+        """Whom it is for, as a merke names it, and by which the next report finds it."""
+        is_internal = self.valg.mottaker is Mottaker.LEDERGRUPPA
+        return self.rapport.ledergruppe if is_internal else Mottaker.FOLKEVALGTE.label
+
+    def sendt(self, form: Form, data: bytes, fil: str) -> Sendt:
+        """Return what a merke keeps of the report when it is sent."""
+        return Sendt(self.valg.as_json(), form.value, fil, sha256(data).hexdigest(), __version__)
+
+
+def read_report(mappe: Planmappe, history: History, valg: Valg, *, progress: Progress | None = None) -> Lest:
+    """Return a report that can be drawn.
+
+    Args:
+        mappe: the planmappe; nothing else may use its repository meanwhile.
+        history: its history.
+        valg: the choices.
+        progress: told of a long reading.
+
+    Raises:
+        UsageError: a choice is not understood, or the municipality's own templates cannot be used.
+        NoAnswerError: there is no such plan.
+        TiltakError: the history cannot be read.
+    """
+    if valg.retter:
+        return _corrected(mappe, history, valg, progress)
+    material = read_material(mappe, history, valg, progress=progress)
+    return _lest(material, summary(material), history)
+
+
+def _lest(material: Material, rapport: Rapport, history: History) -> Lest:
+    valg = material.valg.settled(material.per, material.siden)
+    return Lest(valg, rapport, read_maler(history, material.per.commit, material.na.innhold.oppsett, valg.mal))
+
+
+def _corrected(mappe: Planmappe, history: History, valg: Valg, progress: Progress | None) -> Lest:
+    merke = sent_merke(mappe, valg.retter)
+    old = sent_valg(merke)
+    first = read_material(mappe, history, old, progress=progress)
+    per = valg.per or f"{newest_punkt(mappe, history).commit[:12]}@{first.per.dag.isoformat()}"
+    chosen = replace(
+        old,
+        filter=valg.filter or old.filter,
+        plan=valg.plan or old.plan,
+        per=per,
+        siden=valg.siden or old.siden,
+        mottaker=old.mottaker if valg.mottaker is Mottaker.LEDERGRUPPA else valg.mottaker,
+        kort=valg.kort or old.kort,
+        tittel=valg.tittel or old.tittel,
+        innledning=valg.innledning or old.innledning,
+        mal=valg.mal or old.mal,
+        retter=asked_name(merke, valg.retter),
+    )
+    material = read_material(mappe, history, chosen, progress=progress)
+    made = history.oppforing(material.per.commit)
+    day = max(material.per.dag, made.kom_inn.date()) if made else material.per.dag
+    shown = {rad.tiltak.id.casefold() for rad in (*first.na.rader, *material.na.rader)}
+    between = tuple(
+        one for one in balance(first.na.innhold, material.na.innhold) if one.rad.tiltak.id.casefold() in shown
+    )
+    endret = changed(material._replace(utviklinger=between))
+    retting = Retting(day, merke.satt.date(), chosen.retter)
+    return _lest(material, corrected(summary(material), summary(first), retting, endret), history)
+
+
+def sent_merke(mappe: Planmappe, navn: str) -> Merke:
+    """Return the merke that was set when a report was sent.
+
+    Raises:
+        UsageError: there is no such merke, or it holds no report.
+    """
+    merke = find_merke(alle_merker(mappe), navn)
+    if merke is None:
+        raise UsageError(
+            _("Fant ikke merket «{navn}». Skriv «tiltak merke» for å se alle").format(navn=visible_line(navn))
+        )
+    if merke.rapport is None:
+        raise UsageError(
+            _("Merket «{navn}» har ingen rapport: det ble ikke satt da en rapport ble sendt").format(navn=merke.navn)
+        )
+    return merke
+
+
+def sent_valg(merke: Merke) -> Valg:
+    """Return the choices of the report that a merke holds.
+
+    Raises:
+        UsageError: they cannot be understood.
+    """
+    valg = Valg.from_json(merke.rapport.valg) if merke.rapport else None
+    if valg is None:
+        raise UsageError(_("Valgene for rapporten i merket «{navn}» kan ikke leses").format(navn=merke.navn))
+    return valg
