@@ -1,18 +1,20 @@
 """Real repositories for tests: plain Git, as a colleague beside the program would use it."""
 
+import os
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
 
-def git(root: Path, *arguments: str, text: str | None = None) -> str:
-    """Run plain Git in `root` and return what it printed."""
+def git(root: Path, *arguments: str, text: str | None = None, env: Mapping[str, str] | None = None) -> str:
+    """Run plain Git in `root`, perhaps with some more variables, and return what it printed."""
     done = subprocess.run(
         ["git", "-c", "core.quotepath=off", *arguments],
         cwd=root,
         input=None if text is None else text.encode(),
         capture_output=True,
         check=False,
+        env=None if env is None else {**os.environ, **env},
     )
     if done.returncode:
         raise AssertionError(f"git {' '.join(arguments)}: {done.stderr.decode(errors='replace')}")
