@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import OptionList
+from textual.widgets import Input, OptionList
 
 from tests.real_git import git
 from tests.tui.dialog_support import rested
@@ -281,6 +281,8 @@ def test_how_it_looks(told: Planmappe, snap_compare: Compare, size: tuple[int, i
         for key in keys:
             await pilot.press(key)
             await rested(pilot)
+        for one in pilot.app.screen.query(Input):
+            one.cursor_blink = False
         await pilot.pause(0.5)
         await rested(pilot)
         await pilot.wait_for_scheduled_animations()
