@@ -40,6 +40,7 @@ from tiltak_tui.saving import UnreadableError, save
 from tiltak_tui.transaction import ChangedMeanwhileError
 from tiltak_tui.undo import (
     Angring,
+    CannotUndoError,
     ChangedSinceError,
     NothingLeftError,
     NothingOfMineError,
@@ -717,6 +718,21 @@ def test_the_planmappe_itself_is_never_taken_away(mappe: Planmappe, is_whole: bo
     undo(mappe, only)
     assert not (mappe.root / OPPSETT).exists()
     assert tiltak_of(mappe, "FRI-03").id == "FRI-03"
+
+
+@pytest.mark.parametrize(
+    ("fil", "old", "new"),
+    [(FRI, "grønn", "gul"), (FRI, '"Møteplasser"', '"Steder"'), (FRI, "tertial", "år"), (OPPSETT, "Gran", "Lunner")],
+)
+def test_a_file_of_a_later_format_is_never_edited(mappe: Planmappe, fil: str, old: str, new: str) -> None:
+    if fil == OPPSETT:
+        write(mappe.root, {OPPSETT: 'versjon = 1\nnavn = "Gran"\n'})
+        committed(mappe)
+    mine = edited(mappe, old, new, fil)
+    later = edited(mappe, "versjon = 1", "versjon = 2", fil)
+    with pytest.raises(CannotUndoError, match="ikke endrer"):
+        planned(mappe, mine)
+    assert git(mappe.root, "rev-parse", "HEAD") == later
 
 
 def test_values_that_cannot_be_understood(mappe: Planmappe) -> None:

@@ -103,11 +103,14 @@ class Work:
         """Return the files that are others than at the beginning, None for what is gone.
 
         Raises:
-            CannotUndoError: a new text does not say exactly what it shall.
+            CannotUndoError: a new text does not say exactly what it shall, or the file is of a later format.
         """
         stems = [*self._before, *(stem for stem in self.filer if stem not in self._before)]
         changed = {stem: self.filer.get(stem) for stem in stems if self.filer.get(stem) != self._before.get(stem)}
         for stem, fil in changed.items():
+            before = self._before.get(stem)
+            if before is not None and before.content.versjon > FORMAT_VERSION:
+                raise CannotUndoError(stem)
             if fil is not None and (content(fil.text, stem) != fil.content or strict_message(fil.text)):
                 raise CannotUndoError(stem)
         return changed
