@@ -307,6 +307,11 @@ def test_what_stands_there_is_shown_briefly_and_visibly(tmp_path: Path, old: str
     [
         ("30.06.2026  # vår", "Datoer skrives slik: 2026-06-30; her står 30.06.2026", "2026-06-30. Fila"),
         ("2026-02-30", "Datoen finnes ikke; her står 2026-02-30", "Fila"),
+        ("2026-13-01", "Datoen finnes ikke; her står 2026-13-01", "Fila"),
+        ("31.02.2026", "Datoen finnes ikke; her står 31.02.2026", "Fila"),
+        ("[2026-01-01, 2026-13-01]", "Datoen finnes ikke; her står 2026-13-01", "Fila"),
+        ("{ fra = 1.2.26, til = 2026-13-01 }", "Datoer skrives slik: 2026-06-30; her står 1.2.26", "2026-02-01. Fila"),
+        ("{ fra = 2026-01-01, til = 2026-02-01", "En tabell er ikke lukket med }", "Fila"),
         (
             "snart",
             "Verdien er ikke forståelig; tekst må stå i anførselstegn, og datoer skrives 2026-06-30; her står snart",
@@ -326,9 +331,30 @@ def test_what_cannot_be_read_at_all_is_shown(tmp_path: Path, value: str, melding
     assert problem.forslag.startswith(forslag)
 
 
-def test_an_internal_text_without_quotes_is_not_shown(tmp_path: Path) -> None:
-    (problem,) = problems_in(tmp_path, PLAN + "intern_merknad = hemmelig\n")
-    assert "hemmelig" not in problem.melding + problem.forslag
+@pytest.mark.parametrize("text", ["hemmelig", "2026-13-13", "[2026-13-13]"])
+def test_an_internal_text_without_quotes_is_not_shown(tmp_path: Path, text: str) -> None:
+    (problem,) = problems_in(tmp_path, f"{PLAN}intern_merknad = {text}\n")
+    assert text.strip("[]") not in problem.melding + problem.forslag
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "meant"),
+    [
+        ("[[fokusområde.tiltak]]", "fokusområde.tiltak", "fokusomrade.tiltak"),
+        ("[[fokusomrade.tiltak.milepæl]]  # å", "fokusomrade.tiltak.milepæl", "fokusomrade.tiltak.milepael"),
+        ("  beløp_søkt = 4", "beløp_søkt", "belop_sokt"),
+    ],
+)
+def test_a_name_with_norwegian_letters_is_told_as_such(tmp_path: Path, line: str, name: str, meant: str) -> None:
+    (problem,) = problems_in(tmp_path, f"{PLAN}{line}\n")
+    assert problem.melding == f"Navn på felt og tabeller skrives uten æ, ø og å; her står {name}"
+    assert problem.forslag.startswith(f"{meant}. ")
+
+
+@pytest.mark.parametrize("line", ["på gang = 3", "å", "[[å", 'tekst = "x" å', '"å" x = 3'])
+def test_what_else_is_wrong_is_not_laid_to_the_letters(tmp_path: Path, line: str) -> None:
+    (problem,) = problems_in(tmp_path, f"{PLAN}{line}\n")
+    assert "æ, ø og å" not in problem.melding
 
 
 def test_an_id_of_any_length_is_named_briefly(tmp_path: Path) -> None:

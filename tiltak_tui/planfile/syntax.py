@@ -10,8 +10,14 @@ from tiltak_tui.words import N_, _
 
 _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)|at line (\d+),? column (\d+)|\(at end of document\)")
 _LONG = 500
-_ABOUT_VALUE = re.compile("Invalid value|Invalid date|Expected newline or end of document")
-_BARE_ENTRY = re.compile(r"[ \t]*([\w-]+)[ \t]*=[ \t]*([^\s#\"'\[{][^#\"'\[{]*?)[ \t]*(?:#.*)?")
+_ABOUT_VALUE = re.compile("Invalid value|Invalid date|Expected newline or end of document|Unclosed")
+_ABOUT_NAME = re.compile(r"Invalid initial character for a key|Invalid statement|Expected '(=|\])")
+_DATE_LIKE = re.compile(r"(?<![\w.-])(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2}))(?![\w.-])")
+_HEADER = re.compile(r"[ \t]*\[\[?([^\[\]\"'#=]+)\]\]?[ \t]*(?:#.*)?")
+_NAME = re.compile(r"[ \t]*([^\[\]\"'#=]+?)[ \t]*=.*")
+_BARE_ENTRY = re.compile(r"[ \t]*[\w-]+[ \t]*=[ \t]*([^\s#\"'\[{][^#\"'\[{]*?)[ \t]*(?:#.*)?")
+_BARE_NAME = re.compile(r"[\w-]+(?:\.[\w-]+)*", re.ASCII)
+_ASCII = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "Æ": "Ae", "Ø": "O", "Å": "A"})
 _MEANINGS = (
     (
         r"Unterminated string|Unclosed string|Expected \"'''\"|Expected '\"\"\"'",
@@ -66,22 +72,52 @@ def syntax_problem(text: str, fil: str, reader_message: str) -> Problem:
     meaning = next((one for pattern, one in _MEANINGS if re.search(pattern, message)), None)
     melding = _(meaning) if meaning else _("Teksten følger ikke reglene for TOML")
     forslag = _("Fila vises ikke før dette er rettet")
-    value = _bare_value(text, line) if _ABOUT_VALUE.search(message) else ""
+    name = _foreign_name(text, line) if _ABOUT_NAME.search(message) else ""
+    if name:
+        melding = _("Navn på felt og tabeller skrives uten æ, ø og å; her står {name}").format(name=shown(name))
+        return Problem(fil, Alvor.FEIL, melding, f"{name.translate(_ASCII)}. {forslag}", (), line, column)
+    value = _value(text, line, column) if _ABOUT_VALUE.search(message) else ""
     if value:
-        meant = parse_date(value)
-        if meant:
-            melding = _("Datoer skrives slik: 2026-06-30")
-            forslag = f"{meant.isoformat()}. {forslag}"
+        if _DATE_LIKE.fullmatch(value):
+            meant = parse_date(value)
+            melding = _("Datoer skrives slik: 2026-06-30") if meant else _("Datoen finnes ikke")
+            forslag = f"{meant.isoformat()}. {forslag}" if meant else forslag
         melding = _("{melding}; her står {value}").format(melding=melding, value=shown(value))
     return Problem(fil, Alvor.FEIL, melding, forslag, (), line, column)
 
 
-def _bare_value(text: str, line: int) -> str:
-    """Return the value without quotes or brackets of a line, or "" where it has none or one that is internal."""
+def _foreign_name(text: str, line: int) -> str:
+    """Return the name of a field or table that begins a line, where æ, ø or å in it is what is wrong, or ""."""
+    content = _line(text, line)
+    found = _HEADER.fullmatch(content) or _NAME.fullmatch(content)
+    name = found[1].strip() if found else ""
+    ascii_name = name.translate(_ASCII)
+    return name if ascii_name != name and _BARE_NAME.fullmatch(ascii_name) else ""
+
+
+def _value(text: str, line: int, column: int) -> str:
+    """Return what stands as a value on the line, or the date before the column that cannot be read, or "".
+
+    What is internal is never told.
+    """
+    content = _line(text, line)
+    if any(felt.internal and key in content for key, felt in Tiltak.felter.items()):
+        return ""
+    whole = _BARE_ENTRY.fullmatch(content)
+    if whole:
+        return whole[1]
+    dates = [one for one in _DATE_LIKE.finditer(content) if one.start() < column <= one.end() + 1]
+    return "" if not dates or _is_iso(dates[-1][0]) else dates[-1][0]
+
+
+def _is_iso(text: str) -> bool:
+    day = parse_date(text)
+    return day is not None and day.isoformat() == text
+
+
+def _line(text: str, line: int) -> str:
     content = text.split("\n")[line - 1]
-    found = _BARE_ENTRY.fullmatch(content) if len(content) < _LONG else None
-    is_internal = found and found[1] in Tiltak.felter and Tiltak.felter[found[1]].internal
-    return "" if found is None or is_internal else found[2]
+    return content if len(content) < _LONG else ""
 
 
 def strict_message(text: str) -> str:
