@@ -1,12 +1,12 @@
 """The check of the history, and the trail of a tiltak, as JSON."""
 
-import json
 from typing import Any
 
 from tiltak_tui.cli.control_text import proves, proves_not
 from tiltak_tui.cli.event_records import values
 from tiltak_tui.cli.records import VERSION
 from tiltak_tui.control import Funn, Grunnlag, Kontroll, Spor, Stand, Steg
+from tiltak_tui.model.json_text import json_text
 from tiltak_tui.model.raw import plain
 
 
@@ -53,7 +53,7 @@ def spor_json(spor: Spor) -> str:
 
 
 def _text(content: dict[str, Any]) -> str:
-    return json.dumps({"versjon": VERSION, **content}, ensure_ascii=False, indent=2)
+    return json_text({"versjon": VERSION, **content})
 
 
 def _funn(funn: Funn) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import Any
 from tiltak_tui.cli.records import VERSION, cell
 from tiltak_tui.history import Hendelse
 from tiltak_tui.model.compare import Forskjell
+from tiltak_tui.model.json_text import json_text
 from tiltak_tui.model.raw import plain
 from tiltak_tui.model.value import Value
 
@@ -48,7 +49,7 @@ def values(forskjell: Forskjell) -> dict[str, Any]:
 def as_json(hendelser: Iterable[Hendelse]) -> str:
     """Return the JSON text for some events."""
     found = {"versjon": VERSION, "hendelser": [event_record(one) for one in hendelser]}
-    return json.dumps(found, ensure_ascii=False, indent=2)
+    return json_text(found)
 
 
 def as_csv(hendelser: Iterable[Hendelse], line_end: str) -> str:

@@ -1,6 +1,5 @@
 """What `tiltak endringer` does: every tiltak with what has become of it between two points, the worst first."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -15,6 +14,7 @@ from tiltak_tui.model.balance import WORST_FIRST, Begrunnelse, Utvikling, balanc
 from tiltak_tui.model.change import Retning
 from tiltak_tui.model.compare import Forskjell, Type
 from tiltak_tui.model.innhold import Innhold
+from tiltak_tui.model.json_text import json_text
 from tiltak_tui.model.norsk import date_text, visible, visible_line
 from tiltak_tui.model.query import plan_names
 from tiltak_tui.model.tell import forskjell_text
@@ -112,7 +112,7 @@ def _indented(text: str) -> Iterator[str]:
 def _json(found: _Sum) -> str:
     rows = [_record(one, found.reasons) for one in found.utviklinger]
     answer = {"versjon": VERSION, "fra": point_record(found.fra), "til": point_record(found.til)}
-    return json.dumps(answer | {"endringer": rows}, ensure_ascii=False, indent=2)
+    return json_text(answer | {"endringer": rows})
 
 
 def _record(one: Utvikling, reasons: Mapping[str, Sequence[Begrunnelse]]) -> dict[str, Any]:

@@ -200,7 +200,7 @@ def _show_all(mappe: Planmappe, form: str) -> None:
 
 
 def _json(merker: Sequence["Merke"]) -> str:
-    import json  # noqa: PLC0415 - only for this format
+    from tiltak_tui.model.json_text import json_text  # noqa: PLC0415 - only for this format
 
     rows: list[dict[str, Any]] = [
         {
@@ -215,4 +215,4 @@ def _json(merker: Sequence["Merke"]) -> str:
         }
         for merke in merker
     ]
-    return json.dumps({"versjon": VERSION, "merker": rows}, ensure_ascii=False, indent=2)
+    return json_text({"versjon": VERSION, "merker": rows})

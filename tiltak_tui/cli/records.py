@@ -36,13 +36,13 @@ def as_json(rader: Sequence[Rad], moment: Moment, punkt: Any = None, trends: Seq
         punkt: the point in the past that is shown, as a JSON object; None for the present.
         trends: the trend of each, as JSON objects, where they are asked for.
     """
-    import json  # noqa: PLC0415 - only for this format
+    from tiltak_tui.model.json_text import json_text  # noqa: PLC0415 - only for this format
 
     records = [record(rad, moment) for rad in rader]
     if trends is not None:
         records = [one | {"trend": trend} for one, trend in zip(records, trends, strict=True)]
     head = {"versjon": VERSION} if punkt is None else {"versjon": VERSION, "punkt": punkt}
-    return json.dumps(head | {"tiltak": records}, ensure_ascii=False, indent=2)
+    return json_text(head | {"tiltak": records})
 
 
 def as_csv(rader: Iterable[Rad], moment: Moment, line_end: str = "\r\n") -> str:

@@ -108,7 +108,7 @@ def _closing(problems: Sequence[Problem], files: int) -> str:
 
 
 def _json(problems: Iterable[Problem]) -> str:
-    import json  # noqa: PLC0415 - only for this format
+    from tiltak_tui.model.json_text import json_text  # noqa: PLC0415 - only for this format
 
     rows: list[dict[str, Any]] = [
         {
@@ -121,4 +121,4 @@ def _json(problems: Iterable[Problem]) -> str:
         }
         for problem in problems
     ]
-    return json.dumps({"versjon": VERSION, "problemer": rows}, ensure_ascii=False, indent=2)
+    return json_text({"versjon": VERSION, "problemer": rows})

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -16,6 +15,7 @@ from tiltak_tui.cli.table import Column, table
 from tiltak_tui.cli.where import planmappe
 from tiltak_tui.history.between import spread_over_time
 from tiltak_tui.model.innhold import Innhold
+from tiltak_tui.model.json_text import json_text
 from tiltak_tui.model.norsk import date_text, visible_line
 from tiltak_tui.model.plan import Plan
 from tiltak_tui.model.query import plan_names
@@ -94,7 +94,7 @@ def _records(found: Mapping[str, Sequence[Fordeling]]) -> list[dict[str, Any]]:
 
 
 def _json(found: Mapping[str, Sequence[Fordeling]]) -> str:
-    return json.dumps({"versjon": VERSION, "fordeling": _records(found)}, ensure_ascii=False, indent=2)
+    return json_text({"versjon": VERSION, "fordeling": _records(found)})
 
 
 def _csv(found: Mapping[str, Sequence[Fordeling]], line_end: str) -> str:

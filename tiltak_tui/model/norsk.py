@@ -48,10 +48,11 @@ def number_text(number: int) -> str:
     return f"{number:,}".replace(",", "\N{NO-BREAK SPACE}")
 
 
-_UNSAFE = re.compile(
+UNSAFE = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
     "\ufeff\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
+"""What a terminal might obey, or what makes a text look like another."""
 
 
 def visible(text: str) -> str:
@@ -60,7 +61,7 @@ def visible(text: str) -> str:
     Characters that turn the direction of writing or are invisible count too: they can make a text look like another;
     and so do the two that are no characters, which XML forbids.
     """
-    return _UNSAFE.sub(lambda found: _sign(ord(found[0])), text)
+    return UNSAFE.sub(lambda found: _sign(ord(found[0])), text)
 
 
 def visible_line(text: str) -> str:

@@ -1,6 +1,5 @@
 """A report as JSON: everything that the other forms show, with the names that the program has for it."""
 
-import json
 from collections.abc import Mapping
 from datetime import date
 from enum import Enum
@@ -8,6 +7,7 @@ from typing import Any
 
 from tiltak_tui.model.change import Sted
 from tiltak_tui.model.compare import Forskjell
+from tiltak_tui.model.json_text import json_text as as_json_text
 from tiltak_tui.model.plan import Rad
 from tiltak_tui.model.raw import plain
 from tiltak_tui.model.tell import forskjell_text
@@ -22,7 +22,7 @@ _FULL = frozenset({"alle"})  # where the whole tiltak stands, and not only what 
 
 def json_text(rapport: Rapport) -> str:
     """Return the report as JSON text."""
-    return json.dumps(record(rapport), ensure_ascii=False, indent=2) + "\n"
+    return as_json_text(record(rapport)) + "\n"
 
 
 def record(rapport: Rapport) -> dict[str, Any]:
