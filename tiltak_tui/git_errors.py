@@ -32,7 +32,10 @@ class NotAPlanmappeError(GitError):
     """The folder does not lie in a Git work tree."""
 
     def __init__(self, folder: Path, words: str = "") -> None:
-        text = _("{folder} er ikke en planmappe. Lag en med «tiltak ny MAPPE», eller velg en med --mappe.")
+        text = _(
+            "{folder} er ikke en planmappe: den har ingen historikk. Ta den i bruk med «tiltak ny MAPPE», "
+            "eller velg en annen med --mappe."
+        )
         super().__init__(text.format(folder=folder), words)
 
 

@@ -1,6 +1,7 @@
 """The folder of plans: where it is, and what stands in it. Saving is in `saving.py`."""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -202,13 +203,24 @@ def find_root(start: Path) -> Path:
         NoPlanmappeError: there is none, or the one found is the program's own source.
     """
     here = start.resolve()
+    unreadable: Path | None = None
     for folder in (here, *here.parents):
         if _is_planmappe(folder):
             if is_own_source(folder):
                 raise NoPlanmappeError(_("Dette er kildekoden til programmet. Velg planmappe med --mappe"))
             return folder
-        if (folder / ".git").exists():
-            break
+        if unreadable is None and any((folder / PLANS).glob("*.toml")):
+            unreadable = folder
+        with suppress(OSError):
+            if (folder / ".git").exists():
+                break
+    if unreadable:
+        raise NoPlanmappeError(
+            _(
+                "Fant ingen planmappe her: ingen fil i {plans} kan leses som en plan. "
+                "Skriv «tiltak sjekk --mappe {folder}» for å se hvorfor, eller velg en annen med --mappe"
+            ).format(plans=unreadable / PLANS, folder=unreadable)
+        )
     raise NoPlanmappeError(_("Fant ingen planmappe her. Velg en med --mappe, eller lag en ny med «tiltak ny MAPPE»"))
 
 
@@ -236,12 +248,14 @@ def is_own_source(folder: Path) -> bool:
 
 
 def _is_planmappe(folder: Path) -> bool:
-    if (folder / OPPSETT_FILE).is_file():
-        return True
     try:
-        return any(_is_plan(path) for path in (folder / PLANS).glob("*.toml"))
+        if (folder / OPPSETT_FILE).is_file():
+            return True
+    except PermissionError:  # the folder `plans/` is there, and whoever reads it says that it may not be looked into
+        return (folder / PLANS).is_dir()
     except OSError:
         return False
+    return any(_is_plan(path) for path in (folder / PLANS).glob("*.toml"))
 
 
 def _is_plan(path: Path) -> bool:

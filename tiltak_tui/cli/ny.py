@@ -9,6 +9,7 @@ from tiltak_tui.cli.notices import tell
 from tiltak_tui.cli.options import folders
 from tiltak_tui.cli.output import after, put, say
 from tiltak_tui.cli.verb import Verb
+from tiltak_tui.errors import TiltakError
 from tiltak_tui.model.norsk import visible, visible_line
 from tiltak_tui.placement import placement_warning
 from tiltak_tui.planmappe import OPPSETT_FILE, PLANS, Planmappe
@@ -63,7 +64,7 @@ Se på dem med «tiltak --mappe {folder}».""")
 @identity_options
 def verb(folder: str, navn: str, ditt_navn: str | None, din_epost: str | None) -> None:
     """Make a planmappe and say what comes next."""
-    mappe = make(Path(folder).expanduser(), navn, given_identity(ditt_navn, din_epost))
+    mappe = make(_place(folder), navn, given_identity(ditt_navn, din_epost))
     innhold = mappe.read()
     ready = _TAKEN_INTO_USE if innhold.plans else _FIRST_PLAN
     with after(_("Planmappa {folder} er klar").format(folder=visible_line(str(mappe.root)))):
@@ -85,3 +86,10 @@ def make(folder: Path, navn: str = "", identity: Identity | None = None) -> Plan
     from tiltak_tui.new_planmappe import make_planmappe  # noqa: PLC0415 - Git is slow to load
 
     return make_planmappe(folder, navn, identity=identity, ask=asked_identity)
+
+
+def _place(folder: str) -> Path:
+    try:
+        return Path.cwd() / Path(folder).expanduser()
+    except OSError as error:
+        raise TiltakError(_("Mappa du står i, finnes ikke lenger. Gå til en annen mappe, og prøv igjen")) from error

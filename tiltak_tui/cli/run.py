@@ -35,6 +35,8 @@ def run(args: Sequence[str] | None) -> int:
             let_go(sys.stdout)
             return 0
         return _unexpected(error)
+    except OSError as error:
+        return _unusable(error) if error.filename is not None else _unexpected(error)
     except Exception as error:  # noqa: BLE001 - the user gets a sentence, whatever it was
         return _unexpected(error)
     return code
@@ -81,14 +83,28 @@ def _told(text: str, code: int) -> int:
     return code
 
 
-def _unexpected(error: Exception) -> int:
-    if os.environ.get("TILTAK_DEBUG"):
-        import traceback  # noqa: PLC0415
+def _unusable(error: OSError) -> int:
+    from tiltak_tui.os_errors import os_reason  # noqa: PLC0415 - only where something is wrong
 
-        with suppress(OSError):
-            traceback.print_exception(error)
+    _trace(error)
+    text = _("{path} kan ikke brukes: {reason}.").format(
+        path=visible_line(os.fsdecode(error.filename)), reason=os_reason(error)
+    )
+    return _told(text, UNUSABLE)
+
+
+def _unexpected(error: Exception) -> int:
+    _trace(error)
     text = _(
         "Noe gikk galt som ikke skulle kunne skje ({name}: {text}). Meld fra til dem som lager programmet; "
         "med TILTAK_DEBUG=1 foran kommandoen vises detaljene."
     )
     return _told(text.format(name=type(error).__name__, text=error), UNUSABLE)
+
+
+def _trace(error: Exception) -> None:
+    if os.environ.get("TILTAK_DEBUG"):
+        import traceback  # noqa: PLC0415
+
+        with suppress(OSError):
+            traceback.print_exception(error)
