@@ -206,7 +206,7 @@ def played(root: Path) -> Kommune:
         ('[[fokusomrade]]\nid = "rekruttering"', '[[fokusomrade]]\nid = "rekruttering"\nkommentar = "Nye ungdommer."'),
         (
             'id = "FRI-04"\n',
-            'id = "FRI-04"\nstatus = "pågår"\nansvarlig = "Ungdomsråd"\nfrist = 2027-01-31\ntil_beslutning = "Skal vi?"\n',
+            'id = "FRI-04"\nstatus = "pågår"\nansvarlig = "Leder"\nfrist = 2027-01-31\ntil_beslutning = "Skal vi?"\n',
         ),
     )
     chat = '[[fokusomrade.tiltak]]\nid = "DIG-03"\ntittel = "Chat"\n\n'

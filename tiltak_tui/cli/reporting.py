@@ -73,7 +73,7 @@ def make_report(named: str, words: Sequence[str], wanted: Wanted) -> None:
         check_navn(mappe, wanted.merke)
     sent = sent_merke(mappe, wanted.som) if wanted.som else None
     form = _form(wanted, sent)
-    valg = sent_valg(sent) if sent else _valg(words, wanted)
+    valg = sent_valg(sent) if sent else valg_of(words, wanted)
     with history_of(mappe) as history, progress() as told:
         lest = read_report(mappe, history, valg, progress=told)
     if not valg.per:
@@ -115,7 +115,8 @@ def _checked(words: Sequence[str], wanted: Wanted) -> _Asked:
     return _Asked(meeting_day(wanted.dato), given_identity(wanted.ditt_navn, wanted.din_epost))
 
 
-def _valg(words: Sequence[str], wanted: Wanted) -> Valg:
+def valg_of(words: Sequence[str], wanted: Wanted) -> Valg:
+    """Return the choices that the command line asks for."""
     return Valg(
         filter=filter_text(words),
         plan=wanted.plan,

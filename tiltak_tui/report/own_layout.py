@@ -13,12 +13,14 @@ from tiltak_tui.history import History
 from tiltak_tui.model.norsk import visible_line
 from tiltak_tui.model.oppsett import Oppsett
 from tiltak_tui.os_errors import os_reason
-from tiltak_tui.report.document import Document
+from tiltak_tui.report.document import Document, Part
 from tiltak_tui.report.form import Form
 from tiltak_tui.report.rapport import Rapport
+from tiltak_tui.report.record import record
 from tiltak_tui.words import _
 
 FOLDER = "maler"
+_LEVEL = 2
 
 
 class Maler(NamedTuple):
@@ -38,7 +40,11 @@ class Maler(NamedTuple):
         Raises:
             UsageError: a template has a mistake; the sentence names its file and line.
         """
-        return {}
+        from tiltak_tui.report.own_parts import draw_parts  # noqa: PLC0415 - Jinja2 is slow to load
+
+        names = {f"{part.key}.{form.value}": part for part in document.parts}
+        standard = {part.key: _standard(part, form) for name, part in names.items() if name in self.deler}
+        return draw_parts(self.deler, standard, record(rapport), form) if standard else {}
 
 
 def read_maler(history: History, commit: str, oppsett: Oppsett, mal: str) -> Maler:
@@ -56,6 +62,22 @@ def read_maler(history: History, commit: str, oppsett: Oppsett, mal: str) -> Mal
     """
     files = history.files_at(commit, FOLDER)
     return Maler(_given(mal) if mal else _named(oppsett.rapportmal, files), files)
+
+
+def _standard(part: Part, form: Form) -> str:
+    match form:
+        case Form.HTML:
+            from tiltak_tui.report.html import part_html  # noqa: PLC0415
+
+            return part_html(part)
+        case Form.TXT:
+            from tiltak_tui.report.text import part_text  # noqa: PLC0415
+
+            return part_text(part, _LEVEL)
+        case _:
+            from tiltak_tui.report.markdown import part_markdown  # noqa: PLC0415
+
+            return part_markdown(part, _LEVEL)
 
 
 def _named(name: str, files: Mapping[str, bytes]) -> bytes | None:

@@ -1,0 +1,75 @@
+"""The summary in sentences that a language consultant would accept."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tiltak_tui.model.status import Status, Vurdering
+from tiltak_tui.report.make import Lest
+from tiltak_tui.report.ordtall import joined, ordtall
+from tiltak_tui.report.rapport import Sammenlignet, Tall
+from tiltak_tui.report.sentences import sentences, why_since
+from tiltak_tui.report.valg import Mottaker
+
+
+def tall(
+    rod: int = 0, gul: int = 0, forsinket: int = 0, sporres: int = 0, rapportert: int = 0, **statuses: int
+) -> Tall:
+    counts = {one: statuses.get(one.name.lower(), 0) for one in Status}
+    judged: dict[Vurdering | None, int] = {Vurdering.ROD: rod, Vurdering.GUL: gul, Vurdering.GRONN: 0, None: 0}
+    return Tall(sum(counts.values()), counts, judged, sporres, rapportert, forsinket, None, 0)
+
+
+@pytest.fixture
+def told(lest: Callable[..., Lest]) -> Callable[..., str]:
+    rapport = lest().rapport._replace(endret=(), saker=())
+
+    def tell(now: Tall, before: Tall | None = None, **changes: object) -> str:
+        return " ".join(sentences(rapport._replace(tall=Sammenlignet(now, before), **changes)))  # type: ignore[arg-type]
+
+    return tell
+
+
+def test_counts_in_words_or_digits(told: Callable[..., str]) -> None:
+    assert "Rapporten gjelder tre tiltak: ett fullført og to i gang." in told(tall(fullfort=1, pagar=2))
+    assert "Rapporten gjelder 16 tiltak: 4 fullført, 10 i gang og 2 ikke startet." in told(
+        tall(fullfort=4, pagar=10, ikke_startet=2)
+    )
+    assert "Rapporten gjelder ett tiltak: ett utgått." in told(tall(utgatt=1))
+
+
+def test_who_has_reported(told: Callable[..., str]) -> None:
+    assert "11 av 16 tiltak er rapportert for 2. tertial 2026." in told(tall(pagar=16, sporres=16, rapportert=11))
+    assert "Alle tiltak som skal rapporteres, er rapportert for 2. tertial 2026." in told(
+        tall(pagar=2, sporres=2, rapportert=2)
+    )
+    assert "rapportert" not in told(tall(pagar=2))
+    assert "rapportert" not in told(tall(pagar=2, sporres=2, rapportert=1), mottaker=Mottaker.FOLKEVALGTE)
+
+
+def test_compared_with_last_time(told: Callable[..., str]) -> None:
+    assert "Tre er forsinket, to flere enn sist." in told(tall(pagar=4, forsinket=3), tall(pagar=4, forsinket=1))
+    assert "Ett er forsinket, ett færre enn sist." in told(tall(pagar=4, forsinket=1), tall(pagar=4, forsinket=2))
+    assert "To er forsinket, like mange som sist." in told(tall(pagar=4, forsinket=2), tall(pagar=4, forsinket=2))
+    assert "Ingen er forsinket, mot to sist." in told(tall(pagar=4), tall(pagar=4, forsinket=2))
+    assert "Ingen er forsinket." in told(tall(pagar=4), tall(pagar=4))
+    assert "To er forsinket." in told(tall(pagar=4, forsinket=2))
+    assert "Ett er vurdert til rød, like mange som sist, og to er vurdert til gul, ett flere enn sist." in told(
+        tall(pagar=4, rod=1, gul=2), tall(pagar=4, rod=1, gul=1)
+    )
+    assert "Ingen er vurdert til rød, ett færre enn sist." in told(tall(pagar=4), tall(pagar=4, rod=1))
+    assert "Ingen er vurdert til rød eller gul." in told(tall(pagar=4), tall(pagar=4))
+
+
+def test_since_and_decisions(lest: Callable[..., Lest]) -> None:
+    text = " ".join(sentences(lest(siden="31.07.2026").rapport))
+    assert "Siden 31.07.2026 er ett blitt fullført, ett blitt bedre og ett blitt verre. Ett er kommet til." in text
+    assert "Rådmannens ledergruppe må ta stilling til én sak." in text
+    assert "Ett tiltak er vurdert til rød uten at noe er besluttet siden sist." in text
+    assert "Ingen er blitt bedre eller verre siden 24.11.2026." in " ".join(sentences(lest(siden="24.11.2026").rapport))
+    assert why_since(lest().rapport) == "Sammenlignet med slik det sto 30.04.2026, før perioden begynte."
+
+
+def test_numbers_and_lists() -> None:
+    assert [ordtall(one) for one in (0, 1, 12, 13, 1250)] == ["ingen", "ett", "tolv", "13", "1\N{NO-BREAK SPACE}250"]
+    assert (joined(["a"]), joined(["a", "b"]), joined(["a", "b", "c"])) == ("a", "a og b", "a, b og c")
