@@ -108,7 +108,7 @@ def commits_between(first: Punkt, last: Punkt, history: History) -> tuple[str, .
         UsageError: a point is not part of the history here, or the first is after the last.
         TiltakError: the history cannot be read.
     """
-    order = [one.commit for one in history.oppforinger()]
+    order = history.order()
     for punkt in (first, last):
         if punkt.commit not in order:
             raise UsageError(
@@ -122,7 +122,7 @@ def commits_between(first: Punkt, last: Punkt, history: History) -> tuple[str, .
                 fra=visible_line(first.text), til=visible_line(last.text)
             )
         )
-    return tuple(order[order.index(last.commit) : order.index(first.commit)])
+    return order[order.index(last.commit) : order.index(first.commit)]
 
 
 def _as_commit(text: str, mappe: Planmappe, history: History) -> Punkt | None:

@@ -159,7 +159,7 @@ def _entries(mappe: Planmappe, history: History, commits: Sequence[str]) -> Iter
     objects = [parse_commit(name, one[1]) for name, one in found if one is not None]
     changed = [one for commit in commits for one in history.of_oppforing(commit)]
     entries = entries_of(history, objects, changed)
-    known = {one.commit for one in history.oppforinger()}
+    known = set(history.order())
     whole = not_cut(mappe, entries, known)
     checked = check_messages(whole, lambda commit: _made(history, commit), lambda names: read_plans(mappe, names))
     for entry in reversed(entries):

@@ -306,6 +306,13 @@ class Cache:
         ).fetchall()
         return {row[0]: _known(row) for row in rows}
 
+    def order(self) -> list[str]:
+        """Return the hashes of every oppføring that the main line has got, newest first."""
+        rows = self._connection.execute(
+            "SELECT hash FROM oppforing WHERE arrived IS NOT NULL ORDER BY arrived DESC, depth DESC, hash DESC"
+        )
+        return [row[0] for row in rows]
+
     def newest_first(self, start: int, count: int) -> list[Known]:
         """Return some of the oppføringer that the main line has got: `count` of them, after the `start` newest."""
         rows = self._connection.execute(

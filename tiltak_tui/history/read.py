@@ -148,6 +148,10 @@ class History:
             )
         )
 
+    def order(self) -> tuple[str, ...]:
+        """Return the hashes of all that `oppforinger` returns, in the same order."""
+        return self._answer(lambda cache: tuple(cache.order()))
+
     def newest_first(self, start: int, count: int) -> tuple[Oppforing, ...]:
         """Return some of what `oppforinger` does: `count` of them, after the `start` newest."""
         return self._answer(lambda cache: tuple(_shown(one, self._zone()) for one in cache.newest_first(start, count)))

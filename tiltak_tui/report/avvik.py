@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from tiltak_tui.model.followup import asked_day, is_asked, is_forsinket, is_rapportert
+from tiltak_tui.model.followup import is_asked, is_forsinket, is_rapportert
 from tiltak_tui.model.plan import Rad
-from tiltak_tui.model.query import Moment
 from tiltak_tui.model.status import Status, Vurdering
-from tiltak_tui.report.material import Material, Spor, key_of
+from tiltak_tui.report.material import Material, Spor, Tilstand, key_of
 from tiltak_tui.report.rapport import Avvik, Avviksslag, Grunn, Kommentar
 
 _Before = Mapping[tuple[str, str], tuple[Avviksslag, ...]]
@@ -15,13 +14,13 @@ _NOTHING = Spor(0, 0, {}, {}, None)
 _FELT = {Avviksslag.ROD: "vurdering", Avviksslag.GUL: "vurdering", Avviksslag.PA_VENT: "status"}
 
 
-def is_unreported(rad: Rad, moment: Moment) -> bool:
+def is_unreported(rad: Rad, tilstand: Tilstand) -> bool:
     """Return whether a status is asked for and has not come."""
-    asked = asked_day(rad.plan, moment.oppsett, moment.day)
+    asked = tilstand.asked[rad.plan.id]
     return is_asked(rad.tiltak, asked) and not is_rapportert(rad.tiltak, asked)
 
 
-def slag_of(rad: Rad, moment: Moment) -> tuple[Avviksslag, ...]:
+def slag_of(rad: Rad, tilstand: Tilstand) -> tuple[Avviksslag, ...]:
     """Return all that makes a tiltak an avvik, the worst first; nothing does where it is fullført or utgått."""
     tiltak = rad.tiltak
     if tiltak.status.ended:
@@ -29,19 +28,17 @@ def slag_of(rad: Rad, moment: Moment) -> tuple[Avviksslag, ...]:
     found = {
         Avviksslag.ROD: tiltak.vurdering is Vurdering.ROD,
         Avviksslag.GUL: tiltak.vurdering is Vurdering.GUL,
-        Avviksslag.FORSINKET: is_forsinket(tiltak, moment.day),
+        Avviksslag.FORSINKET: is_forsinket(tiltak, tilstand.moment.day),
         Avviksslag.PA_VENT: tiltak.status is Status.PA_VENT,
-        Avviksslag.IKKE_RAPPORTERT: is_unreported(rad, moment),
+        Avviksslag.IKKE_RAPPORTERT: is_unreported(rad, tilstand),
     }
     return tuple(slag for slag, is_so in found.items() if is_so)
 
 
 def avvik_of(material: Material) -> tuple[Avvik, ...]:
     """Return every avvik: those with the worst reason first, and within that in the order of the plans."""
-    before = {(rad.plan.id, key_of(rad)): slag_of(rad, material.sist.moment) for rad in material.sist.innhold.rader()}
-    found = [
-        _avvik(rad, slag, material, before) for rad in material.na.rader if (slag := slag_of(rad, material.na.moment))
-    ]
+    before = {(rad.plan.id, key_of(rad)): slag_of(rad, material.sist) for rad in material.sist.innhold.rader()}
+    found = [_avvik(rad, slag, material, before) for rad in material.na.rader if (slag := slag_of(rad, material.na))]
     order = list(Avviksslag)
     return tuple(sorted(found, key=lambda one: order.index(one.slag)))
 
@@ -67,8 +64,7 @@ def _grunn(slag: Avviksslag, rad: Rad, spor: Spor, material: Material) -> Grunn:
     if slag is Avviksslag.FORSINKET:
         assert rad.tiltak.frist
         return Grunn(slag, rad.tiltak.frist + timedelta(days=1), spor.grunner.get("frist"))
-    moment = material.na.moment
-    return Grunn(slag, asked_day(rad.plan, moment.oppsett, moment.day), None)
+    return Grunn(slag, material.na.asked[rad.plan.id], None)
 
 
 def _kommentar(rad: Rad, spor: Spor, grunner: tuple[Grunn, ...], material: Material) -> Kommentar | None:

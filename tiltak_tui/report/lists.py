@@ -130,7 +130,7 @@ def _sorting(plan: Plan, inndeling: Inndeling, material: Material) -> Sortering:
     for verdi in inndeling.verdi:
         mine = [rad for rad in rader if verdi.id in rad.tiltak.inndeling.get(inndeling.id, ())]
         done = sum(rad.tiltak.status is Status.FULLFORT for rad in mine)
-        off = sum(not _OFF.isdisjoint(slag_of(rad, material.na.moment)) for rad in mine)
+        off = sum(not _OFF.isdisjoint(slag_of(rad, material.na)) for rad in mine)
         values.append(Verdi(verdi.tittel, len(mine), done, off))
     without = sum(not rad.tiltak.inndeling.get(inndeling.id) for rad in rader)
     return Sortering(plan.tittel, inndeling.tittel, tuple(values), without)

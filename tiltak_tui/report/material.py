@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from tiltak_tui.model.balance import Begrunnelse, Utvikling
+from tiltak_tui.model.followup import asked_day
 from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.plan import Fokusomrade, Plan, Rad, Tiltak
 from tiltak_tui.model.query import Filter, Moment
@@ -32,11 +33,19 @@ class Spor(NamedTuple):
 
 
 class Tilstand(NamedTuple):
-    """The plans at a point, and those of their tiltak that the report is about."""
+    """The plans at a point, and those of their tiltak that the report is about.
+
+    Attributes:
+        innhold: what stood in the planmappe.
+        rader: the tiltak.
+        moment: the setup then, and the day.
+        asked: the day that each plan's status is asked for, or None, by the plan's id.
+    """
 
     innhold: Innhold
     rader: tuple[Rad, ...]
     moment: Moment
+    asked: Mapping[str, date | None]
 
 
 class Utvalg(NamedTuple):
@@ -60,7 +69,12 @@ class Utvalg(NamedTuple):
         moment = Moment(innhold.oppsett, day)
         shown = keys_of(self.rader(innhold, moment))
         clean = without_internal(innhold)
-        return Tilstand(clean, tuple(rad for rad in clean.rader() if (rad.plan.id, key_of(rad)) in shown), moment)
+        return Tilstand(
+            clean,
+            tuple(rad for rad in clean.rader() if (rad.plan.id, key_of(rad)) in shown),
+            moment,
+            {plan.id: asked_day(plan, moment.oppsett, day) for plan in clean.plans},
+        )
 
 
 class Material(NamedTuple):

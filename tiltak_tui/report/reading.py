@@ -54,7 +54,7 @@ def read_material(mappe: Planmappe, history: History, valg: Valg, *, progress: P
     if zone:
         happened = {key: [_in_zone(one, zone) for one in some] for key, some in happened.items()}
     begrunnelser = {key: reasons_of([one for one in some if one.commit in since]) for key, some in happened.items()}
-    off = [rad for rad in na.rader if slag_of(rad, na.moment)]
+    off = [rad for rad in na.rader if slag_of(rad, na)]
     return Material(
         valg=valg,
         per=per,
@@ -100,7 +100,7 @@ def _plans(text: str, innhold: Innhold) -> Collection[str] | None:
 
 def _known(commit: str, history: History) -> Sequence[str]:
     """Return every oppføring that the main line had got at a point, newest first."""
-    order = [one.commit for one in history.oppforinger()]
+    order = history.order()
     return order[order.index(commit) :] if commit in order else ()
 
 

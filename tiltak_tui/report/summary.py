@@ -42,7 +42,7 @@ def summary(material: Material) -> Rapport:
         retting=None,
         filter=valg.filter,
         planer=tuple(_plan(plan, material) for plan in plans),
-        tall=compared(na.rader, na.moment, sist.rader, sist.moment),
+        tall=compared(na.rader, na, sist.rader, sist),
         avvik=avvik_of(material),
         endret=changed(material),
         saker=decisions(material),
@@ -112,7 +112,7 @@ def _plan(plan: Plan, material: Material) -> Plandel:
         plan.fokusomrade_heter,
         plan.vurdering,
         _kommentar(plan, then, material),
-        compared(now, na.moment, before, sist.moment),
+        compared(now, na, before, sist),
         tuple(
             _omrade(part, then, now, before, material) for part in plan.fokusomrader if part.id in parts
         ),
@@ -129,9 +129,7 @@ def _omrade(
         part.mal,
         part.vurdering,
         _kommentar(part, was, material),
-        compared(
-            list(_inside(part, now)), material.na.moment, list(_inside(part, before)), material.sist.moment
-        ),
+        compared(list(_inside(part, now)), material.na, list(_inside(part, before)), material.sist),
     )  # fmt: skip
 
 

@@ -3,21 +3,20 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from tiltak_tui.model.followup import asked_day, is_asked, is_forsinket, is_rapportert
+from tiltak_tui.model.followup import is_asked, is_forsinket, is_rapportert
 from tiltak_tui.model.plan import Rad, Tiltak
-from tiltak_tui.model.query import Moment
 from tiltak_tui.model.status import Status, Vurdering
+from tiltak_tui.report.material import Tilstand
 from tiltak_tui.report.rapport import Sammenlignet, Tall, Talldiff
 from tiltak_tui.words import _
 
 
-def count(rader: Iterable[Rad], moment: Moment) -> Tall:
-    """Return the counts of some tiltak at a day."""
+def count(rader: Iterable[Rad], tilstand: Tilstand) -> Tall:
+    """Return the counts of some of the tiltak at a point."""
     some = list(rader)
     statuses = Counter(rad.tiltak.status for rad in some)
     vurderinger = Counter(rad.tiltak.vurdering for rad in some)
-    asked = [(rad, asked_day(rad.plan, moment.oppsett, moment.day)) for rad in some]
-    expected = [(rad, day) for rad, day in asked if is_asked(rad.tiltak, day)]
+    expected = [(rad, day) for rad in some if is_asked(rad.tiltak, day := tilstand.asked[rad.plan.id])]
     done = [one for rad in some if (one := _fremdrift(rad.tiltak)) is not None]
     return Tall(
         len(some),
@@ -25,15 +24,15 @@ def count(rader: Iterable[Rad], moment: Moment) -> Tall:
         {one: vurderinger[one] for one in (*Vurdering, None)},
         len(expected),
         sum(is_rapportert(rad.tiltak, day) for rad, day in expected),
-        sum(is_forsinket(rad.tiltak, moment.day) for rad in some),
+        sum(is_forsinket(rad.tiltak, tilstand.moment.day) for rad in some),
         _mean(done),
         len(done),
     )
 
 
-def compared(now: Sequence[Rad], moment: Moment, before: Sequence[Rad], then: Moment) -> Sammenlignet:
+def compared(now: Sequence[Rad], na: Tilstand, before: Sequence[Rad], sist: Tilstand) -> Sammenlignet:
     """Return the counts now and before; where there was nothing before, none."""
-    return Sammenlignet(count(now, moment), count(before, then) if before else None)
+    return Sammenlignet(count(now, na), count(before, sist) if before else None)
 
 
 def differences(old: Tall, new: Tall) -> tuple[Talldiff, ...]:

@@ -44,7 +44,7 @@ def past_at(session: Session, punkt: Punkt) -> Past:
     """
     history, today = session.history, session.innhold
     innhold = history.innhold_at(punkt.commit)
-    newest_first = [one.commit for one in history.oppforinger()]
+    newest_first = history.order()
     commits = frozenset(newest_first[newest_first.index(punkt.commit) :]) if punkt.commit in newest_first else ()
     since: dict[str, Utvikling] = {}
     for one in balance(innhold, today):
