@@ -1,6 +1,7 @@
 """The program in a real terminal."""
 
 import os
+import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -167,3 +168,23 @@ class TestWhoTheUserIs:
         assert code == 2
         assert "ingenting er lagret" in out
         assert not (tmp_path / "ny").exists()
+
+
+def test_a_closed_window_ends_the_demo_on_the_screen(tmp_path: Path) -> None:
+    temp = tmp_path / "temp"
+    temp.mkdir()
+    child = pexpect.spawn(
+        PROGRAM[0],
+        [*PROGRAM[1:], "demo"],
+        dimensions=(36, 120),
+        env=dict(os.environ) | {"TMPDIR": str(temp)},
+        timeout=60,
+    )
+    child.expect("INN-05")
+    child.ptyproc.fileobj.close()  # the terminal is gone, and the system says so
+    for _try in range(300):
+        if not child.isalive():
+            break
+        time.sleep(0.1)
+    assert not child.isalive()
+    assert list(temp.iterdir()) == []

@@ -6,8 +6,9 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
 from types import FrameType
@@ -15,7 +16,6 @@ from types import FrameType
 _PREFIX = "tiltak-demo-"
 _MARK = "demo-fra-tiltak"
 _OLD = 24 * 3600
-_ENDINGS = ("SIGTERM", "SIGHUP")  # Windows has no SIGHUP
 
 
 @contextmanager
@@ -25,7 +25,7 @@ def demo_folder() -> Iterator[Path]:
     What older demos left when they were killed is removed first.
     """
     _remove_leftovers()
-    with _ended_in_order(), TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True) as holder:
+    with TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True) as holder, _ended_in_order(Path(holder)):
         (Path(holder) / _MARK).touch()
         folder = Path(holder) / "planmappe"
         folder.mkdir()
@@ -33,14 +33,18 @@ def demo_folder() -> Iterator[Path]:
 
 
 @contextmanager
-def _ended_in_order() -> Iterator[None]:
-    """Let a closed terminal window, and the system, end the block as any error does."""
+def _ended_in_order(holder: Path) -> Iterator[None]:
+    """Let the system end the block as any error does, and a closed terminal window end the program at once."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
+    endings: dict[str, Callable[[int, FrameType | None], None]] = {
+        "SIGTERM": _end,
+        "SIGHUP": partial(_end_at_once, holder),  # Windows has none
+    }
     before = {
-        number: signal.signal(number, _end)
-        for name in _ENDINGS
+        number: signal.signal(number, handler)
+        for name, handler in endings.items()
         if (number := getattr(signal, name, None)) is not None and signal.getsignal(number) is not signal.SIG_IGN
     }
     try:
@@ -53,6 +57,13 @@ def _ended_in_order() -> Iterator[None]:
 def _end(number: int, _frame: FrameType | None) -> None:
     signal.signal(number, signal.SIG_IGN)  # a second one would break off the cleaning up
     raise SystemExit(128 + number)
+
+
+def _end_at_once(holder: Path, number: int, _frame: FrameType | None) -> None:
+    # What the screen has still to write would wait for ever for a window that is gone.
+    _remove(holder)
+    signal.signal(number, signal.SIG_DFL)
+    os.kill(os.getpid(), number)
 
 
 def _remove_leftovers() -> None:
