@@ -13,6 +13,7 @@ from tests.report.documents import HOSTILE, document
 from tiltak_tui.model.norsk import visible
 from tiltak_tui.report.document import (
     Block,
+    Bullets,
     Column,
     Content,
     Document,
@@ -120,6 +121,13 @@ def test_a_part_is_drawn_alone_with_the_heading_that_it_would_have() -> None:
     assert part_markdown(inner, 2).endswith("###### Innerst")
 
 
+def test_a_part_that_something_else_has_drawn_stands_in_its_place() -> None:
+    avvik, *rest = document().parts
+    whole = markdown(document(), {"avvik": "## Våre avvik\n"})
+    assert f"\n\n## Våre avvik\n\n{part_markdown(rest[0], 2)}\n\n" in whole
+    assert part_markdown(avvik, 2) not in whole
+
+
 def test_the_columns_of_a_short_table_stand_straight_in_the_source() -> None:
     columns = (Column("Tiltak"), Column("Frist", Content.DATE), Column("Tall", Content.NUMBER))
     rows = (("漢字", date(2026, 6, 30), 1_250_000), ("Kafé", None, 2))
@@ -144,7 +152,21 @@ def test_a_table_without_rows_says_so() -> None:
 
 def test_the_words_of_the_staff_look_like_an_introduction() -> None:
     words = Paragraph((Span("Første linje\nandre\n\n"), Span("Nytt avsnitt", strong=True)), Role.WORDS)
-    assert _lines((words,))[2:] == ["> Første linje  ", "> andre", ">", "> **Nytt avsnitt**"]
+    more = Paragraph(plain("Takk!"), Role.WORDS)
+    quote = ["> Første linje  ", "> andre", ">", "> **Nytt avsnitt**", ">", "> Takk!"]
+    assert _lines((words, more, Paragraph(plain("Så begynner det."))))[2:] == [*quote, "", "Så begynner det."]
+
+
+def test_a_point_of_several_paragraphs_is_one_point() -> None:
+    item = (Span("FRI-03", strong=True), Span(" er ny.\nMen\n\nVenter"))
+    assert _lines((Bullets((item, plain(""), plain("- ja"))),))[2:] == [
+        "- **FRI-03** er ny.  ",
+        "  Men",
+        "",
+        "  Venter",
+        "- ",
+        "- \\- ja",
+    ]
 
 
 def test_no_command_breaks_out_of_its_block() -> None:

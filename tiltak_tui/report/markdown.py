@@ -1,7 +1,8 @@
 """A report as Markdown (CommonMark with the tables of GFM): reads well as text and as a page."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from tiltak_tui.model.norsk import number_text, visible
 from tiltak_tui.model.width import cells
@@ -34,9 +35,14 @@ _RIGHT = {Content.NUMBER, Content.PERCENT}
 _DEEPEST = 6
 
 
-def markdown(document: Document) -> str:
-    """Return the whole report."""
-    return "\n\n".join(_document(document)) + "\n"
+def markdown(document: Document, drawn: Mapping[str, str] | None = None) -> str:
+    """Return the whole report.
+
+    Args:
+        document: the report.
+        drawn: parts that something else has drawn, by their keys.
+    """
+    return "\n\n".join(_document(document, drawn or {})) + "\n"
 
 
 def part_markdown(part: Part, level: int) -> str:
@@ -49,32 +55,38 @@ def part_markdown(part: Part, level: int) -> str:
     return "\n\n".join(_part(part, level))
 
 
-def _document(document: Document) -> Iterator[str]:
+def _document(document: Document, drawn: Mapping[str, str]) -> Iterator[str]:
     yield f"# {escaped(_on_one_line(document.title))}"
     yield from _paragraphs(plain(document.subtitle))
-    for block in document.lead:
-        yield from _block(block, 1)
+    yield from _blocks(document.lead, 1)
     for part in document.parts:
-        yield part_markdown(part, 2)
+        yield drawn[part.key].strip("\n") if part.key in drawn else part_markdown(part, 2)
     yield "---"
     yield from _note(plain(document.source))
 
 
 def _part(part: Part, level: int) -> Iterator[str]:
     yield f"{'#' * min(level, _DEEPEST)} {escaped(heading_text(part))}"
-    for block in part.blocks:
-        yield from _block(block, level)
+    yield from _blocks(part.blocks, level)
+
+
+def _blocks(blocks: Iterable[Block], level: int) -> Iterator[str]:
+    """Yield what is parted by empty lines; words of the staff that follow each other are one introduction."""
+    for is_words, some in groupby(blocks, _is_words):
+        drawn = [one for block in some for one in _block(block, level)]
+        yield from [_quoted(drawn)] if is_words and drawn else drawn
+
+
+def _is_words(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.role is Role.WORDS
 
 
 def _block(block: Block, level: int) -> Iterator[str]:
-    """Yield what is parted by empty lines."""
     match block:
         case Paragraph(spans, Role.COMMAND):
             yield _fenced(visible(text_of(spans)))
         case Paragraph(spans, Role.NOTE):
             yield from _note(spans)
-        case Paragraph(spans, Role.WORDS):
-            yield from _quoted(spans)
         case Paragraph(spans):
             yield from _paragraphs(spans)
         case Bullets(items):
@@ -101,14 +113,14 @@ def _note(spans: Spans) -> Iterator[str]:
         yield text if has_strong else f"_{text}_"
 
 
-def _quoted(spans: Spans) -> Iterator[str]:
-    lines = "\n\n".join(_paragraphs(spans)).split("\n")
-    yield "\n".join(f"> {line}" if line else ">" for line in lines)
+def _quoted(texts: Iterable[str]) -> str:
+    lines = "\n\n".join(texts).split("\n")
+    return "\n".join(f"> {line}" if line else ">" for line in lines)
 
 
 def _item(spans: Spans) -> str:
     lines = "\n\n".join(_paragraphs(spans)).split("\n")
-    return "\n  ".join((f"- {lines[0]}".rstrip(" ") if len(lines) == 1 else f"- {lines[0]}", *lines[1:]))
+    return "\n".join((f"- {lines[0]}", *(f"  {line}" if line else "" for line in lines[1:])))
 
 
 def _fenced(text: str) -> str:
