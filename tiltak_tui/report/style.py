@@ -120,7 +120,8 @@ dd{margin:0}
 
 .scroll{overflow-x:auto;margin:1.25rem 0;container-type:inline-size}
 table{border-collapse:collapse;font-size:.9375rem;line-height:1.4;margin:1.25rem 0;font-variant-numeric:tabular-nums}
-.scroll table{width:100%;margin:0;min-width:calc(var(--columns)*.42rem)}
+.scroll table{width:100%;margin:0;min-width:calc(var(--columns)*.38rem)}
+.landscape>.scroll table,.landscape>.scroll thead th{font-size:.8125rem}
 caption{text-align:left;font-weight:600;padding:0 0 .5rem}
 .scroll caption{position:sticky;left:0;max-width:100cqi}
 th,td{text-align:left;vertical-align:top;padding:.4rem .6rem;border-bottom:1px solid var(--rule);font-weight:400}
@@ -165,6 +166,10 @@ dt{font-size:.875rem}
 .scroll tbody th{background:var(--ground)}
 }
 
+@media screen and (min-width:72rem){
+.landscape>.scroll{margin-inline:calc(50% - min(50vw - 2.5rem,46rem))}
+}
+
 @media (forced-colors:active){
 :root{--ground:Canvas;--ink:CanvasText;--muted:CanvasText;--rule:CanvasText;--accent:LinkText}
 svg{forced-color-adjust:none}
@@ -189,10 +194,12 @@ h1,h2,h3,h4,h5,h6,caption,figcaption{break-after:avoid}
 .landscape>h2{margin-top:0;padding-top:0;border-top:0}
 .item,figure,li,dl,tr{break-inside:avoid}
 thead{display:table-header-group}
+table:not(:has(tbody tr:nth-child(13))){break-inside:avoid}
+.total{break-before:avoid}
 thead th,thead td{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .scroll{overflow:visible;container-type:normal}
-table,.scroll table{font-size:8pt;line-height:1.35;min-width:0}
-thead th{font-size:8pt}
+table,.scroll table,.landscape>.scroll table{font-size:8pt;line-height:1.35;min-width:0}
+thead th,.landscape>.scroll thead th{font-size:8pt}
 th,td{padding:2.5pt 4pt}
 .broad{display:block;max-width:150mm}
 .narrow{display:none}
