@@ -26,5 +26,10 @@ def mark_text(mark: Status | Vurdering | Retning) -> str:
 
 def heading_text(part: Part) -> str:
     """Return the heading of a part on one line, with what it is marked with: «FRI-03 Kafé (▲ Gul, ► Pågår)»."""
-    title = " ".join(visible(part.title).split("\n"))
+    title = on_one_line(part.title)
     return f"{title} ({', '.join(map(mark_text, part.status))})" if part.status else title
+
+
+def on_one_line(text: str) -> str:
+    """Return the text with control characters made visible and a space for each line break."""
+    return " ".join(line for line in map(str.strip, visible(text).split("\n")) if line)

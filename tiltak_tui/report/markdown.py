@@ -6,7 +6,7 @@ from itertools import groupby
 
 from tiltak_tui.model.norsk import number_text, visible
 from tiltak_tui.model.width import cells
-from tiltak_tui.report.cell import cell_text, heading_text
+from tiltak_tui.report.cell import cell_text, heading_text, on_one_line
 from tiltak_tui.report.document import (
     Block,
     Bullets,
@@ -56,7 +56,7 @@ def part_markdown(part: Part, level: int) -> str:
 
 
 def _document(document: Document, drawn: Mapping[str, str]) -> Iterator[str]:
-    yield f"# {escaped(_on_one_line(document.title))}"
+    yield f"# {escaped(on_one_line(document.title))}"
     yield from _paragraphs(plain(document.subtitle))
     yield from _blocks(document.lead, 1)
     for part in document.parts:
@@ -130,7 +130,7 @@ def _fenced(text: str) -> str:
 
 
 def _caption(text: str) -> Iterator[str]:
-    if shown := strong(_on_one_line(text)):
+    if shown := strong(on_one_line(text)):
         yield shown
 
 
@@ -141,7 +141,7 @@ def _table(table: Table) -> Iterator[str]:
     rows = [[_cell(column, cell) for column, cell in zip(table.columns, row, strict=True)] for row in table.rows]
     if table.total:
         rows[-1] = [f"**{cell}**" if cell else "" for cell in rows[-1]]
-    yield _grid([escaped(_on_one_line(column.title)) for column in table.columns], rows, _right(table.columns))
+    yield _grid([escaped(on_one_line(column.title)) for column in table.columns], rows, _right(table.columns))
 
 
 def _chart(chart: Chart) -> Iterator[str]:
@@ -149,8 +149,7 @@ def _chart(chart: Chart) -> Iterator[str]:
     titles = ["", *(escaped(one.label) for one in chart.series)]
     counts = zip(*(one.values for one in chart.series), strict=True)
     rows = [
-        [escaped(_on_one_line(name)), *map(number_text, row)]
-        for name, row in zip(chart.categories, counts, strict=True)
+        [escaped(on_one_line(name)), *map(number_text, row)] for name, row in zip(chart.categories, counts, strict=True)
     ]
     yield _grid(titles, rows, [False] + [True] * len(chart.series))
     yield from _paragraphs(plain(chart.text))
@@ -185,7 +184,3 @@ def _row(texts: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> 
 def _padded(text: str, width: int, is_right: bool) -> str:
     room = " " * (width - cells(text))
     return room + text if is_right else text + room
-
-
-def _on_one_line(text: str) -> str:
-    return " ".join(visible(text).split("\n"))
