@@ -34,6 +34,7 @@ def test_a_merke_is_set_and_listed(mappe: Path, tiltak: Run) -> None:
             "gjelder": "Formannskapet",
             "dato": "2026-11-03",
             "tidligere": [],
+            "rapport": None,
         }
     ]
 

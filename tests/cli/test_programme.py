@@ -14,8 +14,8 @@ from tiltak_tui.cli.quick import plain_line
 from tiltak_tui.transaction.note import note_path
 
 VERBS = (
-    "demo", "ny", "liste", "vis", "oppdater", "sjekk", "json-skjema", "historikk", "endringer", "angre", "kontrollspor",
-    "merke",
+    "demo", "ny", "liste", "vis", "oppdater", "sjekk", "json-skjema", "historikk", "endringer", "rapport", "angre",
+    "kontrollspor", "merke",
 )  # fmt: skip
 ENGLISH = re.compile(
     r"\b(usage|options?|commands?|arguments|error|missing|invalid|required|default|show|exit|message|file|folder|"
@@ -65,7 +65,7 @@ def test_version(tiltak: Run) -> None:
         (["oppdater", "FRI-01", "--uendret=ja"], "tar ingen verdi"),
         (["ny"], "mangler MAPPE"),
         (["json-skjema", "tiltak"], "plan eller oppsett"),
-        (["rapport"], "finnes ikke"),
+        (["skjerm"], "finnes ikke"),
     ],
 )
 def test_wrong_usage_is_told_in_norwegian(mappe: Path, tiltak: Run, args: list[str], said: str) -> None:
