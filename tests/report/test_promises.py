@@ -6,7 +6,6 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,7 @@ from tiltak_tui.report.form import Form
 from tiltak_tui.report.make import Lest
 from tiltak_tui.report.valg import Mottaker
 
+HOSTILE = ("[/x] [b", "\x1b]0;x\x07", "=1+1", "<script>x</script>", "---", "{{ 7*7 }}", "\u202eabc")
 FORMS = tuple(form for form in Form if form is not Form.PDF)
 READ = """
 import sys
@@ -95,23 +95,16 @@ def test_a_report_of_nothing_can_be_drawn(lest: Callable[..., Lest]) -> None:
     assert "Ingen tiltak passer" in made.drawn(Form.TXT).decode()
 
 
-@pytest.mark.parametrize(
-    "text", ["[/x] [b", "\x1b]0;x\x07", "=1+1", "<script>x</script>", "---", "{{ 7*7 }}", "\u202eabc"]
-)
+@pytest.mark.parametrize("text", HOSTILE)
 def test_any_text_in_every_field_can_be_drawn(kommune: Kommune, lest: Callable[..., Lest], text: str) -> None:
     shown = text.replace("\x1b", "\\u001B").replace("\x07", "\\u0007")
     for word in ("Kafé i gamle Norderhov skole", "Leder frivilligsentralen", "Tilsynet sa nei.", "Sparebankstiftelsen"):
         kommune.edit("2026-11-20 10:00", (word, shown))
-    kommune.edit(
-        "2026-11-20 10:00", ("Handlingsplan for frivillighet", shown), ("Møteplasser", shown), ("Økonomi", shown)
-    )
+    for word in ("Handlingsplan for frivillighet", "Møteplasser", "Økonomi"):
+        kommune.edit("2026-11-20 10:00", (word, shown))
     made = lest(tittel=text, innledning=text)
     for form in FORMS:
         content = unzipped(made.drawn(form))
         assert b"\x1b" not in content or form in {Form.DOCX, Form.XLSX}, form
-        assert b"<script>x" not in content, form
+        assert b"<script>x" not in content or form in {Form.MD, Form.TXT, Form.JSON}, form
     assert git(kommune.root, "status", "--porcelain") == ""
-
-
-def test_the_clock_is_not_in_it(kommune: Kommune, lest: Callable[..., Lest]) -> None:
-    assert datetime.now(UTC).date().isoformat() not in unzipped(lest(per="31.08.2026").drawn(Form.JSON)).decode()

@@ -107,7 +107,8 @@ def _table(plan: Plandel, name: str, rapport: Rapport) -> Table:
     caption = _("Tallene per {dag}").format(dag=date_text(rapport.per.dag))
     if any(one.tall.sist for one in plan.omrader):
         caption += _("; i parentes slik det sto {siden}").format(siden=since_text(rapport))
-    columns = (Column(name, width=26), *(Column(title, width=9) for title, _text in shown))
+    wide = {_("Rapportert"), _("Fremdrift")}
+    columns = (Column(name, width=26), *(Column(title, width=15 if title in wide else 9) for title, _text in shown))
     return Table(caption, columns, tuple(rows), total=len(rows) > 1)
 
 

@@ -23,6 +23,9 @@ from tiltak_tui.report.summary import changed, corrected, summary
 from tiltak_tui.report.valg import Mottaker, Valg
 from tiltak_tui.words import _
 
+SHORT_INTRODUCTION = 600
+"""How long an innledning may be where the report is to fit on one page."""
+
 
 class Lest(NamedTuple):
     """A report that is read and can be drawn in any form.
@@ -75,6 +78,12 @@ def read_report(mappe: Planmappe, history: History, valg: Valg, *, progress: Pro
         NoAnswerError: there is no such plan.
         TiltakError: the history cannot be read.
     """
+    if valg.kort and len(valg.innledning) > SHORT_INTRODUCTION:
+        raise UsageError(
+            _("Innledningen er for lang for en rapport på én side: den kan ha høyst {n} tegn").format(
+                n=SHORT_INTRODUCTION
+            )
+        )
     if valg.retter:
         return _corrected(mappe, history, valg, progress)
     material = read_material(mappe, history, valg, progress=progress)

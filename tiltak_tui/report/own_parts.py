@@ -83,9 +83,9 @@ def _rendered(
     try:
         return environment.get_template(name).render(context).strip("\n")
     except TemplateSyntaxError as error:
-        raise _mistake(error.name or name, error.lineno, _("koden er ikke gyldig"), templates) from error
+        raise _mistake(str(error.name or name), error.lineno, _("koden er ikke gyldig"), templates) from error
     except TemplateNotFound as error:
-        what = _("malen «{fil}» finnes ikke").format(fil=visible_line(error.name or "?"))
+        what = _("malen «{fil}» finnes ikke").format(fil=visible_line(str(error.name or "?")))
         raise _mistake(name, _line_of(error, name), what, templates) from error
     except UndefinedError as error:
         file, line = _place(error, templates) or (name, 1)
