@@ -180,6 +180,8 @@ def test_a_long_reading_shows_progress_and_can_be_left(told: Planmappe, monkeypa
         async with asyncio.timeout(10):
             while "7 av 20 planer" not in on_screen(pilot.app):
                 await pilot.pause(0.02)
+        await pilot.pause(0.3)
+        assert "7 av 20 planer" in on_screen(pilot.app)
         await pilot.press("escape")
         assert pilot.app.screen is screen
         go_on.set()

@@ -88,7 +88,7 @@ class HistoryScreen(Screen[None]):
     def on_mount(self) -> None:
         """Read the history; that it is being read is said only where it takes its time."""
         self.query_one("#story").border_title = Content(visible_line(self._title))
-        self.set_timer(_SOON, self._say_reading)
+        self._soon = self.set_timer(_SOON, self._say_reading)
         self.read()
 
     def on_unmount(self) -> None:
@@ -268,6 +268,7 @@ class HistoryScreen(Screen[None]):
 
     def _say_progress(self, done: int, total: int) -> None:
         if self._is_reading and self.is_running and not self.hendelser:
+            self._soon.stop()
             self._say(
                 ngettext(
                     "Leser historikken … {done} av {total} plan. Esc avbryter.",
