@@ -1,3 +1,4 @@
+import json
 import os
 import shutil
 import time
@@ -270,6 +271,20 @@ def test_commits_of_a_revision_that_does_not_exist(repository: Repository) -> No
 
 
 # Writing
+
+
+def test_what_is_saved_survives_a_power_cut(
+    repository: Repository, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trace = tmp_path / "spor"
+    monkeypatch.setenv("GIT_TRACE2_EVENT", str(trace))
+    write(root, {FRI: "tittel = 'Annet'\n"})
+    made = repository.commit([FRI], "Endring")
+    repository.tag("ledermote", made, "Ledermøte")
+    started = [json.loads(line) for line in trace.read_text(encoding="utf-8").splitlines()]
+    writing = [one["argv"] for one in started if one["event"] == "start" and {"commit", "tag"} & set(one["argv"])]
+    assert len(writing) == 2
+    assert all("core.fsync=all" in words for words in writing)
 
 
 def test_a_commit_holds_exactly_its_paths(repository: Repository, root: Path) -> None:
