@@ -13,12 +13,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from tiltak_tui.model.norsk import fold
 from tiltak_tui.model.status import Status, Vurdering
 from tiltak_tui.tui.commands import GROUPS, title_of
 from tiltak_tui.tui.widgets.columns import CHOSEN_SIGN, LATE_SIGN, PROBLEM_SIGN
+from tiltak_tui.tui.widgets.key_line import KeyLine
 from tiltak_tui.words import N_, _
 
 _FILTER = (
@@ -78,7 +79,7 @@ class HelpScreen(Screen[None]):
         yield Input(placeholder=_("Søk i hjelpen"), id="help-search", compact=True)
         with VerticalScroll(id="help", can_focus=False):
             yield Static("", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Show everything."""

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from tiltak_tui.errors import TiltakError
 from tiltak_tui.history import Hendelse, Progress
@@ -26,6 +26,7 @@ from tiltak_tui.tui.screens.then import Then, ThenScreen
 from tiltak_tui.tui.screens.undoing import undo_with_dialogs
 from tiltak_tui.tui.session import Session
 from tiltak_tui.tui.story import EVERYTHING, Entry, authors, kinds, story
+from tiltak_tui.tui.widgets.key_line import KeyLine
 from tiltak_tui.tui.widgets.story_list import StoryList
 from tiltak_tui.words import _, ngettext
 
@@ -83,7 +84,7 @@ class HistoryScreen(Screen[None]):
         """Compose the story and the line that stands there where there is none."""
         yield StoryList(self.session.innhold, with_places=self._with_places, id="story")
         yield Static("", id="no-story", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Read the history; that it is being read is said only where it takes its time."""

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import DataTable, Footer, Static
+from textual.widgets import DataTable, Static
 
 from tiltak_tui.errors import UsageError
 from tiltak_tui.model.norsk import date_text, visible_line
@@ -23,6 +23,7 @@ from tiltak_tui.tui.widgets.columns import COLUMNS
 from tiltak_tui.tui.widgets.detail_pane import DetailPane
 from tiltak_tui.tui.widgets.filter_bar import FilterBar
 from tiltak_tui.tui.widgets.follow_up import FollowUpList
+from tiltak_tui.tui.widgets.key_line import KeyLine
 from tiltak_tui.tui.widgets.plan_tree import PlanTree
 from tiltak_tui.tui.widgets.tiltak_table import TiltakTable
 from tiltak_tui.tui.widgets.top_line import TopLine
@@ -60,7 +61,7 @@ class MainScreen(HistoryActions):
                 yield self.make_table()
                 yield Static("", id="empty", markup=False)
             yield DetailPane(id="detail")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Show what was read; what takes time waits until it is seen."""

@@ -8,12 +8,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tiltak_tui.model.norsk import visible_line
 from tiltak_tui.model.problem import Alvor, Problem
 from tiltak_tui.tui.screens.folder_actions import FolderScreen
+from tiltak_tui.tui.widgets.key_line import KeyLine
 from tiltak_tui.words import _, ngettext
 
 _LOOK = {Alvor.FEIL: "bold $text-error", Alvor.ADVARSEL: "$text-warning"}
@@ -48,7 +49,7 @@ class ProblemsScreen(Screen[None]):
         """Compose the list."""
         yield ProblemList(id="problems", markup=False)
         yield Static("", id="no-problems", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Show the problems now, and whenever they have been looked for again."""

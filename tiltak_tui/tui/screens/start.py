@@ -7,11 +7,12 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tiltak_tui.planmappe import PLANS, is_own_source
 from tiltak_tui.tui.theme import THEME
+from tiltak_tui.tui.widgets.key_line import KeyLine
 from tiltak_tui.words import N_, _
 
 Choice = tuple[Literal["demo"]] | tuple[Literal["ny"], Path] | tuple[Literal["mappe"], Path]
@@ -67,7 +68,7 @@ class StartApp(App["Choice | None"]):
                 yield Static("", id="start-question", markup=False)
                 yield Input(id="start-folder", compact=True)
                 yield Static(_("Enter bekrefter, Esc går tilbake"), id="start-hint", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Go on with what was chosen."""

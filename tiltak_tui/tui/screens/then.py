@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from tiltak_tui.history import Hendelse
 from tiltak_tui.model.innhold import Innhold
@@ -16,6 +16,7 @@ from tiltak_tui.model.norsk import date_text, visible_line
 from tiltak_tui.model.plan import Rad
 from tiltak_tui.tui.view import Row, Scope
 from tiltak_tui.tui.widgets.detail_pane import DetailPane
+from tiltak_tui.tui.widgets.key_line import KeyLine
 from tiltak_tui.words import _
 
 
@@ -71,7 +72,7 @@ class ThenScreen(Screen[None]):
         )
         yield Static(Content(visible_line(sentence)), id="then-banner", classes="past")
         yield ThenPane(id="then")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Show the tiltak."""

@@ -1,0 +1,60 @@
+"""The line of keys at the bottom."""
+
+from typing import NamedTuple
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widgets import Footer
+from textual.widgets._footer import FooterKey
+
+
+class _Key(NamedTuple):
+    """What is shown of one key."""
+
+    key: str
+    display: str
+    description: str
+    action: str
+    enabled: bool
+    tooltip: str
+
+
+class KeyLine(Footer):
+    """A footer that is made anew only when other keys than before are to be shown.
+
+    Textual's own is made anew each time anything may have changed, also at each move of the cursor, and styles each of
+    its keys three times over.
+    """
+
+    _shown: tuple[_Key, ...] | None = None
+
+    def __init__(self) -> None:
+        super().__init__(show_command_palette=False)
+
+    def compose(self) -> ComposeResult:
+        """Compose the keys."""
+        if not self._bindings_ready:
+            return
+        self._shown = self._keys()
+        for one in self._shown:
+            part = FooterKey(
+                one.key, one.display, one.description, one.action, disabled=not one.enabled, tooltip=one.tooltip
+            )
+            part.set_reactive(FooterKey.compact, value=False)
+            yield part
+
+    def bindings_changed(self, screen: Screen[object]) -> None:
+        """Make the line anew where it would show something else."""
+        if not self._bindings_ready or self._shown != self._keys():
+            super().bindings_changed(screen)
+
+    def _keys(self) -> tuple[_Key, ...]:
+        """Return what is to be shown; of two keys that do the same, the first."""
+        found: dict[str, _Key] = {}
+        for _node, binding, enabled, tooltip in self.screen.active_bindings.values():
+            if binding.show and binding.action not in found:
+                display = self.app.get_key_display(binding)
+                found[binding.action] = _Key(
+                    binding.key, display, binding.description, binding.action, enabled, tooltip
+                )
+        return tuple(found.values())
