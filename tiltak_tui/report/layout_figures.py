@@ -26,6 +26,8 @@ from tiltak_tui.report.words_of import kommentar_text, nothing
 from tiltak_tui.words import _
 
 _Count = Callable[[Tall], int | None]
+_Shown = tuple[str, int, Callable[[Tall], str]]
+"""A column: its heading, how wide it is, and the text of its cells."""
 
 
 def plans_part(rapport: Rapport) -> Part:
@@ -63,7 +65,7 @@ def _plan(plan: Plandel, rapport: Rapport) -> Part:
         title = _("Status etter {omrade}").format(omrade=name.lower())
         counts = [one.tall.na.status for one in plan.omrader]
         blocks.append(_chart(title, ChartKind.BARS, [one.tittel for one in plan.omrader], counts))
-        blocks.append(_table(plan, name, rapport))
+        blocks += _tables(plan, name, rapport)
     blocks += [
         Part("", one.tittel, found) for one in plan.omrader if (found := tuple(_words(one.vurdering, one.kommentar)))
     ]
@@ -89,34 +91,41 @@ def _counts(rapport: Rapport) -> list[tuple[str, _Count]]:
     return found
 
 
-def _table(plan: Plandel, name: str, rapport: Rapport) -> Table:
-    is_internal = rapport.mottaker is Mottaker.LEDERGRUPPA
-    shown: list[tuple[str, Callable[[Tall], str]]] = [(_("Tiltak"), lambda tall: str(tall.antall))]
-    shown += [(one.label, lambda tall, one=one: str(tall.status[one])) for one in Status]  # type: ignore[misc]
-    shown += [
-        (_("Rød"), lambda tall: str(tall.vurdering[Vurdering.ROD])),
-        (_("Gul"), lambda tall: str(tall.vurdering[Vurdering.GUL])),
-        (_("Forsinket"), lambda tall: str(tall.forsinket)),
+def _tables(plan: Plandel, name: str, rapport: Rapport) -> tuple[Table, Table]:
+    """Return how many tiltak of each part have each status, and how they are judged and reported."""
+    statuses: list[_Shown] = [(_("Tiltak"), 8, lambda tall: str(tall.antall))]
+    statuses += [(one.label, 9, lambda tall, one=one: str(tall.status[one])) for one in Status]  # type: ignore[misc]
+    statuses.append((_("Fremdrift"), 16, _progress))
+    judged: list[_Shown] = [
+        (one.label, 9, lambda tall, one=one: str(tall.vurdering[one]))  # type: ignore[misc]
+        for one in reversed(Vurdering)
     ]
-    if is_internal:
-        shown.append((_("Rapportert"), _share))
-    shown.append((_("Fremdrift"), _progress))
+    judged.append((_("Ikke vurdert"), 9, lambda tall: str(tall.vurdering[None])))
+    judged.append((_("Forsinket"), 9, lambda tall: str(tall.forsinket)))
+    if rapport.mottaker is Mottaker.LEDERGRUPPA:
+        judged.append((_("Rapportert"), 16, _share))
+    return (
+        _table(_("Status"), plan, name, rapport, statuses),
+        _table(_("Vurdering og frister"), plan, name, rapport, judged),
+    )
+
+
+def _table(title: str, plan: Plandel, name: str, rapport: Rapport, shown: Sequence[_Shown]) -> Table:
     rows: list[tuple[str, ...]] = [_row(one.tittel, one.tall, shown) for one in plan.omrader]
     if len(rows) > 1:
         rows.append(_row(_("Hele planen"), plan.tall, shown))
-    caption = _("Tallene per {dag}").format(dag=date_text(rapport.per.dag))
+    caption = _("{hva} per {dag}").format(hva=title, dag=date_text(rapport.per.dag))
     if any(one.tall.sist for one in plan.omrader):
         caption += _("; i parentes slik det sto {siden}").format(siden=since_text(rapport))
-    wide = {_("Rapportert"), _("Fremdrift")}
-    columns = (Column(name, width=26), *(Column(title, width=15 if title in wide else 9) for title, _text in shown))
+    columns = (Column(name, width=26), *(Column(one[0], width=one[1]) for one in shown))
     return Table(caption, columns, tuple(rows), total=len(rows) > 1)
 
 
-def _row(title: str, tall: Sammenlignet, shown: Sequence[tuple[str, Callable[[Tall], str]]]) -> tuple[str, ...]:
+def _row(title: str, tall: Sammenlignet, shown: Sequence[_Shown]) -> tuple[str, ...]:
     def cell(text: Callable[[Tall], str]) -> str:
         return f"{text(tall.na)} ({text(tall.sist)})" if tall.sist else text(tall.na)
 
-    return (title, *(cell(text) for _title, text in shown))
+    return (title, *(cell(text) for _title, _width, text in shown))
 
 
 def _share(tall: Tall) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from tiltak_tui.model.balance import WORST_FIRST
 from tiltak_tui.model.change import Retning
 from tiltak_tui.model.compare import Type
+from tiltak_tui.model.norsk import date_text
 from tiltak_tui.model.plan import Rad
 from tiltak_tui.model.tell import forskjell_text
 from tiltak_tui.report.document import (
@@ -80,8 +81,12 @@ def _titles(rader: Iterable[Rad]) -> Mapping[str, str]:
 
 def _item(one: Endret, titles: Mapping[str, str]) -> Spans:
     text = "; ".join(_changes(one, titles))
-    reasons = "".join(f"\n{quoted(reason)}" for reason in one.begrunnelser)
+    reasons = "".join(f"\n{quoted(reason)}" for reason in one.begrunnelser) or _by(one)
     return (Span(heading(one.rad), strong=True), Span(f". {text}{reasons}" if text else reasons))
+
+
+def _by(one: Endret) -> str:
+    return f" ({', '.join((one.av, date_text(one.dag)))})" if one.av and one.dag else ""
 
 
 def _changes(one: Endret, titles: Mapping[str, str]) -> Iterator[str]:
@@ -106,7 +111,6 @@ def _table(title: str, endret: Sequence[Endret], titles: Mapping[str, str]) -> T
 
 
 def _row(one: Endret, titles: Mapping[str, str]) -> tuple[Cell, ...]:
-    last = one.begrunnelser[-1] if one.begrunnelser else None
     return (
         one.rad.tiltak.id,
         one.rad.tiltak.tittel,
@@ -114,6 +118,6 @@ def _row(one: Endret, titles: Mapping[str, str]) -> tuple[Cell, ...]:
         one.retning,
         "\n".join(_changes(one, titles)),
         "\n".join(reason.tekst.strip() for reason in one.begrunnelser),
-        last.forfatter if last else "",
-        last.tidspunkt.date() if last else None,
+        one.av,
+        one.dag,
     )

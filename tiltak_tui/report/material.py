@@ -89,6 +89,7 @@ class Material(NamedTuple):
         sist: how it stood at the other point.
         utviklinger: what has become of every tiltak that either of them shows.
         begrunnelser: the reasons given on the way, by id without regard to case.
+        endret: who changed a tiltak last on the way, and the day of that, in the same way.
         spor: what the history tells of the tiltak that are avvik, in the same way.
         levert: the day that tiltak became fullført, in the same way.
         over_tid: how the tiltak were spread at the end of some days, the newest last.
@@ -102,6 +103,7 @@ class Material(NamedTuple):
     sist: Tilstand
     utviklinger: tuple[Utvikling, ...]
     begrunnelser: Mapping[str, tuple[Begrunnelse, ...]]
+    endret: Mapping[str, tuple[str, date]]
     spor: Mapping[str, Spor]
     levert: Mapping[str, date]
     over_tid: tuple[Fordeling, ...]

@@ -125,12 +125,23 @@ class Avvik(NamedTuple):
 
 
 class Endret(NamedTuple):
-    """What has become of a tiltak since the point that the report is compared with."""
+    """What has become of a tiltak since the point that the report is compared with.
+
+    Attributes:
+        rad: the tiltak.
+        retning: the one word for it.
+        felter: what it has other values of.
+        begrunnelser: the reasons given on the way, the oldest first.
+        av: who changed it last, or "" where that is not known.
+        dag: the day of that.
+    """
 
     rad: Rad
     retning: Retning
     felter: tuple[Forskjell, ...]
     begrunnelser: tuple[Begrunnelse, ...]
+    av: str
+    dag: date | None
 
 
 class Sak(NamedTuple):

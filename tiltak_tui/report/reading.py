@@ -53,7 +53,7 @@ def read_material(mappe: Planmappe, history: History, valg: Valg, *, progress: P
     zone = _other_zone(innhold, mappe)
     if zone:
         happened = {key: [_in_zone(one, zone) for one in some] for key, some in happened.items()}
-    begrunnelser = {key: reasons_of([one for one in some if one.commit in since]) for key, some in happened.items()}
+    on_the_way = {key: [one for one in some if one.commit in since] for key, some in happened.items()}
     off = [rad for rad in na.rader if slag_of(rad, na)]
     return Material(
         valg=valg,
@@ -65,7 +65,8 @@ def read_material(mappe: Planmappe, history: History, valg: Valg, *, progress: P
         utviklinger=tuple(
             one for one in balance(sist.innhold, na.innhold) if (one.rad.plan.id, key_of(one.rad)) in shown
         ),
-        begrunnelser=begrunnelser,
+        begrunnelser={key: reasons_of(some) for key, some in on_the_way.items()},
+        endret={key: (some[0].forfatter, some[0].tidspunkt.date()) for key, some in on_the_way.items() if some},
         spor={key_of(rad): spor_of(rad, happened.get(key_of(rad), ()), na, history) for rad in off},
         levert={key: day for key, some in happened.items() if (day := done_day(some))},
         over_tid=over_time(utvalg, na, known, history),

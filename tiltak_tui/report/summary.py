@@ -68,6 +68,7 @@ def changed(material: Material) -> tuple[Endret, ...]:
             one.retning,
             tuple(part for part in one.felter if part.felt not in _REPORTING),
             material.begrunnelser.get(key_of(one.rad), ()),
+            *material.endret.get(key_of(one.rad), ("", None)),
         )
         for one in material.utviklinger
         if one.is_changed
