@@ -95,7 +95,7 @@ def _tables(plan: Plandel, name: str, rapport: Rapport) -> tuple[Table, Table]:
     """Return how many tiltak of each part have each status, and how they are judged and reported."""
     statuses: list[_Shown] = [(_("Tiltak"), 8, lambda tall: str(tall.antall))]
     statuses += [(one.label, 9, lambda tall, one=one: str(tall.status[one])) for one in Status]  # type: ignore[misc]
-    statuses.append((_("Fremdrift"), 16, _progress))
+    statuses.append((_("Fremdrift"), 24, _progress))
     judged: list[_Shown] = [
         (one.label, 9, lambda tall, one=one: str(tall.vurdering[one]))  # type: ignore[misc]
         for one in reversed(Vurdering)
