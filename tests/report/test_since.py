@@ -126,3 +126,14 @@ def test_only_a_report_that_was_sent_can_be_corrected(kommune: Kommune, lest: Re
         lest(retter="Et møte")
     with pytest.raises(UsageError, match="Fant ikke merket"):
         lest(retter="Et annet møte")
+
+
+def test_a_clock_that_was_wrong_changes_no_report_that_is_made_again(kommune: Kommune, lest: Read) -> None:
+    kommune.edit(
+        "2031-05-05 10:00", ('vurdering = "rød"', 'vurdering = "gul"'), ("Tilsynet sa nei.", "Tilsynet nøler.")
+    )
+    first = lest()
+    before = first.drawn(Form.JSON)
+    for number in range(1, 4):
+        kommune.edit(f"2026-12-0{number} 10:00", ("Tilsynet nøler", "Tilsynet nøler fortsatt"))
+    assert again(kommune.open(datetime(2027, 1, 1, tzinfo=UTC)), first.valg).drawn(Form.JSON) == before

@@ -2,5 +2,6 @@
 
 from tiltak_tui.history.hendelse import Hendelse
 from tiltak_tui.history.read import History, Oppforing, Progress, cache_folder
+from tiltak_tui.history.seen import Seen
 
-__all__ = ["Hendelse", "History", "Oppforing", "Progress", "cache_folder"]
+__all__ = ["Hendelse", "History", "Oppforing", "Progress", "Seen", "cache_folder"]

@@ -306,6 +306,11 @@ class Cache:
         ).fetchall()
         return {row[0]: _known(row) for row in rows}
 
+    def nodes(self) -> tuple[dict[str, Node], dict[str, int]]:
+        """Return every oppføring as a place in the history, and how deep it lies."""
+        rows = self._connection.execute("SELECT hash, parents, committed, depth FROM oppforing").fetchall()
+        return {row[0]: Node(tuple(row[1].split()), row[2]) for row in rows}, {row[0]: row[3] for row in rows}
+
     def order(self) -> list[str]:
         """Return the hashes of every oppføring that the main line has got, newest first."""
         rows = self._connection.execute(

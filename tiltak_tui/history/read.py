@@ -15,6 +15,7 @@ from tiltak_tui import git_errors
 from tiltak_tui.history.cache import Cache, Known, seconds_of, thrown_away
 from tiltak_tui.history.derive import File
 from tiltak_tui.history.hendelse import Hendelse, explained
+from tiltak_tui.history.seen import Seen, seen_from
 from tiltak_tui.history.soundness import DamagedError
 from tiltak_tui.model.compare import Forskjell
 from tiltak_tui.model.innhold import Innhold
@@ -151,6 +152,10 @@ class History:
     def order(self) -> tuple[str, ...]:
         """Return the hashes of all that `oppforinger` returns, in the same order."""
         return self._answer(lambda cache: tuple(cache.order()))
+
+    def seen_from(self, commit: str) -> Seen:
+        """Return the history as it was seen at an oppføring."""
+        return self._answer(lambda cache: seen_from(commit, *cache.nodes()))
 
     def newest_first(self, start: int, count: int) -> tuple[Oppforing, ...]:
         """Return some of what `oppforinger` does: `count` of them, after the `start` newest."""

@@ -1,8 +1,8 @@
 """How the tiltak that a report is about were spread, at the end of the last days that were asked for."""
 
-from collections.abc import Collection
+from datetime import tzinfo
 
-from tiltak_tui.history import History
+from tiltak_tui.history import History, Seen
 from tiltak_tui.model.followup import asked_days, month_ends
 from tiltak_tui.model.query import Moment
 from tiltak_tui.model.spread import Fordeling, fordeling
@@ -11,13 +11,14 @@ from tiltak_tui.report.material import Tilstand, Utvalg
 _DAYS = 6
 
 
-def over_time(utvalg: Utvalg, na: Tilstand, known: Collection[str], history: History) -> tuple[Fordeling, ...]:
+def over_time(utvalg: Utvalg, na: Tilstand, seen: Seen, zone: tzinfo | None, history: History) -> tuple[Fordeling, ...]:
     """Return how the tiltak were spread on some days, the last of them the day of the point.
 
     Args:
         utvalg: which tiltak it is about.
         na: how it stands at the point.
-        known: every oppføring that the main line had got by then.
+        seen: the history as it was seen there.
+        zone: the time zone of the planmappe.
         history: the history.
 
     Raises:
@@ -26,11 +27,10 @@ def over_time(utvalg: Utvalg, na: Tilstand, known: Collection[str], history: His
     day, oppsett = na.moment.day, na.moment.oppsett
     plans = {rad.plan.id: rad.plan for rad in na.rader}.values()
     days = {one for plan in plans for one in asked_days(plan, oppsett, day, _DAYS)} or month_ends(day, _DAYS)
-    among = frozenset(known)
     found = []
     for one in sorted(one for one in days if one < day)[1 - _DAYS :]:
-        commit = history.at_end_of(one)
-        if commit not in among or commit is None:
+        commit = seen.at_end_of(one, zone)
+        if commit is None:
             continue
         innhold = history.innhold_at(commit)
         shown = utvalg.rader(innhold, Moment(innhold.oppsett, one))

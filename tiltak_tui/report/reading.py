@@ -1,10 +1,10 @@
 """What a report is made from, read from the history: both states, what happened between, and what led up to it."""
 
 from collections.abc import Collection, Sequence
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from zoneinfo import ZoneInfo
 
-from tiltak_tui.history import Hendelse, History, Progress
+from tiltak_tui.history import Hendelse, History, Progress, Seen
 from tiltak_tui.history.between import hendelser_among, reasons_of
 from tiltak_tui.merker import Merke, alle_merker, find_merke
 from tiltak_tui.model.balance import balance
@@ -19,6 +19,8 @@ from tiltak_tui.report.over_time import over_time
 from tiltak_tui.report.since import default_since, slag_of_since
 from tiltak_tui.report.traces import done_day, spor_of
 from tiltak_tui.report.valg import Rapportpunkt, Valg
+
+_LATEST = 253_370_764_800  # the year 9999
 
 
 def read_material(mappe: Planmappe, history: History, valg: Valg, *, progress: Progress | None = None) -> Material:
@@ -38,28 +40,27 @@ def read_material(mappe: Planmappe, history: History, valg: Valg, *, progress: P
     merker = alle_merker(mappe)
     found = parse_filter(valg.filter)
     per = _named(valg.per, mappe, history, merker) if valg.per else _now(mappe, history)
-    known = _known(per.commit, history)
+    seen = history.seen_from(per.commit)
     innhold = history.innhold_at(per.commit)
     utvalg = Utvalg(found, _plans(valg.plan, innhold))
     na = utvalg.tilstand(innhold, per.dag)
+    zone = _zone(innhold, mappe)
     if valg.siden:
         siden = _named(valg.siden, mappe, history, merker)
     else:
-        siden = default_since(valg.mottaker, per, na, known=known, history=history, merker=merker)
+        siden = default_since(valg.mottaker, per, na, seen=seen, zone=zone, merker=merker)
     since = frozenset(commits_between(_punkt(siden), _punkt(per), history))
     sist = utvalg.tilstand(history.innhold_at(siden.commit), siden.dag)
     shown = keys_of((*na.rader, *sist.rader))
-    happened = hendelser_among(known, {one for _plan, one in shown}, na.innhold, history, progress=progress)
-    zone = _other_zone(innhold, mappe)
-    if zone:
-        happened = {key: [_in_zone(one, zone) for one in some] for key, some in happened.items()}
+    happened = hendelser_among(seen.arrived, {one for _plan, one in shown}, na.innhold, history, progress=progress)
+    happened = {key: [_as_seen(one, seen, zone) for one in some] for key, some in happened.items()}
     on_the_way = {key: [one for one in some if one.commit in since] for key, some in happened.items()}
     off = [rad for rad in na.rader if slag_of(rad, na)]
     return Material(
         valg=valg,
         per=per,
         siden=siden,
-        siden_slag=slag_of_since(siden, na, known),
+        siden_slag=slag_of_since(siden, na, seen),
         na=na,
         sist=sist,
         utviklinger=tuple(
@@ -69,7 +70,7 @@ def read_material(mappe: Planmappe, history: History, valg: Valg, *, progress: P
         endret={key: (some[0].forfatter, some[0].tidspunkt.date()) for key, some in on_the_way.items() if some},
         spor={key_of(rad): spor_of(rad, happened.get(key_of(rad), ()), na, history) for rad in off},
         levert={key: day for key, some in happened.items() if (day := done_day(some))},
-        over_tid=over_time(utvalg, na, known, history),
+        over_tid=over_time(utvalg, na, seen, zone, history),
     )
 
 
@@ -99,20 +100,15 @@ def _plans(text: str, innhold: Innhold) -> Collection[str] | None:
     return plan_names(text, {(one.id, one.tittel) for one in innhold.plans}) if text else None
 
 
-def _known(commit: str, history: History) -> Sequence[str]:
-    """Return every oppføring that the main line had got at a point, newest first."""
-    order = history.order()
-    return order[order.index(commit) :] if commit in order else ()
-
-
-def _other_zone(innhold: Innhold, mappe: Planmappe) -> tzinfo | None:
-    """Return the time zone that the planmappe had at the point, where it has another now."""
-    then = innhold.oppsett.tidssone
+def _zone(innhold: Innhold, mappe: Planmappe) -> tzinfo | None:
+    """Return the time zone that the planmappe had at the point."""
     try:
-        return None if str(mappe.now().tzinfo) == then else ZoneInfo(then)
+        return ZoneInfo(innhold.oppsett.tidssone)
     except (ValueError, OSError, KeyError):
-        return None
+        return mappe.now().tzinfo
 
 
-def _in_zone(one: Hendelse, zone: tzinfo) -> Hendelse:
-    return one._replace(tidspunkt=one.tidspunkt.astimezone(zone), kom_inn=one.kom_inn.astimezone(zone))
+def _as_seen(one: Hendelse, seen: Seen, zone: tzinfo | None) -> Hendelse:
+    """Return what happened with its times as they were known at the point."""
+    arrived = datetime.fromtimestamp(min(max(seen.arrived[one.commit], 0), _LATEST), zone)
+    return one._replace(tidspunkt=one.tidspunkt.astimezone(zone), kom_inn=arrived)

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 
-from tiltak_tui.history import History
+from tiltak_tui.history import Seen
 from tiltak_tui.merker import Merke
 from tiltak_tui.model.followup import asked_days, last_period_end
 from tiltak_tui.model.norsk import fold
@@ -20,8 +20,8 @@ def default_since(
     per: Rapportpunkt,
     na: Tilstand,
     *,
-    known: Sequence[str],
-    history: History,
+    seen: Seen,
+    zone: tzinfo | None,
     merker: Sequence[Merke],
 ) -> Rapportpunkt:
     """Return the newest merke for the same recipient that lies before the point, else the start of the period.
@@ -30,36 +30,32 @@ def default_since(
         mottaker: whom the report is for.
         per: the point of the report.
         na: how it stands there.
-        known: every oppføring that the main line had got by then.
-        history: the history.
+        seen: the history as it was seen there.
+        zone: the time zone of the planmappe.
         merker: every merke, the one that was set first first.
-
-    Raises:
-        TiltakError: the history cannot be read.
     """
-    merke = _last_sent(mottaker, per, na, known, merker)
+    merke = _last_sent(mottaker, per, na, seen, merker)
     if merke:
         return Rapportpunkt(merke.commit, merke.satt.date(), merke.navn)
     day = _before_period(na)
-    commit = history.at_end_of(day)
+    commit = seen.at_end_of(day, zone)
     if commit is not None:
-        return Rapportpunkt(commit if commit in known else per.commit, day)
-    first = known[-1] if known else per.commit
-    made = history.oppforing(first)
-    return Rapportpunkt(first, made.kom_inn.date() if made else per.dag)
+        return Rapportpunkt(commit, day)
+    first = seen.line[0]
+    return Rapportpunkt(first, datetime.fromtimestamp(seen.arrived[first], zone).date())
 
 
-def slag_of_since(siden: Rapportpunkt, na: Tilstand, known: Sequence[str]) -> Sidenslag:
+def slag_of_since(siden: Rapportpunkt, na: Tilstand, seen: Seen) -> Sidenslag:
     """Return what sort of point a report is compared with, by what it is and not by how it was chosen."""
     if siden.navn:
         return Sidenslag.MERKE
     if siden.dag == _before_period(na):
         return Sidenslag.PERIODE
-    return Sidenslag.BEGYNNELSEN if known and siden.commit == known[-1] else Sidenslag.DAG
+    return Sidenslag.BEGYNNELSEN if siden.commit == seen.line[0] else Sidenslag.DAG
 
 
 def _last_sent(
-    mottaker: Mottaker, per: Rapportpunkt, na: Tilstand, known: Sequence[str], merker: Sequence[Merke]
+    mottaker: Mottaker, per: Rapportpunkt, na: Tilstand, seen: Seen, merker: Sequence[Merke]
 ) -> Merke | None:
     """Return the newest merke for the same recipient that lies before the point."""
     names = {fold(mottaker.value)}
@@ -69,7 +65,7 @@ def _last_sent(
         one
         for one in merker
         if fold(one.gjelder) in names
-        and one.commit in known
+        and one.commit in seen.arrived
         and (one.satt.date() < per.dag or (one.satt.date() == per.dag and one.commit != per.commit))
     ]
     return found[-1] if found else None
