@@ -1,7 +1,7 @@
 """How wide a text is, and text that fits in a width."""
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tiltak_tui.model.width import cells, cut, wrapped
@@ -38,6 +38,7 @@ def test_text_is_wrapped_at_spaces(text: str, lines: list[str]) -> None:
     assert wrapped(text, 10) == lines
 
 
+@settings(deadline=None)
 @given(st.text(), st.integers(2, 100))
 @example("a" + " " * 200 + "b", 10)
 def test_any_text_fits_and_all_of_it_is_there(text: str, room: int) -> None:

@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 
 from tiltak_tui.model.status import Status, Vurdering
-from tiltak_tui.report.colours import DARK, LIGHT, contrast, text_on
+from tiltak_tui.report.colours import DARK, LIGHT, contrast, text_on, tint
 
 Colours = Mapping[Status | Vurdering, str]
 GROUNDS = [pytest.param(LIGHT, id="light"), pytest.param(DARK, id="dark")]
@@ -59,3 +59,8 @@ def test_the_contrast_is_that_of_wcag() -> None:
     assert contrast("#000000", "#FFFFFF") == 21
     assert round(contrast("#777777", "#FFFFFF"), 2) == 4.48
     assert (text_on("#FFFF00"), text_on("#000080")) == ("#000000", "#FFFFFF")
+
+
+def test_ordinary_text_is_read_on_a_tint() -> None:
+    assert tint("#000000") == "#B3B3B3"
+    assert all(contrast(tint(colour), "#1F2933") >= 7 for colour in LIGHT.values())

@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -98,6 +98,7 @@ def test_what_people_typed_comes_out_as_text(text: str) -> None:
 SIGNS = st.text(st.sampled_from("\\`*_{}[]()<>#+-.!|~=:/&;@ \n1ax\N{NO-BREAK SPACE}"), max_size=20)
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.text(max_size=30) | SIGNS)
 @example("&am")
 @example("\n\n")

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.report.documents import HOSTILE, document
@@ -51,6 +51,7 @@ def test_what_people_typed_fits_in_eighty_columns_and_is_all_there(typed: str) -
     _draws(typed)
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.text(max_size=200))
 @example(" \n ")
 def test_any_text_fits_and_is_all_there(typed: str) -> None:

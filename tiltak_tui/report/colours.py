@@ -39,6 +39,11 @@ def text_on(colour: str) -> str:
     return "#FFFFFF" if white >= black else "#000000"
 
 
+def tint(colour: str) -> str:
+    """Return the colour so pale that it can lie behind ordinary text on a light ground."""
+    return "#" + "".join(f"{255 - (255 - int(colour[at : at + 2], 16)) * 3 // 10:02X}" for at in (1, 3, 5))
+
+
 def contrast(one: str, other: str) -> float:
     """Return the contrast between two colours as WCAG reckons it, from 1 to 21."""
     darker, lighter = sorted((_luminance(one), _luminance(other)))
