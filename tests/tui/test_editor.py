@@ -22,7 +22,7 @@ PLAN = Path("plans/a b.toml")
 @pytest.mark.parametrize(
     ("environ", "expected"),
     [
-        ({}, ["vi", "+7", str(PLAN)]),
+        ({"PATH": ""}, ["vi", "+7", str(PLAN)]),
         ({"EDITOR": "nano -w"}, ["nano", "-w", "+7", str(PLAN)]),
         ({"EDITOR": "nano", "VISUAL": "/usr/bin/nvim"}, ["/usr/bin/nvim", "+7", str(PLAN)]),
         ({"VISUAL": "hx"}, ["hx", f"{PLAN}:7:3"]),
@@ -30,11 +30,18 @@ PLAN = Path("plans/a b.toml")
         ({"VISUAL": "code -w -n"}, ["code", "-w", "-n", "--goto", f"{PLAN}:7:3"]),
         ({"VISUAL": "'/opt/my editor/micro'"}, ["/opt/my editor/micro", "+7", str(PLAN)]),
         ({"VISUAL": "unknown"}, ["unknown", str(PLAN)]),
-        ({"VISUAL": "'unclosed"}, ["vi", "+7", str(PLAN)]),
+        ({"VISUAL": "'unclosed", "PATH": ""}, ["vi", "+7", str(PLAN)]),
     ],
 )
 def test_each_editor_gets_the_line_in_its_own_way(environ: dict[str, str], expected: list[str]) -> None:
     assert editor_command(environ, PLAN, 7, 3, windows=False) == expected
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="programs of other names")
+def test_who_has_chosen_no_editor_gets_one_that_says_how_to_leave_it(tmp_path: Path) -> None:
+    nano = tmp_path / "nano"
+    nano.touch(mode=0o755)
+    assert editor_command({"PATH": str(tmp_path)}, PLAN, 7, windows=False) == ["nano", "+7", str(PLAN)]
 
 
 def test_on_windows_notepad_is_what_everybody_has() -> None:

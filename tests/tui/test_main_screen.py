@@ -93,6 +93,15 @@ def test_the_filter_works_as_it_is_typed_and_stays_visible(mappe: Planmappe) -> 
         assert error.display
         assert "er ikke en dato" in str(error.content)
         assert shown_ids(screen) == ["FRI-03"]  # the last good result
+        screen.query_one(FilterInput).value = "finnesikke"
+        await pilot.pause()
+        assert screen.query_one("#empty").display
+        screen.query_one(FilterInput).value = "finnesikke foo:"
+        await pilot.pause()
+        assert error.display
+        assert not screen.query_one("#empty").display  # the two would stand on top of each other
+        screen.query_one(FilterInput).value = "kafé frist:<30x"
+        await pilot.pause()
         await pilot.press("end", "backspace", "d")
         assert not error.display
         await pilot.press("escape")
@@ -108,9 +117,12 @@ def test_nothing_found_is_told_in_a_sentence(mappe: Planmappe) -> None:
         assert "Ingen tiltak passer med filteret. Esc tømmer det." in on_screen(pilot.app)
         assert screen.query_one(DetailPane).row is None
         await pilot.press(
-            "s", "e", "b", "space", "asterisk", "y", "E", "enter", "up", "down", "home", "end", "pagedown"
+            "s", "e", "b", "space", "asterisk", "y", "E", "h", "enter", "up", "down", "home", "end", "pagedown"
         )
         await settled(pilot)
+        assert pilot.app.screen is screen
+        assert screen.focused is screen.table
+        assert "Uendret" not in on_screen(pilot.app)  # nothing in the footer that has nothing to act on
         await pilot.press("escape", "escape")
         assert len(shown_ids(screen)) == 35
 

@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path, PurePath
@@ -24,10 +25,10 @@ def editor_command(environ: Mapping[str, str], path: Path, line: int, column: in
         path: the file.
         line: from 1.
         column: from 1, for the editors that take it.
-        windows: there notepad is what everybody has.
+        windows: whether it runs there.
     """
     written = environ.get("VISUAL", "").strip() or environ.get("EDITOR", "").strip()
-    words = _split(written, windows=windows) or (["notepad"] if windows else ["vi"])
+    words = _split(written, windows=windows) or [_everybodys(environ, windows=windows)]
     name = PurePath(words[0].replace("\\", "/")).name.lower().removesuffix(".exe").removesuffix(".cmd")
     if name in _PLUS_LINE:
         return [*words, f"+{line}", str(path)]
@@ -37,6 +38,13 @@ def editor_command(environ: Mapping[str, str], path: Path, line: int, column: in
         wait = [] if "--wait" in words or "-w" in words else ["--wait"]
         return [*words, *wait, "--goto", f"{path}:{line}:{column}"]
     return [*words, str(path)]
+
+
+def _everybodys(environ: Mapping[str, str], *, windows: bool) -> str:
+    """Return the editor of those who have chosen none: one that says how to leave it, if there is any."""
+    if windows:
+        return "notepad"
+    return "nano" if shutil.which("nano", path=environ.get("PATH")) else "vi"
 
 
 def _split(written: str, *, windows: bool) -> list[str]:

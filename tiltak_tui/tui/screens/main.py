@@ -34,10 +34,16 @@ if TYPE_CHECKING:
     from tiltak_tui.saving import Oppforing
 
 
+_ON_TILTAK = {
+    *(command.action for command in TILTAK.commands),
+    *("history", "history_all"),
+}
+
+
 class MainScreen(HistoryActions):
     """Three panes; on a narrow terminal one at a time."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(TILTAK, SHOW, HISTORY, FOLDER, PROGRAM)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(TILTAK, SHOW, HISTORY, PROGRAM, FOLDER)
     AUTO_FOCUS = "TiltakTable"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (150, "-very-wide")]  # noqa: RUF012 - as Textual has it
 
@@ -46,7 +52,8 @@ class MainScreen(HistoryActions):
         self.view = View()
         self.rows: tuple[Row, ...] = ()
         self.chosen: set[str] = set()
-        self._could_go_back = False
+        self._could = (False, True)
+        self._is_empty = False
 
     def compose(self) -> ComposeResult:
         """Compose the panes."""
@@ -127,6 +134,7 @@ class MainScreen(HistoryActions):
         shown = self.rows_shown()
         current = table.current
         table.show(shown, self.session.today, self.view.sorting, cursor=cursor or (current.key if current else ""))
+        self._is_empty = not shown
         self._show_marks()
         empty = self.query_one("#empty", Static)
         empty.display = not shown
@@ -188,10 +196,12 @@ class MainScreen(HistoryActions):
             self.show_scope()
 
     def on_follow_up_list_toggled(self, event: FollowUpList.Toggled) -> None:
-        """Narrow the table to what must be followed up, or stop doing so."""
+        """Narrow the table to what must be followed up, or stop doing so; it is shown where it was out of sight."""
         self.view = self.view._replace(follow_up="" if event.key == self.view.follow_up else event.key)
         self.show_table()
         self._show_follow_up()
+        if self.has_class("-narrow"):
+            self.action_to_table()
 
     def on_filter_bar_changed(self, event: FilterBar.Changed) -> None:
         """Show what the filter lets through; one that is half written leaves the last good result."""
@@ -201,6 +211,7 @@ class MainScreen(HistoryActions):
             wanted.of((), self.moment)
         except UsageError as error:
             bar.show_error(str(error))
+            self.query_one("#empty").display = False
             return
         bar.show_error("")
         self.view = wanted
@@ -281,13 +292,16 @@ class MainScreen(HistoryActions):
             self.show_scope()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Return whether an action works now: there must be something to go back from."""
+        """Return whether an action works now: there must be something to go back from, or to act on."""
         if action == "back":
             return self.focused is not self.table or bool(self.chosen) or not self.view.is_all
+        if action in _ON_TILTAK:
+            return bool(self.chosen) or not self._is_empty
         return super().check_action(action, parameters)
 
     def on_resize(self) -> None:
-        """Tell how to reach the panes that there is no room for."""
+        """Tell how to reach the panes that there is no room for, and let the keys stand closer there."""
+        self.query_one(Footer).compact = self.has_class("-narrow")
         if self.rows:
             self.call_after_refresh(self._show_marks)
 
@@ -349,10 +363,10 @@ class MainScreen(HistoryActions):
         return str(total) if self.view.is_all else _("{shown} av {total}").format(shown=shown, total=len(self.rows))
 
     def _show_bindings(self) -> None:
-        """Let the footer follow whether there is something to go back from; it is built anew, so not in vain."""
-        can_go_back = bool(self.check_action("back", ()))
-        if can_go_back is not self._could_go_back:
-            self._could_go_back = can_go_back
+        """Let the footer follow what works now; it is built anew, so not in vain."""
+        can = bool(self.check_action("back", ())), bool(self.check_action("choose", ()))
+        if can != self._could:
+            self._could = can
             self.refresh_bindings()
 
     def _clear_filter(self) -> None:
@@ -369,7 +383,7 @@ class MainScreen(HistoryActions):
 
     def _why_empty(self) -> str:
         if not self.rows:
-            return _("Det er ingen tiltak i planmappa ennå.")
+            return _("Det er ingen tiltak i planmappa ennå. Legg ei planfil i mappa plans, så vises den her.")
         if self.view.filter.strip():
             return _("Ingen tiltak passer med filteret. Esc tømmer det.")
         if self.view.follow_up:

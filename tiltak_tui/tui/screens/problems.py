@@ -100,7 +100,7 @@ def _line(problem: Problem) -> Content:
         f"\n  {visible_line(problem.melding)}",
     ]
     if problem.forslag:
-        parts.append((f"\n  {visible_line(problem.forslag)}", "dim"))
+        parts.append((f"\n  → {visible_line(problem.forslag)}", "dim"))
     return Content.assemble(*parts)
 
 

@@ -24,7 +24,7 @@ _CHOICES = {
         N_("Eksempelplaner med historikk. Alt kan prøves, og slettes etterpå."),
     ),
     "ny": (N_("Lag en ny planmappe"), N_("Du velger hvor. Programmet lager mappa og gjør den klar.")),
-    "mappe": (N_("Åpne en planmappe"), N_("Den ligger på maskinen eller på et fellesområde.")),
+    "mappe": (N_("Åpne en planmappe"), N_("Du skriver hvor den ligger.")),
 }
 _ASK = {
     "ny": N_("Hvor skal den nye planmappa ligge?"),

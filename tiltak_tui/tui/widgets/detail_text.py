@@ -118,7 +118,8 @@ def _frist_words(tiltak: Tiltak) -> str:
 
 
 def _problems(innhold: Innhold, rad: Rad, problems: Sequence[Problem], styles: Styles) -> Iterator[RenderableType]:
-    lines = [f"{PROBLEM_SIGN} {_shown(problem.melding)}" for problem in problems]
+    told = {(key,) for key in rad.tiltak.ugyldig}
+    lines = [f"{PROBLEM_SIGN} {_shown(problem.melding)}" for problem in problems if problem.sti[4:] not in told]
     if rad.tiltak.id and innhold.is_duplicate(rad.tiltak.id) and not problems:
         lines.append(f"{PROBLEM_SIGN} {_('Id-en er brukt flere ganger, og tiltaket kan ikke endres her')}")
     if lines or rad.tiltak.ugyldig:

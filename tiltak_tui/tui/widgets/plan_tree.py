@@ -54,16 +54,21 @@ class PlanTree(Tree[_Line]):
         self.auto_expand = False
 
     def show(self, innhold: Innhold, counts: Mapping[Scope, int], moment: Moment, chosen: Scope) -> None:
-        """Show the plans, those that have ended last, and keep what is open and what is chosen."""
+        """Show the plans, those that have ended last, and keep what is open and what is chosen.
+
+        What was not there before is opened, as long as there is room for everything.
+        """
         lines = sum(1 + len(plan.fokusomrader) for plan in innhold.plans)
-        is_small = not self.root.children and lines <= _OPEN_LINES
+        is_small = lines <= _OPEN_LINES
+        known = {node.data.scope for node in self.root.children if node.data}
         was_open = {node.data.scope for node in self.root.children if node.data and node.is_expanded}
         plans = sorted(innhold.plans, key=lambda plan: has_ended(plan, moment))
         with self.prevent(Tree.NodeHighlighted):
             self.clear()
             self.root.add_leaf("", _Line(Scope(), _("Alle planer"), counts.get(Scope(), 0)))
             for plan in plans:
-                opened = is_small or Scope(plan.id) in was_open or plan.id == chosen.plan
+                scope = Scope(plan.id)
+                opened = (is_small and scope not in known) or scope in was_open or plan.id == chosen.plan
                 self._add_plan(plan, counts, ended=has_ended(plan, moment), opened=opened)
             self.choose(chosen)
 

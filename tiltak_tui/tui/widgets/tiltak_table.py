@@ -62,7 +62,8 @@ class TiltakTable(DataTable[None]):
     @property
     def current(self) -> Row | None:
         """The row under the cursor."""
-        return self.shown[self.cursor_row] if self.cursor_row < len(self.shown) else None
+        here = self.cursor_row  # -1 after End in an empty table
+        return self.shown[here] if 0 <= here < len(self.shown) else None
 
     def show(self, rows: Sequence[Row], day: date, sorting: Sorting, *, cursor: str = "") -> None:
         """Show these rows; the cursor goes to the row with the key `cursor`, and what is seen stays in place."""

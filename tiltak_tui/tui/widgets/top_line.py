@@ -12,7 +12,7 @@ _GAP = 2
 
 
 class TopLine(Widget):
-    """Three texts on one line; where there is too little room the name gives way first."""
+    """Three texts on one line; where there is too little room the day gives way first, then the name."""
 
     name_text: reactive[str] = reactive("")
     overview: reactive[str] = reactive("")
@@ -31,15 +31,17 @@ class TopLine(Widget):
         if cell_len(middle) + cell_len(self.day) + _GAP > room:
             middle = fit(middle, room)
             return Content(middle)
-        name = fit(self.name_text, room - cell_len(middle) - cell_len(self.day) - 2 * _GAP)
+        rest = room - cell_len(middle) - _GAP
+        day = self.day if cell_len(self.name_text) + _GAP + cell_len(self.day) <= rest else ""
+        name = fit(self.name_text, rest - (cell_len(day) + _GAP if day else 0))
         before = max((room - cell_len(middle)) // 2, cell_len(name) + _GAP if name else 0)
-        before = min(before, room - cell_len(middle) - cell_len(self.day) - _GAP)
-        after = room - before - cell_len(middle) - cell_len(self.day)
+        before = min(before, room - cell_len(middle) - (cell_len(day) + _GAP if day else 0))
+        after = room - before - cell_len(middle) - cell_len(day)
         return Content.assemble(
             (name, "bold"),
             " " * (before - cell_len(name)),
             told,
             (problems, "$text-error @click=screen.problems()") if problems else "",
             " " * after,
-            self.day,
+            day,
         )

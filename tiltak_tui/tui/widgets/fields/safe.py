@@ -24,6 +24,10 @@ class SafeInput(Input):
 class SafeTextArea(TextArea):
     """Text that keeps control characters as they are, but shows a sign for each."""
 
+    def on_resize(self) -> None:
+        """Draw the text again: Textual breaks its lines anew, but leaves the old ones where there are as many."""
+        self.refresh()
+
     def render_line(self, y: int) -> Strip:
         """Return one line of the screen, safe to print."""
         return _safe_strip(super().render_line(y))
