@@ -300,8 +300,7 @@ class MainScreen(HistoryActions):
         return super().check_action(action, parameters)
 
     def on_resize(self) -> None:
-        """Tell how to reach the panes that there is no room for, and let the keys stand closer there."""
-        self.query_one(Footer).compact = self.has_class("-narrow")
+        """Tell how to reach the panes that there is no room for."""
         if self.rows:
             self.call_after_refresh(self._show_marks)
 
