@@ -1,6 +1,5 @@
 """Cells of a workbook: values as what they are, and text that stays text whatever it looks like."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -9,14 +8,10 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from tiltak_tui.model.norsk import visible
-from tiltak_tui.model.width import wrapped
 from tiltak_tui.report.cell import cell_text
 from tiltak_tui.report.document import Cell, Column, Content, Spans
 
 INK, MUTED, EDGE, RULE, SHADE = "#1F2933", "#5B6673", "#8A97A5", "#D5DBE1", "#E9EEF3"
-_FONT_SIZE = 11
-_LINE = 15 / 11  # the height of a line beside the size of its font
-_HIGHEST = 409.0  # Excel has no higher rows
 _LONGEST = 32_767  # characters in a cell, in UTF-16
 _LIKE_A_FORMULA = ("=", "+", "-", "@", "'")
 _MOST_EXACT = 10**15  # Excel reckons with fifteen digits
@@ -82,22 +77,6 @@ def write_cell(
         sheet.write_number(*place, number, styles.of(**style, num_format=form, align="right", indent=1))
     else:
         write_text(sheet, styles, place, cell_text(column, cell), **style, text_wrap=True)
-
-
-def height(found: Iterable[tuple[str, int]], font_size: int = _FONT_SIZE) -> float | None:
-    """Return how high a row must be; None where one line is enough.
-
-    Args:
-        found: the texts in the row, each with the width of its column.
-        font_size: how large they are.
-    """
-    lines = max((len(wrapped(text, _room(width, font_size))) for text, width in found), default=1)
-    return min(_HIGHEST, lines * font_size * _LINE) if lines > 1 or font_size > _FONT_SIZE else None
-
-
-def _room(width: int, font_size: int) -> int:
-    """Return how many letters stand on a line; a column is measured in digits, which are wider than most letters."""
-    return max(2, (width + width // 12 - 1) * _FONT_SIZE // font_size)
 
 
 def shortened(text: str, most: int) -> str:

@@ -11,8 +11,9 @@ from tiltak_tui.model.width import cells
 from tiltak_tui.report.cell import cell_text, mark_text, on_one_line
 from tiltak_tui.report.colours import LIGHT, tint
 from tiltak_tui.report.document import Cell, Chart, Column, Content, Table
-from tiltak_tui.report.excel_cells import EDGE, RULE, SHADE, Styles, height, write_cell, write_text
+from tiltak_tui.report.excel_cells import EDGE, RULE, SHADE, Styles, write_cell, write_text
 from tiltak_tui.report.excel_chart import add_chart
+from tiltak_tui.report.excel_heights import height
 from tiltak_tui.words import _
 
 _NARROWEST, _WIDEST = 8, 60
@@ -87,7 +88,7 @@ def _draw_titles(sheet: Worksheet, styles: Styles, table: Table, row: int, width
     for place, (column, title) in enumerate(zip(table.columns, titles, strict=True)):
         side = {"align": "right", "indent": 2} if column.content in _NUMBERS else {}
         write_text(sheet, styles, (row, place), title, **look, **side)
-    room = [width - _ROOM_FOR_FILTER + 1 for width in widths]
+    room = [width - _ROOM_FOR_FILTER + 2 for width in widths]
     sheet.set_row(row, max(18, height(zip(titles, room, strict=False)) or 0))
 
 

@@ -8,14 +8,16 @@ from xlsxwriter.worksheet import Worksheet
 from tiltak_tui.model.norsk import visible
 from tiltak_tui.report.cell import heading_text, on_one_line
 from tiltak_tui.report.document import Block, Bullets, Document, Facts, Paragraph, Part, Role, Span, Spans, plain
-from tiltak_tui.report.excel_cells import MUTED, RULE, SHADE, Styles, height, write_spans
+from tiltak_tui.report.excel_cells import MUTED, RULE, SHADE, Styles, write_spans
+from tiltak_tui.report.excel_heights import FONT_SIZE, height
 from tiltak_tui.words import _
 
 _WIDTH = 88
 _GAP = 9
+_INDENT = {"align": "left", "indent": 1}
 _STYLES: dict[Role, dict[str, Any]] = {
     Role.PLAIN: {},
-    Role.WORDS: {"font_size": 12, "indent": 1, "left": 5, "left_color": "#8FB1D1"},
+    Role.WORDS: {"font_size": 12, **_INDENT, "left": 5, "left_color": "#8FB1D1"},
     Role.NOTE: {"font_size": 9, "font_color": MUTED},
     Role.COMMAND: {"font_name": "Consolas", "font_size": 9, "bg_color": SHADE},
 }
@@ -51,8 +53,8 @@ def draw_summary(sheet: Worksheet, styles: Styles, document: Document, sheets: S
 
 
 def _height(text: str, style: dict[str, Any]) -> float | None:
-    is_command = "font_name" in style  # its letters are wider than they are high
-    return height([(text, _WIDTH * 4 // 5 if is_command else _WIDTH - 2)], max(11, style.get("font_size", 11)))
+    room = _WIDTH * 3 // 4 if "font_name" in style else _WIDTH - 2  # the letters of a command are wide
+    return height([(text, room)], max(FONT_SIZE, style.get("font_size", FONT_SIZE)))
 
 
 def _lines(document: Document, sheets: Sequence[str | None]) -> Iterator[_Line]:
@@ -62,7 +64,8 @@ def _lines(document: Document, sheets: Sequence[str | None]) -> Iterator[_Line]:
     for part, name in zip(document.parts, sheets, strict=True):
         yield _Line()
         yield _Line(plain(heading_text(part)), {"bold": True, "font_size": 13, "bottom": 1, "bottom_color": RULE})
-        yield from _text(part.blocks, has_sheet=bool(part.sheet))
+        told = list(_text(part.blocks, has_sheet=bool(part.sheet)))
+        yield from told or [_Line()]
         if name is not None:
             yield _Line(plain(_("Se arket «{navn}»").format(navn=name)), to=name)
     yield _Line()
@@ -81,9 +84,9 @@ def _text(blocks: Sequence[Block], *, has_sheet: bool = False) -> Iterator[_Line
                 yield _Line(spans, _STYLES[role])
             case Bullets(items) if not has_sheet:
                 yield _Line()
-                yield from (_Line((Span("• "), *item), {"indent": 1}) for item in items)
+                yield from (_Line((Span("• "), *item), _INDENT) for item in items)
             case Facts(pairs) if not has_sheet:
-                yield from (_Line((Span(f"{label}: ", strong=True), *spans), {"indent": 1}) for label, spans in pairs)
+                yield from (_Line((Span(f"{label}: ", strong=True), *spans), _INDENT) for label, spans in pairs)
             case Part():
                 told = list(_text(block.blocks, has_sheet=has_sheet))
                 if told:
