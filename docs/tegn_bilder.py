@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 from eksempelet import make_example
+from tegn_rapporter import draw_reports
 
 from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.tui.app import TiltakApp
@@ -56,6 +57,7 @@ def main() -> None:
             root.mkdir()
             mappe = make_example(root)
             (FOLDER / f"{name}.svg").write_text(asyncio.run(draw(mappe, size, keys)), encoding="utf-8")
+    draw_reports(FOLDER)
 
 
 if __name__ == "__main__":
