@@ -7,18 +7,16 @@ Cold is a new cache each time; warm is a cache that knows all, opened anew as by
 of it is inside one process; what Git itself does is a process, as it is for whoever would use Git instead.
 """
 
-import argparse
 import gc
 import itertools
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.make_planmappe import make_planmappe
-from benchmarks.measuring import Promise, Timed, process, report
+from benchmarks.measuring import Promise, Timed, process
+from benchmarks.on_planmappe import main_on_planmappe
 from tiltak_tui.history import History
 from tiltak_tui.model.change import Endring, Sted
 from tiltak_tui.model.norsk import date_text
@@ -117,22 +115,7 @@ def promises(mappe: Planmappe, caches: Path) -> list[Promise]:
 
 def main() -> int:
     """Make a planmappe or copy the one given, measure, and tell; return the exit code."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--ganger", type=int, default=5, help="how many times each is measured")
-    parser.add_argument("--mappe", type=Path, help="a planmappe that is there already")
-    parser.add_argument("--tiltak", type=int, default=2000)
-    parser.add_argument("--planer", type=int, default=20)
-    parser.add_argument("--oppforinger", type=int, default=20_000)
-    given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder) / "planmappe"
-        if given.mappe:
-            subprocess.run(["git", "clone", "--quiet", str(given.mappe.resolve()), str(root)], check=True)
-            for key, value in (("user.name", "Kari Nordmann"), ("user.email", "kari@eksempel.kommune.no")):
-                subprocess.run(["git", "-C", str(root), "config", key, value], check=True)
-        else:
-            make_planmappe(root, planer=given.planer, tiltak=given.tiltak, oppforinger=given.oppforinger)
-        return report(promises(Planmappe(root), Path(folder) / "cache"), given.ganger)
+    return main_on_planmappe(__doc__ or "", promises)
 
 
 if __name__ == "__main__":

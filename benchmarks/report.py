@@ -8,18 +8,13 @@ the two states and the endringer between them, with the reasons. All of it is in
 knows all.
 """
 
-import argparse
-import gc
-import subprocess
 import sys
-import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.make_planmappe import make_planmappe
-from benchmarks.measuring import Promise, Timed
-from benchmarks.measuring import report as tell
+from benchmarks.history import warm
+from benchmarks.measuring import Promise
+from benchmarks.on_planmappe import main_on_planmappe
 from tiltak_tui.history import History
 from tiltak_tui.history.between import reasons_among
 from tiltak_tui.model.balance import balance
@@ -29,22 +24,6 @@ from tiltak_tui.report.make import read_report
 from tiltak_tui.report.valg import Valg
 
 BACK = 1000
-
-
-def timed(mappe: Planmappe, cache: Path, ask: Callable[[History], object]) -> Timed:
-    """Time an answer of a history that is opened anew, as by a program that has just started."""
-
-    def once() -> float:
-        gc.collect()
-        start = time.perf_counter()
-        history = History(mappe, cache)
-        answer = ask(history)
-        history.close()
-        took = time.perf_counter() - start
-        assert answer
-        return took
-
-    return once
 
 
 def promises(mappe: Planmappe, cache: Path) -> list[Promise]:
@@ -63,31 +42,18 @@ def promises(mappe: Planmappe, cache: Path) -> list[Promise]:
     def drawn(form: Form) -> Callable[[History], object]:
         return lambda history: read_report(mappe, history, Valg(siden=since)).drawn(form)
 
-    read = timed(mappe, cache, bare)
+    read = warm(mappe, cache, bare)
     name = "report since {n} oppføringer ago, {form} / two states and endringer"
     bounds = {Form.HTML: 3.0, Form.MD: 3.0, Form.TXT: None, Form.JSON: None, Form.XLSX: None, Form.DOCX: None}
     return [
-        Promise(name.format(n=BACK, form=form.value), timed(mappe, cache, drawn(form)), read, bound)
+        Promise(name.format(n=BACK, form=form.value), warm(mappe, cache, drawn(form)), read, bound)
         for form, bound in bounds.items()
     ]
 
 
 def main() -> int:
     """Make a planmappe or copy the one given, measure, and tell; return the exit code."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--ganger", type=int, default=5, help="how many times each is measured")
-    parser.add_argument("--mappe", type=Path, help="a planmappe that is there already")
-    parser.add_argument("--tiltak", type=int, default=2000)
-    parser.add_argument("--planer", type=int, default=20)
-    parser.add_argument("--oppforinger", type=int, default=20_000)
-    given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder) / "planmappe"
-        if given.mappe:
-            subprocess.run(["git", "clone", "--quiet", str(given.mappe.resolve()), str(root)], check=True)
-        else:
-            make_planmappe(root, planer=given.planer, tiltak=given.tiltak, oppforinger=given.oppforinger)
-        return tell(promises(Planmappe(root), Path(folder) / "cache"), given.ganger)
+    return main_on_planmappe(__doc__ or "", promises)
 
 
 if __name__ == "__main__":
