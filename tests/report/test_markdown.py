@@ -27,6 +27,7 @@ from tiltak_tui.report.document import (
     plain,
 )
 from tiltak_tui.report.markdown import markdown, part_markdown
+from tiltak_tui.report.markdown_escape import escaped_anywhere
 
 READER = MarkdownIt("gfm-like")  # tables, HTML, and bare addresses as links
 MARKER = "MERKELAPP"
@@ -106,6 +107,17 @@ SIGNS = st.text(st.sampled_from("\\`*_{}[]()<>#+-.!|~=:/&;@ \n1ax\N{NO-BREAK SPA
 @example("\u07eb.AL")
 def test_any_text_comes_out_as_text(text: str) -> None:
     _draws(text)
+
+
+@settings(max_examples=60, deadline=None)
+@given(SIGNS)
+@example("\n- ja\n1. mai\n# a\n===\n> b\n    kode\n---")
+def test_what_a_template_writes_out_is_text_wherever_it_stands(text: str) -> None:
+    shown = escaped_anywhere(visible(text))
+    for before in ("", "Før "):
+        tokens = _tokens(before + shown)
+        assert _text(tokens) == "".join((before + visible(text)).split())
+        assert {token.type for token in tokens} <= {"paragraph_open", "paragraph_close", "inline", "text", "softbreak"}
 
 
 def _lines(blocks: tuple[Block, ...]) -> list[str]:

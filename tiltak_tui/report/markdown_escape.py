@@ -35,6 +35,11 @@ def escaped(text: str) -> str:
     return _SPECIAL.sub(lambda found: _BY_NAME.get(found[0], f"\\{found[0]}"), text)
 
 
+def escaped_anywhere(text: str) -> str:
+    """Return the visible `text` escaped so that it can stand inside a line as well as at its beginning."""
+    return "\n".join(_begun(escaped(line).strip(" ")) for line in text.split("\n"))
+
+
 def paragraphs(spans: Spans) -> list[list[str]]:
     """Return the paragraphs that the spans make, each as its lines of Markdown."""
     lines = [_line(pieces) for pieces in _split(spans)]
@@ -60,12 +65,16 @@ def _line(pieces: Sequence[Span]) -> str:
     text = _with_emphasis(pieces)
     if text is None:
         text = escaped("".join(piece.text for piece in pieces))
-    text = text.strip()
-    found = _START.match(text)
+    return _begun(text.strip())
+
+
+def _begun(line: str) -> str:
+    """Return an escaped line so that it begins no list, heading, rule or table."""
+    found = _START.match(line)
     if not found:
-        return text
+        return line
     place = found.end() if found["number"] else 0
-    return f"{text[:place]}\\{text[place:]}"
+    return f"{line[:place]}\\{line[place:]}"
 
 
 def _with_emphasis(pieces: Sequence[Span]) -> str | None:

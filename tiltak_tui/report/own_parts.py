@@ -146,10 +146,10 @@ def _shown(value: Any) -> Any:
 
 
 def _shown_in_markdown(value: Any) -> Any:
-    from tiltak_tui.report.markdown_escape import escaped  # noqa: PLC0415 - only for this form
+    from tiltak_tui.report.markdown_escape import escaped_anywhere  # noqa: PLC0415 - only for this form
 
     shown = _shown(value)
-    return shown if isinstance(shown, Markup) else escaped(shown)
+    return shown if isinstance(shown, Markup) else escaped_anywhere(shown)
 
 
 _ESCAPES: Mapping[Form, Callable[[Any], Any]] = {
