@@ -205,6 +205,7 @@ OPPSETT_CASES = {
     "zone": ('tidssone = "Europe/Gran"\n', (1, 1), "`tidssone` finnes ikke, så programmet bruker Europe/Oslo; her står «Europe/Gran»"),
     "twice": (OPPSETT + '[[ansvarlig]]\nnavn = "kultursjef"\n', (7, 1), "Navnet «kultursjef» står to ganger"),
     "no navn": (OPPSETT + '[[runde]]\nper = 2026-04-30\n', (6, 1), "Mangler `navn`"),
+    "utsending of no runde": (OPPSETT + '[[runde]]\nnavn = "1"\nper = 2026-04-30\n[[utsending]]\nrunde = "2"\nslag = "purring"\nsendt = 2026-05-04\n', (10, 1), "Utsendingen gjelder runden «2», som ikke finnes"),
     "no per": (OPPSETT + '[[runde]]\nnavn = "1"\n', (6, 1), "Mangler `per`"),
     "vurdering as text": ('vurdering = "x"\n', (1, 1), "`vurdering` må være en tabell"),
 }  # fmt: skip

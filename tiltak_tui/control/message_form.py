@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from tiltak_tui.model.message import ANGRER
+from tiltak_tui.model.oppsett import OPPSETT_STEM
 from tiltak_tui.words import _
 
 _TRAILER = re.compile(r"([A-Za-z][A-Za-z-]*): ?(.*)")
@@ -17,6 +18,7 @@ class Form(StrEnum):
     """Who made an oppføring, and how, by what its message says."""
 
     UPDATE = "oppdatering"
+    SETUP = "oppsett"  # of the setup: a round, what was sent in it
     UNDO = "angring"
     SAVED_OUTSIDE = "lagret utenfra"  # edited outside the program, and saved by it
     BEGINNING = "ny planmappe"
@@ -68,7 +70,10 @@ def form_of(message: Message) -> Form:
     if re.search(_(r": (endret|lagt til|slettet|nytt filnavn) utenfor programmet( \(.*\)?)?…?$"), message.subject):
         return Form.SAVED_OUTSIDE
     # The program reads nothing in: who says so has written it by hand.
-    return Form.FOREIGN if re.search(_(r": lest inn fra ."), message.subject) else Form.UPDATE
+    if re.search(_(r": lest inn fra ."), message.subject):
+        return Form.FOREIGN
+    is_setup = message.values("Plan") == (OPPSETT_STEM,) and not message.values("Tiltak")
+    return Form.SETUP if is_setup else Form.UPDATE
 
 
 def _tidy(text: str) -> Iterator[str]:

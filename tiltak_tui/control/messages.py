@@ -16,6 +16,7 @@ from tiltak_tui.model.message import message as written
 from tiltak_tui.model.norsk import visible_line
 from tiltak_tui.model.oppsett import OPPSETT_STEM
 from tiltak_tui.model.plan import Plan
+from tiltak_tui.model.setup_message import setup_message
 from tiltak_tui.model.tell import forskjell_text
 from tiltak_tui.words import _
 
@@ -131,6 +132,8 @@ def _is_true(entry: Entry, made_by: MadeBy) -> bool:
         case Form.UPDATE if all(one.type is Type.ENDRET for one in entry.forskjeller):
             endringer = entry.endringer
             return len(endringer) == len(entry.forskjeller) and _is_remade(entry, endringer, {})
+        case Form.SETUP:
+            return _is_of_setup(entry)
         case Form.UNDO:
             return _has_trailers(entry) and _is_undo(entry, made_by)
         case Form.UPDATE:
@@ -139,6 +142,13 @@ def _is_true(entry: Entry, made_by: MadeBy) -> bool:
             return _names(entry, "Plan") >= _plans(entry) and _tiltak(entry) >= _names(entry, "Tiltak")
         case _:
             return True
+
+
+def _is_of_setup(entry: Entry) -> bool:
+    """Return whether the program writes this very message for what was changed in the setup, and nothing else was."""
+    forskjeller = entry.forskjeller
+    is_all = bool(forskjeller) and all(one.sted == Sted(OPPSETT_STEM) for one in forskjeller)
+    return is_all and parse_message(setup_message(forskjeller)) == entry.message
 
 
 def _has_trailers(entry: Entry) -> bool:

@@ -29,7 +29,7 @@ from tiltak_tui.model.change import Sted
 from tiltak_tui.model.compare import Forskjell, Type
 from tiltak_tui.model.mainline import Node, arrivals
 
-_FORMAT = 3  # raised whenever what is stored, or how it is found, changes
+_FORMAT = 4  # raised whenever what is stored, or how it is found, changes
 _PATIENCE = 10.0
 _SCHEMA = """
 CREATE TABLE state (tip TEXT NOT NULL, cut TEXT NOT NULL, sum INTEGER NOT NULL);

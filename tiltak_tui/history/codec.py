@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from datetime import date, datetime, time
-from enum import Enum
+from enum import Enum, StrEnum
 from functools import lru_cache
 from math import inf, nan
 from typing import Any
@@ -12,7 +12,9 @@ from tiltak_tui.model import oppsett, plan, status
 from tiltak_tui.model.value import Value
 
 _ENUMS: dict[str, type[Enum]] = {
-    one.__name__: one for one in (status.Status, status.Vurdering, status.Plantype, status.Rytme, status.Soknadsstatus)
+    one.__name__: one
+    for one in vars(status).values()
+    if isinstance(one, type) and issubclass(one, Enum) and one is not StrEnum
 }
 _VALUES: dict[str, type[Value]] = {
     one.__name__: one

@@ -28,6 +28,7 @@ def check_oppsett(oppsett: Oppsett, fil: str, plans: Collection[str]) -> tuple[P
     if oppsett.versjon > FORMAT_VERSION:
         return ()
     found = [*_check_sprak(oppsett), *_check_register(oppsett), *_check_runder(oppsett, plans)]
+    found += _check_utsendinger(oppsett)
     found += _twice("visning", [row.navn for row in oppsett.visning], Alvor.FEIL)
     return tuple(Problem(fil, alvor, melding, forslag, sti) for sti, alvor, melding, forslag in found)
 
@@ -70,6 +71,14 @@ def _check_runder(oppsett: Oppsett, plans: Collection[str]) -> Iterator[_Found]:
                     navn=shown(row.navn), plan=shown(plan)
                 )
                 yield ("runde", index, "planer", place), Alvor.ADVARSEL, melding, ""
+
+
+def _check_utsendinger(oppsett: Oppsett) -> Iterator[_Found]:
+    known = {row.navn.casefold(): row.navn for row in oppsett.runde if row.navn}
+    for index, row in enumerate(oppsett.utsending):
+        if row.runde and row.runde.casefold() not in known:
+            melding = _("Utsendingen gjelder runden «{navn}», som ikke finnes").format(navn=shown(row.runde))
+            yield ("utsending", index, "runde"), Alvor.ADVARSEL, melding, ""
 
 
 def _twice(key: str, names: list[str], alvor: Alvor) -> Iterator[_Found]:

@@ -49,7 +49,7 @@ def message(
     trailers += [f"Tiltak: {sted.tiltak}" for sted in steder if sted.tiltak]
     trailers += [f"Runde: {runde}"] if runde.strip() else []
     trailers += [f"Rapportert-av: {rapportert_av}"] if rapportert_av.strip() else []
-    return _whole(subject([by_sted[sted] for sted in steder], titles), body, trailers)
+    return whole(subject([by_sted[sted] for sted in steder], titles), body, trailers)
 
 
 def outside_message(plans: Sequence[str], titles: Mapping[Sted, str], forskjeller: Sequence[Forskjell]) -> str:
@@ -64,13 +64,13 @@ def outside_message(plans: Sequence[str], titles: Mapping[Sted, str], forskjelle
     old_names = {one.fra for one in forskjeller if one.type is Type.OMDOPT}
     named = [plan for plan in plans if plan not in old_names]
     name = _outside_name(Sted(named[0]), titles) if len(named) == 1 else _("{n} planer").format(n=len(named))
-    first = f"{_short(name, 24)}: {_outside_head(forskjeller)}"
+    first = f"{shortened(name, 24)}: {_outside_head(forskjeller)}"
     with_ids = f"{first} ({', '.join(ids)})"
     if ids:
         first = with_ids if len(ids) <= 3 and len(with_ids) <= SUBJECT_WIDTH else f"{first} ({len(ids)} tiltak)"
     trailers = [*(f"Plan: {plan}" for plan in plans), *(f"Tiltak: {one}" for one in ids)]
     groups = _grouped(forskjeller, titles)
-    return _whole(first, "\n".join(_under(name, "\n".join(lines)) for name, lines in groups.items()), trailers)
+    return whole(first, "\n".join(_under(name, "\n".join(lines)) for name, lines in groups.items()), trailers)
 
 
 def angret_message(emne: str, commit: str, titles: Mapping[Sted, str], forskjeller: Sequence[Forskjell]) -> str:
@@ -94,12 +94,12 @@ def angret_message(emne: str, commit: str, titles: Mapping[Sted, str], forskjell
     steder = list(dict.fromkeys(one.sted for one in forskjeller))
     trailers += [f"Fokusomrade: {sted.fokusomrade}" for sted in steder if sted.fokusomrade and not sted.tiltak]
     trailers += [f"Tiltak: {tiltak}" for tiltak in dict.fromkeys(sted.tiltak for sted in steder) if tiltak]
-    return _whole(angret_subject(emne), body, [*trailers, f"{ANGRER}: {commit}"])
+    return whole(angret_subject(emne), body, [*trailers, f"{ANGRER}: {commit}"])
 
 
 def angret_subject(emne: str) -> str:
     """Return the first line of the message for an oppføring that takes another back, whose first line is `emne`."""
-    return _short(_("Angret: {emne}").format(emne=emne), SUBJECT_WIDTH)
+    return shortened(_("Angret: {emne}").format(emne=emne), SUBJECT_WIDTH)
 
 
 def _is_from_another_plan(one: Forskjell) -> bool:
@@ -121,12 +121,12 @@ def _outside_name(sted: Sted, titles: Mapping[Sted, str]) -> str:
 
 
 def _outside_head(forskjeller: Iterable[Forskjell]) -> str:
-    whole = {one.type for one in forskjeller if not one.felt and not one.sted.tiltak and not one.sted.fokusomrade}
-    if Type.LAGT_TIL in whole:
+    kinds = {one.type for one in forskjeller if not one.felt and not one.sted.tiltak and not one.sted.fokusomrade}
+    if Type.LAGT_TIL in kinds:
         return _("lagt til utenfor programmet")
-    if Type.FJERNET in whole:
+    if Type.FJERNET in kinds:
         return _("slettet utenfor programmet")
-    return _("nytt filnavn utenfor programmet") if Type.OMDOPT in whole else _("endret utenfor programmet")
+    return _("nytt filnavn utenfor programmet") if Type.OMDOPT in kinds else _("endret utenfor programmet")
 
 
 def _difference(one: Forskjell, titles: Mapping[Sted, str]) -> str:
@@ -150,18 +150,18 @@ def _difference(one: Forskjell, titles: Mapping[Sted, str]) -> str:
             fra, til = (visible_line(f"{name}.toml") for name in (one.fra, one.til))
             return _("Filnavn: {fra} → {til}").format(fra=fra, til=til)
         case Type.ENDRET if (felt := one.declared) is not None:
-            return _line(felt, one.fra, one.til)
+            return field_line(felt, one.fra, one.til)
     return _("Fila kan ikke leses")
 
 
 def subject(groups: Sequence[Sequence[Endring]], titles: Mapping[Sted, str]) -> str:
     """Return the first line of a message: one group of endringer for each sted that the action changes."""
     heads = {_headline(group) for group in groups}
-    shortened = {_headline(group, without_from=True) for group in groups}
-    head = heads.pop() if len(heads) == 1 else shortened.pop() if len(shortened) == 1 else _("oppdatert")
+    shorter = {_headline(group, without_from=True) for group in groups}
+    head = heads.pop() if len(heads) == 1 else shorter.pop() if len(shorter) == 1 else _("oppdatert")
     sted = groups[0][0].sted
     name = _several(group[0].sted for group in groups) if len(groups) > 1 else _name(sted, titles)
-    return _short(f"{_short(name, 32)}: {head}", SUBJECT_WIDTH)
+    return shortened(f"{shortened(name, 32)}: {head}", SUBJECT_WIDTH)
 
 
 def _name(sted: Sted, titles: Mapping[Sted, str]) -> str:
@@ -220,7 +220,7 @@ def _word(felt: Felt, value: object) -> str:
 
 
 def _under(name: str, lines: str) -> str:
-    return f"{name}\n{_indent(lines)}"
+    return f"{name}\n{indented(lines)}"
 
 
 def _lines(group: Sequence[Endring], day: date) -> str:
@@ -231,29 +231,33 @@ def _lines(group: Sequence[Endring], day: date) -> str:
     """
     is_same = {endring.felt for endring in group} <= {*_REPORT, "kommentar"}
     told = [one for one in group if one.felt != "statusdato" or one.til != day or is_same]
-    return "\n".join(_line(endring.declared, endring.fra, endring.til) for endring in told)
+    return "\n".join(field_line(endring.declared, endring.fra, endring.til) for endring in told)
 
 
-def _line(felt: Felt, before: object, after: object) -> str:
+def field_line(felt: Felt, before: object, after: object) -> str:
+    """Return what a message says of one field: «Frist: 30.06.2026 → 31.12.2026»; of texts only the new one."""
     label = _(felt.label)
     if felt.internal:
         return _("{label}: endret").format(label=label)
     fra, til = (visible(value_or_unset(felt, value)) for value in (before, after))
     if felt.kind in {Kind.TEXT, Kind.TABLES}:
-        return f"{label}: {_indent(til, first=False)}"
-    return f"{label}: {_indent(fra, first=False)} → {_indent(til, first=False)}"
+        return f"{label}: {indented(til, first=False)}"
+    return f"{label}: {indented(fra, first=False)} → {indented(til, first=False)}"
 
 
-def _indent(text: str, *, first: bool = True) -> str:
+def indented(text: str, *, first: bool = True) -> str:
+    """Return a text with two spaces before each line, or each but the first."""
     lines = text.split("\n")
     return "\n".join(line if index == 0 and not first else f"  {line}" for index, line in enumerate(lines))
 
 
-def _whole(first: str, body: str, trailers: Iterable[str]) -> str:
+def whole(first: str, body: str, trailers: Iterable[str]) -> str:
+    """Return a message of a first line, what changed, and trailers."""
     ending = "\n".join(visible_line(trailer) for trailer in trailers)
     return "\n\n".join(part for part in (visible_line(first), body, ending) if part) + "\n"
 
 
-def _short(text: str, width: int) -> str:
+def shortened(text: str, width: int) -> str:
+    """Return a text on one line, cut where it is longer than `width`."""
     line = visible_line(text)
     return line if len(line) <= width else line[: width - 1].rstrip() + "…"

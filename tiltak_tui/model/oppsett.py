@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from tiltak_tui.model.felt import Felt, Kind
 from tiltak_tui.model.plan import FORMAT_VERSION, NOTHING
+from tiltak_tui.model.status import Utsendingsslag
 from tiltak_tui.model.value import Value
 from tiltak_tui.words import N_
 
@@ -45,6 +46,16 @@ class Runde(Value):
         return begun and (self.avsluttet is None or self.avsluttet > day)
 
 
+class Utsending(Value):
+    """That something was sent in a round, by somebody: the program itself sends nothing."""
+
+    runde: Annotated[str, Felt(N_("Runde"), Kind.LINE, required=True)] = ""
+    slag: Annotated[Utsendingsslag | None, Felt(N_("Slag"), Kind.CHOICE, choices=Utsendingsslag, required=True)] = None
+    ansvarlig: Annotated[tuple[str, ...], Felt(N_("Sendt til"), Kind.LIST, N_("Dem det ble sendt til"))] = ()
+    sendt: Annotated[date | None, Felt(N_("Sendt"), Kind.DATE, required=True)] = None
+    ugyldig: Mapping[str, Any] = NOTHING
+
+
 class Visning(Value):
     """A filter with a name."""
 
@@ -77,5 +88,9 @@ class Oppsett(Value):
     vurdering: Vurderingstekst = Vurderingstekst()
     ansvarlig: Annotated[tuple[Ansvarlig, ...], Felt(N_("Ansvarlige"), Kind.TABLES, rows=Ansvarlig)] = ()
     runde: Annotated[tuple[Runde, ...], Felt(N_("Runder"), Kind.TABLES, rows=Runde)] = ()
+    utsending: Annotated[
+        tuple[Utsending, ...],
+        Felt(N_("Utsendinger"), Kind.TABLES, N_("Det som er sendt i rundene"), rows=Utsending),
+    ] = ()
     visning: Annotated[tuple[Visning, ...], Felt(N_("Visninger"), Kind.TABLES, rows=Visning)] = ()
     ugyldig: Mapping[str, Any] = NOTHING

@@ -99,3 +99,11 @@ class Soknadsstatus(StrEnum):
     SOKT = "søkt"
     INNVILGET = "innvilget"
     AVSLATT = "avslått"
+
+
+class Utsendingsslag(StrEnum):
+    """What is sent in a round."""
+
+    BESTILLING = "bestilling"
+    PURRING = "purring"
+    RAPPORT = "rapport"

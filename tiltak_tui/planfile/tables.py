@@ -222,7 +222,7 @@ def _spliced(outline: Outline, place: _Place, block: str) -> str:
     blank = "\n" * place.style.blank
     # Where a comment line ends up directly above a header, it comes to belong to what that header opens.
     if place.is_before or not before:
-        return before + block + (blank or _parting(block, after)) + after
+        return before + block + (blank or _parting(block, after) if after else "") + after
     return before + (blank or _parting(before, block)) + block + _parting(block, after) + after
 
 

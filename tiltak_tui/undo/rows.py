@@ -11,7 +11,7 @@ Rows = Sequence[Value]
 def rows_back(before: Rows, made: Rows, now: Rows) -> tuple[Value, ...] | None:
     """Return the rows of now with the way from `before` to `made` taken back.
 
-    Rows are the same where their name is, that is their required field.
+    Rows are the same where their name is: their first required field, or more of their fields where names stand twice.
 
     Args:
         before: the rows before the change.
@@ -21,9 +21,10 @@ def rows_back(before: Rows, made: Rows, now: Rows) -> tuple[Value, ...] | None:
     Returns:
         The rows, or None where the two changes meet in one row, or names do not tell rows apart.
     """
-    old, new, present = (_by_name(rows) for rows in (before, made, now))
-    if old is None or new is None or present is None:
+    found = _by_names((before, made, now))
+    if found is None:
         return None
+    old, new, present = found
     kept: dict[Any, Value] = {}
     for name, row in present.items():
         if name not in new:
@@ -54,14 +55,20 @@ def _with_missing(kept: Mapping[Any, Value], old: Mapping[Any, Value], new: Mapp
     return {name: kept[name] if name in kept else old[name] for name in names}
 
 
-def _by_name(rows: Rows) -> dict[Any, Value] | None:
-    found = {_name(row): row for row in rows}
+def _by_names(versions: Sequence[Rows]) -> tuple[dict[Any, Value], dict[Any, Value], dict[Any, Value]] | None:
+    """Return the rows by what tells them apart, by as few of their fields as will do; None where nothing does."""
+    felter = next((row.felter for rows in versions for row in rows), {})
+    required = [key for key, felt in felter.items() if felt.required]
+    for keys in (required[:1], required, list(felter)):
+        before, made, now = (_by_name(rows, keys) for rows in versions)
+        if keys and before is not None and made is not None and now is not None:
+            return before, made, now
+    return None if felter else ({}, {}, {})
+
+
+def _by_name(rows: Rows, keys: Sequence[str]) -> dict[Any, Value] | None:
+    found: dict[Any, Value] = {tuple(str(row.get(key)) for key in keys): row for row in rows}
     return found if len(found) == len(rows) else None
-
-
-def _name(row: Value) -> str:
-    keys = [key for key, felt in row.felter.items() if felt.required] or list(row.felter)
-    return str(row.get(keys[0]))
 
 
 def _joined(before: Value, made: Value, now: Value) -> Value | None:

@@ -3,14 +3,11 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from tiltak_tui.model.felt import Kind
 from tiltak_tui.model.oppsett import Oppsett
 from tiltak_tui.model.plan import Plan
 from tiltak_tui.model.value import Value
 from tiltak_tui.planfile.edit import CannotEditError
-from tiltak_tui.planfile.scan import scan
-from tiltak_tui.planfile.surgery import set_tables, set_value
-from tiltak_tui.planfile.values import to_toml
+from tiltak_tui.planfile.edit_setup import with_setup_value
 
 _VURDERING = "vurdering"
 
@@ -60,15 +57,4 @@ def with_setup(text: str, oppsett: Oppsett, key: str, state: State) -> str:
     """
     if state.is_wrong:
         raise CannotEditError
-    order = tuple(Oppsett.felter)
-    if key.startswith(f"{_VURDERING}."):
-        inner = key.partition(".")[2]
-        if state_of(oppsett, key).same(state):
-            return text
-        if scan(text).find((_VURDERING,)) is None:
-            text = f"{text.rstrip()}\n\n[{_VURDERING}]\n".lstrip()
-        return set_value(text, (_VURDERING,), inner, to_toml(state.value), tuple(oppsett.vurdering.felter))
-    if Oppsett.felter[key].kind is Kind.TABLES:
-        now, then = to_toml(oppsett.get(key)) or [], to_toml(state.value) or []
-        return set_tables(text, (), key, now, then, order)
-    return set_value(text, (), key, to_toml(state.value), order)
+    return with_setup_value(text, oppsett, key, state.value)
