@@ -1,0 +1,78 @@
+"""What waits for an answer: a status that is asked for, an evaluation or a beslutning whose day has come."""
+
+from collections.abc import Iterator
+from datetime import date
+from enum import Enum
+from typing import NamedTuple
+
+from tiltak_tui.model.innhold import Innhold
+from tiltak_tui.model.plan import Rad
+from tiltak_tui.model.query import Moment, parse_filter
+
+_MUST_REPORT = parse_filter("skal-rapporteres:ja")
+
+
+class Slag(Enum):
+    """What sort of answer is waited for."""
+
+    STATUS = "status"
+    EVALUERING = "evaluering"
+    BESLUTNING = "beslutning"
+
+
+class Sak(NamedTuple):
+    """One thing that a tiltak waits for; `nr` is the place of a beslutning among those of its tiltak."""
+
+    slag: Slag
+    nr: int = 0
+
+
+class Venter(NamedTuple):
+    """What the walk goes through.
+
+    Attributes:
+        rader: the tiltak that wait for something, in the order of the plans.
+        utenfor: those that wait too, but cannot be changed by the program.
+    """
+
+    rader: tuple[Rad, ...]
+    utenfor: tuple[Rad, ...]
+
+
+def saker(rad: Rad, moment: Moment) -> tuple[Sak, ...]:
+    """Return what a tiltak waits for, the status first."""
+    return tuple(_saker(rad, moment))
+
+
+def venter(innhold: Innhold, moment: Moment, words: str = "") -> Venter:
+    """Return what waits for an answer.
+
+    Args:
+        innhold: what stands in the planmappe.
+        moment: the setup, and the day that everything is reckoned by.
+        words: a filter; "" for all plans that are not avsluttet.
+
+    Raises:
+        UsageError: the filter is not understood.
+    """
+    waiting = [one for one in parse_filter(words).rader(innhold.rader(), moment) if saker(one, moment)]
+    editable = [innhold.is_editable(one) for one in waiting]
+    return Venter(
+        tuple(one for one, can in zip(waiting, editable, strict=True) if can),
+        tuple(one for one, can in zip(waiting, editable, strict=True) if not can),
+    )
+
+
+def _saker(rad: Rad, moment: Moment) -> Iterator[Sak]:
+    tiltak = rad.tiltak
+    if _MUST_REPORT.rader([rad], moment):
+        yield Sak(Slag.STATUS)
+    if _has_come(tiltak.evalueres, moment.day):
+        yield Sak(Slag.EVALUERING)
+    for nr, one in enumerate(tiltak.beslutning):
+        if _has_come(one.frist, moment.day) and one.fullfort is None:
+            yield Sak(Slag.BESLUTNING, nr)
+
+
+def _has_come(day: date | None, today: date) -> bool:
+    return day is not None and day <= today

@@ -1,0 +1,43 @@
+"""When «uendret» is not enough: one who says that something off is as it was must say a word about it."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from tiltak_tui.model.change import Endring
+from tiltak_tui.model.followup import is_forsinket
+from tiltak_tui.model.plan import Tiltak
+from tiltak_tui.model.status import Status, Vurdering
+from tiltak_tui.words import _
+
+_NO_NEWS = {"kommentar", "statusdato"}
+
+
+def why_a_word(tiltak: Tiltak, day: date) -> str:
+    """Return what is off about a tiltak, so that it cannot be called uendret without a kommentar; "" for nothing.
+
+    That is vurdering gul or rød, a frist that is out, or status på vent.
+
+    Args:
+        tiltak: as it stands.
+        day: the day that forsinket is reckoned by.
+    """
+    if tiltak.vurdering in (Vurdering.GUL, Vurdering.ROD):
+        return _("vurderingen er {vurdering}").format(vurdering=Vurdering(tiltak.vurdering).label.lower())
+    if is_forsinket(tiltak, day):
+        return _("tiltaket er forsinket")
+    return _("tiltaket er på vent") if tiltak.status is Status.PA_VENT else ""
+
+
+def unexplained(tiltak: Tiltak, endringer: Sequence[Endring], day: date) -> str:
+    """Return why a report that changes nothing still needs a kommentar, or "" where it is good as it is.
+
+    Args:
+        tiltak: as it stood before the report.
+        endringer: the report; those of other tiltak do not count.
+        day: the day that forsinket is reckoned by.
+    """
+    mine = [one for one in endringer if one.sted.tiltak.casefold() == tiltak.id.casefold()]
+    is_report = any(one.declared.reports or one.felt == "statusdato" for one in mine)
+    is_news = any(one.declared.reports and one.changes and one.felt not in _NO_NEWS for one in mine)
+    has_word = any(one.felt == "kommentar" and str(one.til).strip() for one in mine)
+    return why_a_word(tiltak, day) if is_report and not is_news and not has_word else ""
