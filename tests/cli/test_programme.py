@@ -14,8 +14,8 @@ from tiltak_tui.cli.quick import plain_line
 from tiltak_tui.transaction.note import note_path
 
 VERBS = (
-    "demo", "ny", "liste", "vis", "oppdater", "sjekk", "json-skjema", "historikk", "endringer", "rapport", "angre",
-    "kontrollspor", "merke",
+    "demo", "ny", "liste", "vis", "oppdater", "gjennomgang", "sjekk", "json-skjema", "historikk", "endringer",
+    "rapport", "angre", "kontrollspor", "merke",
 )  # fmt: skip
 ENGLISH = re.compile(
     r"\b(usage|options?|commands?|arguments|error|missing|invalid|required|default|show|exit|message|file|folder|"

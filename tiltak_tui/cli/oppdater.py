@@ -11,8 +11,9 @@ from tiltak_tui.cli.identity import Identity, asked_identity, given_identity, id
 from tiltak_tui.cli.lookup import no_such_id
 from tiltak_tui.cli.notices import tell
 from tiltak_tui.cli.options import named_mappe
-from tiltak_tui.cli.output import after, can_ask, confirmed, put, say
+from tiltak_tui.cli.output import after, can_ask, put, say
 from tiltak_tui.cli.resultat import asked_resultater, hint, without_resultat
+from tiltak_tui.cli.sensitive import may_stand
 from tiltak_tui.cli.verb import Verb
 from tiltak_tui.cli.where import planmappe
 from tiltak_tui.errors import NoAnswerError, UsageError
@@ -114,7 +115,8 @@ def verb(
     unexplained = without_resultat(rader, values)
     resultater = asked_resultater(unexplained)
     endringer = _endringer(mappe, innhold, rader, values, resultater, uendret=uendret)
-    _warn_of_sensitive([*values.values(), *resultater.values()])
+    if not may_stand([*values.values(), *resultater.values()]):
+        raise NoAnswerError(_("Ingenting er lagret."))
     _save(mappe, endringer, str(values.get("rapportert_av", "")), identity)
     hint(unexplained)
 
@@ -226,23 +228,6 @@ def _check_reasons(endringer: Iterable[Endring]) -> None:
             for one in missing
         )
         raise UsageError(_('{what}. Skriv også hvorfor, med --kommentar "…"').format(what=what))
-
-
-def _warn_of_sensitive(values: Iterable[Any]) -> None:
-    from tiltak_tui.model.sensitive import sensitive_parts  # noqa: PLC0415 - only before something is saved
-
-    texts = [text for value in values for text in (value if isinstance(value, tuple) else (value,))]
-    found = list(dict.fromkeys(part for text in texts if isinstance(text, str) for part in sensitive_parts(text)))
-    if not found:
-        return
-    say(
-        _(
-            "Obs: «{parts}» ser ut som et fødselsnummer eller en privat e-postadresse. Det som lagres, blir stående i "
-            "historikken for alltid."
-        ).format(parts="», «".join(found))
-    )
-    if can_ask() and not confirmed(_("Lagre likevel?")):
-        raise NoAnswerError(_("Ingenting er lagret."))
 
 
 def _save(mappe: Planmappe, endringer: list[Endring], rapportert_av: str, identity: Identity | None) -> None:

@@ -16,8 +16,8 @@ from tiltak_tui.model.norsk import fold_word, visible_line
 from tiltak_tui.words import _
 
 _VERBS = (
-    "demo", "ny", "liste", "vis", "oppdater", "sjekk", "json-skjema", "historikk", "endringer", "rapport", "angre",
-    "kontrollspor", "merke",
+    "demo", "ny", "liste", "vis", "oppdater", "gjennomgang", "sjekk", "json-skjema", "historikk", "endringer",
+    "rapport", "angre", "kontrollspor", "merke",
 )  # fmt: skip
 _EXAMPLES = (
     ("tiltak", _("åpner skjermen på planmappa du står i")),
