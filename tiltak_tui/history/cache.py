@@ -16,6 +16,7 @@ from zlib import crc32
 from tiltak_tui.git_log import Logged
 from tiltak_tui.history.codec import decode, encode
 from tiltak_tui.history.derive import Step
+from tiltak_tui.history.seen import Placed
 from tiltak_tui.history.soundness import (
     DamagedError,
     added_to,
@@ -306,10 +307,10 @@ class Cache:
         ).fetchall()
         return {row[0]: _known(row) for row in rows}
 
-    def nodes(self) -> tuple[dict[str, Node], dict[str, int]]:
-        """Return every oppføring as a place in the history, and how deep it lies."""
-        rows = self._connection.execute("SELECT hash, parents, committed, depth FROM oppforing").fetchall()
-        return {row[0]: Node(tuple(row[1].split()), row[2]) for row in rows}, {row[0]: row[3] for row in rows}
+    def placed(self) -> dict[str, Placed]:
+        """Return every oppføring as a place in the history."""
+        rows = self._connection.execute("SELECT hash, parents, committed, depth, arrived FROM oppforing").fetchall()
+        return {row[0]: Placed(Node(tuple(row[1].split()), row[2]), row[3], row[4]) for row in rows}
 
     def order(self) -> list[str]:
         """Return the hashes of every oppføring that the main line has got, newest first."""

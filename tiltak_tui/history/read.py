@@ -1,6 +1,5 @@
 """The history of a planmappe: brought up to date when it is asked, and kept in the cache."""
 
-import gc
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -19,6 +18,7 @@ from tiltak_tui.history.seen import Seen, seen_from
 from tiltak_tui.history.soundness import DamagedError
 from tiltak_tui.model.compare import Forskjell
 from tiltak_tui.model.innhold import Innhold
+from tiltak_tui.pauses import without_pauses
 from tiltak_tui.planmappe import PLANS, Planmappe, innhold_of
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ class History:
         self._compare(cache, cache.paths(compared=False))
         with cache.writing():
             cache.index()
-        with self._reading(cache, cache.paths()), _without_pauses():
+        with self._reading(cache, cache.paths()), without_pauses():
             known = cache.oppforinger()
             return self._hendelser((known[nr], some) for nr, some in cache.forskjeller() if nr in known)
 
@@ -155,7 +155,7 @@ class History:
 
     def seen_from(self, commit: str) -> Seen:
         """Return the history as it was seen at an oppføring."""
-        return self._answer(lambda cache: seen_from(commit, *cache.nodes()))
+        return self._answer(lambda cache: seen_from(commit, cache.placed()))
 
     def newest_first(self, start: int, count: int) -> tuple[Oppforing, ...]:
         """Return some of what `oppforinger` does: `count` of them, after the `start` newest."""
@@ -189,7 +189,7 @@ class History:
                 if path.endswith(".toml") and not path.removeprefix(folder).startswith(".")
                 if only is None or path.removeprefix(folder).removesuffix(".toml") in only
             }
-            with closing(repository.contents(ids.values())) as contents, _without_pauses():
+            with closing(repository.contents(ids.values())) as contents, without_pauses():
                 return innhold_of((fil, self._whole(data)) for fil, data in zip(ids, contents, strict=True))
 
     def files_at(self, commit: str, folder: str) -> dict[str, bytes]:
@@ -291,7 +291,7 @@ class History:
         self._tip = repository.head() or ""
         if (self._tip, cut) == (cache.tip(), cache.cut()):
             return
-        with cache.writing(), _without_pauses():
+        with cache.writing(), without_pauses():
             head, tip = repository.head(), cache.tip()
             self._tip = head or ""
             if head is None or cut != cache.cut() or (tip and not repository.is_ancestor(tip, head)):
@@ -306,7 +306,7 @@ class History:
 
     def _compare(self, cache: Cache, paths: Iterable[str]) -> None:
         for path in sorted(paths):
-            with cache.writing(), _without_pauses():
+            with cache.writing(), without_pauses():
                 if path in cache.paths(compared=False):
                     self._put(cache, path, 0)
 
@@ -348,7 +348,7 @@ class History:
     def _hendelser(self, groups: Iterable[tuple[Known, Sequence[Forskjell]]]) -> tuple[Hendelse, ...]:
         zone = self._zone()
         found: list[Hendelse] = []
-        with _without_pauses():
+        with without_pauses():
             for known, forskjeller in sorted(groups, key=lambda group: _age(group[0]), reverse=True):
                 shown = _shown(known, zone)
                 found += [Hendelse._make((*shown, forskjell, reason)) for forskjell, reason in explained(forskjeller)]
@@ -373,18 +373,6 @@ def _shown(known: Known, zone: tzinfo | None) -> Oppforing:
     tidspunkt = datetime.fromtimestamp(authored if 0 <= authored <= _LATEST else 0, zone)
     kom_inn = tidspunkt if arrived == authored else datetime.fromtimestamp(min(max(arrived, 0), _LATEST), zone)
     return Oppforing(known.hash, tidspunkt, kom_inn, known.author, known.email, known.subject)
-
-
-@contextmanager
-def _without_pauses() -> Iterator[None]:
-    """Let Python look for no garbage while many thousand values that are all to be kept are made."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def cache_folder() -> Path:

@@ -15,11 +15,13 @@ class Seen(NamedTuple):
         order: the hashes of all that it had got, newest first.
         arrived: when it got each of them, in seconds since 1970.
         line: the main line itself, oldest first.
+        moved: those that are said to have arrived at another time now, since a clock turned out to be wrong.
     """
 
     order: tuple[str, ...]
     arrived: Mapping[str, int]
     line: tuple[str, ...]
+    moved: frozenset[str]
 
     def at_end_of(self, day: date, zone: tzinfo | None) -> str | None:
         """Return the last oppføring that the main line had got by the end of a day; None before the first."""
@@ -28,14 +30,22 @@ class Seen(NamedTuple):
         return self.line[place - 1] if place else None
 
 
-def seen_from(commit: str, nodes: Mapping[str, Node], depths: Mapping[str, int]) -> Seen:
+class Placed(NamedTuple):
+    """An oppføring as a place in the history: how many lie before it, at the most, and when it is said to have come."""
+
+    node: Node
+    depth: int
+    arrived: int | None
+
+
+def seen_from(commit: str, known: Mapping[str, Placed]) -> Seen:
     """Return what the main line that ends in an oppføring had got.
 
     Args:
         commit: its full hash.
-        nodes: every oppføring that is known.
-        depths: how many lie before each, at the most.
+        known: every oppføring that is known.
     """
-    line, arrived = arrivals(nodes, commit)
-    order = sorted(arrived, key=lambda one: (arrived[one], depths[one], one), reverse=True)
-    return Seen(tuple(order), arrived, tuple(line))
+    line, arrived = arrivals({one: placed.node for one, placed in known.items()}, commit)
+    order = sorted(arrived, key=lambda one: (arrived[one], known[one].depth, one), reverse=True)
+    moved = frozenset(one for one, time in arrived.items() if known[one].arrived != time)
+    return Seen(tuple(order), arrived, tuple(line), moved)

@@ -10,6 +10,7 @@ from tiltak_tui.history import History, Progress
 from tiltak_tui.merker import Merke, Sendt, alle_merker, find_merke
 from tiltak_tui.model.balance import balance
 from tiltak_tui.model.norsk import visible_line
+from tiltak_tui.pauses import without_pauses
 from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.points import newest_punkt
 from tiltak_tui.report.drawing import draw
@@ -47,7 +48,8 @@ class Lest(NamedTuple):
             UsageError: one of the municipality's own templates has a mistake.
             TiltakError: there is no program that makes a PDF.
         """
-        return draw(self.rapport, form, kort=self.valg.kort, maler=self.maler)
+        with without_pauses():
+            return draw(self.rapport, form, kort=self.valg.kort, maler=self.maler)
 
     def name(self, form: Form) -> str:
         """Return the name that its file gets by itself."""
@@ -84,10 +86,11 @@ def read_report(mappe: Planmappe, history: History, valg: Valg, *, progress: Pro
                 n=SHORT_INTRODUCTION
             )
         )
-    if valg.retter:
-        return _corrected(mappe, history, valg, progress)
-    material = read_material(mappe, history, valg, progress=progress)
-    return _lest(material, summary(material), history)
+    with without_pauses():
+        if valg.retter:
+            return _corrected(mappe, history, valg, progress)
+        material = read_material(mappe, history, valg, progress=progress)
+        return _lest(material, summary(material), history)
 
 
 def _lest(material: Material, rapport: Rapport, history: History) -> Lest:

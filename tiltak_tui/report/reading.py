@@ -53,7 +53,8 @@ def read_material(mappe: Planmappe, history: History, valg: Valg, *, progress: P
     sist = utvalg.tilstand(history.innhold_at(siden.commit), siden.dag)
     shown = keys_of((*na.rader, *sist.rader))
     happened = hendelser_among(seen.arrived, {one for _plan, one in shown}, na.innhold, history, progress=progress)
-    happened = {key: [_as_seen(one, seen, zone) for one in some] for key, some in happened.items()}
+    if seen.moved or str(zone) != str(mappe.now().tzinfo):
+        happened = {key: [_as_seen(one, seen, zone) for one in some] for key, some in happened.items()}
     on_the_way = {key: [one for one in some if one.commit in since] for key, some in happened.items()}
     off = [rad for rad in na.rader if slag_of(rad, na)]
     return Material(
