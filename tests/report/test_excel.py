@@ -40,7 +40,7 @@ from tiltak_tui.report.document import (
     plain,
 )
 from tiltak_tui.report.excel import excel
-from tiltak_tui.report.excel_names import sheet_names
+from tiltak_tui.report.excel.names import sheet_names
 
 DAY = date(2026, 8, 31)
 TRICKS = (

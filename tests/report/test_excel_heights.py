@@ -2,7 +2,7 @@
 
 import pytest
 
-from tiltak_tui.report.excel_heights import height
+from tiltak_tui.report.excel.heights import height
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from tiltak_tui.model.norsk import visible, visible_line
 from tiltak_tui.model.status import Status, Vurdering
 from tiltak_tui.report.document import Chart, ChartKind, Column, Content, Part, Role, Series, Table
 from tiltak_tui.report.html import html, page, part_html
-from tiltak_tui.report.style import stylesheet
+from tiltak_tui.report.html.style import stylesheet
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 BROKEN = {"br", "wbr"}

@@ -13,7 +13,7 @@ import pytest
 
 from tests.report.documents import HOSTILE, document
 from tiltak_tui.errors import TiltakError
-from tiltak_tui.report import pdf as module
+from tiltak_tui.report.pdf import file as module
 from tiltak_tui.report.pdf import pdf
 from tiltak_tui.report.word import word
 

@@ -9,8 +9,8 @@ from tiltak_tui.model.norsk import visible
 from tiltak_tui.model.status import Status
 from tiltak_tui.report.colours import DARK, LIGHT, contrast
 from tiltak_tui.report.document import Chart, ChartKind, Series
-from tiltak_tui.report.style import DARK_PAGE, LIGHT_PAGE
-from tiltak_tui.report.svg import drawings
+from tiltak_tui.report.html.style import DARK_PAGE, LIGHT_PAGE
+from tiltak_tui.report.html.svg import drawings
 
 NAMES = st.lists(st.text(max_size=60), min_size=1, max_size=30)
 COUNTS = st.integers(0, 3000)
