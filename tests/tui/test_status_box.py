@@ -192,20 +192,24 @@ def test_a_frist_can_be_taken_away(tmp_path: Path) -> None:
     assert app.answer.subject == "FRI-03: Frist fjernet"
 
 
-def test_fullfort_asks_for_resultat(tmp_path: Path) -> None:
+def test_fullfort_asks_for_resultat_effekt_and_evaluation(tmp_path: Path) -> None:
     app = Host(make_mappe(tmp_path / "p"), StatusBox, "FRI-03")
 
     async def act(pilot: Pilot[object]) -> None:
-        assert not app.screen.query_one("#resultat").parent.parent.display  # type: ignore[union-attr]
+        assert not any(one.display for one in app.screen.query(".when-done"))
         await pilot.press("4", "k", "tab", *"Kafeen er i drift.")
         assert "Flere eldre deltar" in shown(app, "#forventet")
-        await pilot.press("enter")
+        await pilot.press("tab", *"80 kom.", "tab", *"31.12", "enter")
+        assert "ikke en dato" in shown(app, "#sier")
+        await pilot.press(*".27", "enter")
         await settle(pilot)
 
     play(app, act)
     rad = app.session.innhold.rad("FRI-03")
     assert rad
-    assert rad.tiltak.resultat == "Kafeen er i drift."
+    tiltak = rad.tiltak
+    assert (tiltak.resultat, tiltak.effekt) == ("Kafeen er i drift.", "80 kom.")
+    assert str(tiltak.evalueres) == "2027-12-31"
 
 
 def test_several_are_one_oppforing(tmp_path: Path) -> None:

@@ -1,55 +1,20 @@
 """Status in under ten seconds: one box for status, vurdering, frist and kommentar, of one tiltak or of several."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import Button, Input, Static
+from textual.containers import Vertical, VerticalScroll
+from textual.widgets import Static
 
-from tiltak_tui.errors import UsageError
-from tiltak_tui.model.change import Endring, without_reason
-from tiltak_tui.model.entry import entered
-from tiltak_tui.model.plan import Rad, Tiltak
-from tiltak_tui.model.status import Status
-from tiltak_tui.model.update import endringer_for
-from tiltak_tui.tui.screens import status_texts as texts
-from tiltak_tui.tui.screens.form import FormScreen, reason_text, scroll_to
-from tiltak_tui.tui.session import Session
-from tiltak_tui.tui.widgets.fields.choice_row import ChoiceRow
-from tiltak_tui.tui.widgets.fields.comment_area import CommentArea
-from tiltak_tui.tui.widgets.fields.date_input import DateInput
+from tiltak_tui.tui.screens.report_form import ReportForm
 from tiltak_tui.tui.widgets.fields.safe import plain
 from tiltak_tui.words import _
 
 
-class StatusBox(FormScreen):
-    """Report how one or several tiltak stand.
+class StatusBox(ReportForm):
+    """Report how one or several tiltak stand."""
 
-    Args:
-        session: where it saves.
-        rader: the tiltak, as they were when the user looked at them; at least one.
-    """
-
-    skjema = "status"
     key_again = "s"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (86, "-wide")]  # noqa: RUF012 - Textual's own way
     VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]  # noqa: RUF012
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(str(number), f"status({number})", show=False) for number in range(1, len(Status) + 1)),
-        Binding("g", "vurdering('grønn')", show=False),
-        Binding("u", "vurdering('gul')", show=False),
-        Binding("r", "vurdering('rød')", show=False),
-        Binding("i", "vurdering('')", show=False),
-        Binding("f", "go('frist')", show=False),
-        Binding("k", "go('kommentar')", show=False),
-        Binding("enter", "save", show=False),
-        Binding("ctrl+s", "save", show=False),
-        Binding("escape", "cancel", show=False),
-        Binding("pageup", "page(-1)", show=False),
-        Binding("pagedown", "page(1)", show=False),
-    ]
     DEFAULT_CSS = """
     StatusBox {
         align: center middle;
@@ -62,33 +27,12 @@ class StatusBox(FormScreen):
         }
         &.-narrow > #box { border-left: none; border-right: none; }
         & #felt { height: auto; padding: 0 0 0 1; scrollbar-size: 0 1; scrollbar-gutter: stable; }
-        & .line { height: auto; }
-        & .label { width: 10; color: $text-muted; }
-        & #tittel { text-style: bold; }
-        & #sted { color: $text-muted; margin-bottom: 1; text-wrap: nowrap; text-overflow: ellipsis; }
-        & .dim { color: $text-muted; height: auto; max-height: 2; margin-left: 11; }
-        & #trenger { color: $text-warning; text-style: bold; margin-left: 11; display: none; }
-        & #trenger.-shown { display: block; }
-        & #resultatlinjer { display: none; height: auto; }
-        & #resultatlinjer.-shown { display: block; }
-        & #resultat { min-height: 2; max-height: 4; }
         & #rule { color: $text-muted; margin-top: 1; }
-        & #melding { padding: 0 1 0 2; }
-        & #svar { height: 1; padding: 0 1; margin-top: 1; }
-        & #sier { width: 1fr; height: 1; padding: 0 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }
-        & #sier.-wrong { color: $text-error; text-style: bold; }
-        & Button { margin-right: 1; min-width: 8; }
-        & #forkast { display: none; }
-        & #forkast.-shown { display: block; }
         &.-tall .line { margin-bottom: 1; }
         &.-tall .dim { margin: 0 0 1 11; }
         &.-tall #kommentarlinje { margin-bottom: 0; }
     }
     """
-
-    def __init__(self, session: Session, rader: Sequence[Rad]) -> None:
-        super().__init__(session, rader)
-        self._opened = self._opened_with()
 
     def compose(self) -> ComposeResult:
         """Lay out the box."""
@@ -97,32 +41,10 @@ class StatusBox(FormScreen):
             with VerticalScroll(id="felt", can_focus=False):
                 yield Static(id="tittel", markup=False)
                 yield Static(id="sted", markup=False)
-                with Horizontal(classes="line"):
-                    yield Static(plain(_("Status")), classes="label")
-                    yield ChoiceRow(texts.status_valg(), self._opened["status"], id="status")
-                with Horizontal(classes="line"):
-                    yield Static(plain(_("Vurdering")), classes="label")
-                    yield ChoiceRow(texts.vurdering_valg(), self._opened["vurdering"], id="vurdering")
-                with Horizontal(classes="line"):
-                    yield Static(plain(_("Ny frist")), classes="label")
-                    yield DateInput(texts.parse_frist, id="frist")
-                with Horizontal(classes="line", id="kommentarlinje"):
-                    yield Static(plain(_("Kommentar")), classes="label")
-                    yield CommentArea(compact=True, id="kommentar", highlight_cursor_line=False)
-                yield Static(id="trenger", markup=False)
-                yield Static(id="sist", classes="dim", markup=False)
-                with Vertical(id="resultatlinjer"):
-                    with Horizontal(classes="line"):
-                        yield Static(plain(_("Resultat")), classes="label")
-                        yield CommentArea(compact=True, id="resultat", highlight_cursor_line=False)
-                    yield Static(id="forventet", classes="dim", markup=False)
+                yield from self.fields()
                 yield Static(plain(_("Dette blir stående i historikken")), id="rule")
                 yield Static(id="melding", markup=False)
-            with Horizontal(id="svar"):
-                yield Button(plain(_("Enter Lagre")), id="lagre", compact=True, variant="primary")
-                yield Button(plain(_("Esc Lukk")), id="lukk", compact=True)
-                yield Button(plain(_("Forkast utkastet")), id="forkast", compact=True)
-                yield Static(id="sier", markup=False)
+            yield from self.answers()
 
     def on_mount(self) -> None:
         """Show what stands there now, and begin at the status."""
@@ -138,184 +60,3 @@ class StatusBox(FormScreen):
         banner = self.query_one("#utkast")
         around = 4 + (banner.outer_size.height if banner.display else 0)
         self.query_one("#felt").styles.max_height = max(3, self.size.height - around)
-
-    # What is typed
-
-    def raw(self) -> dict[str, Any]:
-        """Return what was typed, field by field; an empty line or text means «not changed»."""
-        chosen = {row: self.query_one(f"#{row}", ChoiceRow).value for row in ("status", "vurdering")}
-        found = {key: value for key, value in chosen.items() if value != self._opened[key]}
-        texts = {"frist": self.query_one("#frist", DateInput).input.value}
-        texts |= {key: self.query_one(f"#{key}", CommentArea).text for key in self._areas()}
-        return found | {key: text for key, text in texts.items() if text.strip()}
-
-    def opened_with(self) -> Mapping[str, Any]:
-        """Return what the fields hold that the box can change."""
-        return self._opened
-
-    def restore(self, raw: Mapping[str, Any]) -> None:
-        """Put back what was typed."""
-        for key in ("status", "vurdering"):
-            row = self.query_one(f"#{key}", ChoiceRow)
-            if raw.get(key) in [one.value for one in row.valg]:
-                row.value = raw[key]
-        self.query_one("#frist", DateInput).input.value = str(raw.get("frist", ""))
-        for key in ("kommentar", "resultat"):
-            self.query_one(f"#{key}", CommentArea).text = str(raw.get(key, ""))
-        self.query_one("#forkast").add_class("-shown")
-        self._show_change()
-
-    def rebase(self, rader: Sequence[Rad]) -> None:
-        """Show what stands there now; what was typed stays."""
-        typed = self.raw()
-        self.rader = tuple(rader)
-        self._opened = self._opened_with()
-        for key in ("status", "vurdering"):
-            self.query_one(f"#{key}", ChoiceRow).value = typed.get(key, self._opened[key])
-        self._show_present()
-        self._show_change()
-
-    def collect(self) -> tuple[Endring, ...] | None:
-        """Return the endringer; puts the cursor where something is missing."""
-        try:
-            endringer = self._endringer()
-        except UsageError as error:
-            self.say(str(error), wrong=True)
-            scroll_to(self.query_one("#frist", DateInput).input)
-            return None
-        if without_reason(endringer):
-            self.say(_("Ikke lagret ennå: kommentaren mangler"), wrong=True)
-            scroll_to(self.query_one("#kommentar"))
-            return None
-        return endringer
-
-    def _areas(self) -> tuple[str, ...]:
-        return ("kommentar", "resultat") if self._asks_for_resultat() else ("kommentar",)
-
-    def _asks_for_resultat(self) -> bool:
-        """Return whether it is now said to be fullført; a resultat is asked of one tiltak, not of several alike."""
-        chosen = self.query_one("#status", ChoiceRow).value
-        return len(self.rader) == 1 and chosen == Status.FULLFORT and self._opened["status"] != Status.FULLFORT
-
-    def _endringer(self) -> tuple[Endring, ...]:
-        """Return what was typed as endringer of every tiltak.
-
-        Raises:
-            UsageError: the frist is not a date.
-        """
-        raw = self.raw()
-        values = {key: entered(Tiltak.felter[key], [text]) for key, text in raw.items() if key != "frist"}
-        if "frist" in raw:
-            values["frist"] = texts.parse_frist(raw["frist"])
-        return tuple(
-            endring
-            for rad in self.rader
-            for endring in endringer_for(rad, values, self.session.default_statusdato(rad.plan))
-        )
-
-    # What is shown
-
-    def _show_present(self) -> None:
-        for where, text in (
-            ("tittel", texts.title(self.rader)),
-            ("sted", texts.place(self.rader)),
-            ("sist", texts.last_kommentar(self.rader)),
-            ("forventet", texts.expected(self.rader[0])),
-        ):
-            self.query_one(f"#{where}", Static).update(plain(text))
-        self.query_one("#frist", DateInput).say_when_empty(texts.frist_now(self.rader))
-        self._show_change()
-
-    def _show_change(self) -> None:
-        """Show what is about to change, and what it still needs."""
-        self.query_one("#resultatlinjer").set_class(self._asks_for_resultat(), "-shown")
-        try:
-            endringer = self._endringer()
-        except UsageError:
-            endringer = ()
-        needing = without_reason(endringer)
-        needs = self.query_one("#trenger", Static)
-        needs.update(plain(reason_text(needing)) if needing else "")
-        needs.set_class(bool(needing), "-shown")
-        self.query_one("#melding", Static).update(
-            texts.preview(endringer, self.session.today)
-            if self.changes(endringer)
-            else plain(_("Ingen endring ennå"), "dim")
-        )
-        self._say_keys()
-
-    def say(self, text: str, *, wrong: bool = False) -> None:
-        """Say something beside the answers."""
-        line = self.query_one("#sier", Static)
-        line.update(plain(text), layout=False)
-        line.set_class(wrong, "-wrong")
-
-    def _opened_with(self) -> dict[str, str]:
-        return {key: texts.shared(self.rader, key) for key in ("status", "vurdering", "frist", "kommentar")}
-
-    # What the user does
-
-    def on_descendant_focus(self) -> None:
-        """Say which keys help here."""
-        self._say_keys()
-
-    def _say_keys(self) -> None:
-        match self.focused:
-            case CommentArea():
-                self.say(_("Ctrl+J ny linje"))
-            case Input():
-                self.say(_("«ingen» fjerner fristen"))
-            case _other:
-                self.say(_("1–5 status  g/u/r/i vurdering  f frist  k kommentar"))
-
-    def on_choice_row_changed(self) -> None:
-        """Show the change."""
-        self._changed()
-
-    def on_input_changed(self) -> None:
-        """Show the change."""
-        self._changed()
-
-    def on_text_area_changed(self) -> None:
-        """Show the change."""
-        self._changed()
-
-    def _changed(self) -> None:
-        self._show_change()
-        self.typed()
-
-    def on_input_submitted(self) -> None:
-        """Save."""
-        self.action_save()
-
-    def on_comment_area_submitted(self) -> None:
-        """Save."""
-        self.action_save()
-
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Do what the button says."""
-        actions = {"lagre": self.action_save, "lukk": self.action_cancel, "forkast": self.action_discard_draft}
-        actions[str(event.button.id)]()
-
-    def action_status(self, number: int) -> None:
-        """Choose a status by its number."""
-        self._choose("status", str(tuple(Status)[number - 1]))
-
-    def action_vurdering(self, word: str) -> None:
-        """Choose a vurdering; "" for none."""
-        self._choose("vurdering", word)
-
-    def _choose(self, key: str, value: str) -> None:
-        """Choose; once more takes it back where several differ, since no key means «as each one was»."""
-        row = self.query_one(f"#{key}", ChoiceRow)
-        back = row.value == value and self._opened[key] == texts.DIFFERENT
-        row.choose(texts.DIFFERENT if back else value)
-
-    def action_go(self, where: str) -> None:
-        """Go to the frist or the kommentar."""
-        scroll_to(self.query_one("#frist", DateInput).input if where == "frist" else self.query_one(f"#{where}"))
-
-    def action_page(self, direction: int) -> None:
-        """Show more of a long text for the history."""
-        fields = self.query_one("#felt")
-        (fields.scroll_page_down if direction > 0 else fields.scroll_page_up)(animate=False)

@@ -68,13 +68,28 @@ def last_kommentar(rader: Sequence[Rad]) -> str:
 
 
 def expected(rad: Rad) -> str:
-    """Return what a resultat should be held up against."""
+    """Return what an effekt should be held up against, or ""."""
     tiltak = rad.tiltak
-    if tiltak.resultat:
-        return _("Sist: «{text}»").format(text=_on_one_line(tiltak.resultat))
-    if tiltak.forventet_effekt:
-        return _("Forventet effekt: {text}").format(text=_on_one_line(tiltak.forventet_effekt))
-    return _("Hva ble levert? Kan også skrives senere")
+    parts = (
+        _("Forventet effekt: {text}").format(text=_on_one_line(tiltak.forventet_effekt)),
+        _("Sist: «{text}»").format(text=_on_one_line(tiltak.effekt)),
+    )
+    have = (tiltak.forventet_effekt.strip(), tiltak.effekt.strip())
+    return "\n".join(part for part, text in zip(parts, have, strict=True) if text)
+
+
+def evalueres_now(rad: Rad) -> str:
+    """Return when the tiltak is to be evaluated as it stands."""
+    day = rad.tiltak.evalueres
+    return _("nå {dato}").format(dato=weekday_text(day)) if day else _("skal det evalueres, og når?")
+
+
+def parse_evalueres(text: str) -> date | None:
+    """Return the day that was typed; None where the word says that it is not to be evaluated."""
+    if fold_word(text) == "ingen":
+        return None
+    day: date | None = entered(Tiltak.felter["evalueres"], [text])
+    return day
 
 
 def parse_frist(text: str) -> date | None:
