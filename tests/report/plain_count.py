@@ -91,7 +91,8 @@ def avvik(some: list[Row], day: date) -> dict[str, list[str]]:
         why = [word for word in ("rød", "gul") if one.get("vurdering") == word]
         why += ["forsinket"] if is_late(one, day) else []
         why += ["på vent"] if status(one) == "på vent" else []
-        why += ["ikke rapportert"] if is_asked(one, day) and not has_answered(one, day) else []
+        is_missing = is_asked(one, day) and not has_answered(one, day)
+        why += ["ikke rapportert"] if is_missing and (day - tertial_end(day)).days > 21 else []
         if why:
             found[one["id"]] = why
     return found

@@ -11,7 +11,7 @@ from tiltak_tui.cli.table import Column, table
 from tiltak_tui.cli.where import planmappe
 from tiltak_tui.errors import UsageError
 from tiltak_tui.model.felt import Kind
-from tiltak_tui.model.followup import asked_day, is_asked, is_forsinket, is_rapportert
+from tiltak_tui.model.followup import asked_day, is_asked, is_forsinket, is_overdue, is_rapportert
 from tiltak_tui.model.norsk import date_text, fold_word, sort_key, visible_line
 from tiltak_tui.model.plan import Rad, Tiltak
 from tiltak_tui.model.query import Moment, parse_filter
@@ -155,9 +155,11 @@ def _coloured(line: str, rad: Rad) -> str:
 
 
 def _closing(rader: Sequence[Rad], late: int, moment: Moment, sign: str) -> str:
-    asked = [(rad.tiltak, asked_day(rad.plan, moment.oppsett, moment.day)) for rad in rader]
-    missing = sum(is_asked(tiltak, day) and not is_rapportert(tiltak, day) for tiltak, day in asked)
+    asked = [(rad, asked_day(rad.plan, moment.oppsett, moment.day)) for rad in rader]
+    missing = [rad.plan for rad, day in asked if is_asked(rad.tiltak, day) and not is_rapportert(rad.tiltak, day)]
+    overdue = sum(is_overdue(plan, moment.oppsett, moment.day) for plan in missing)
     parts = [_("{n} tiltak").format(n=len(rader))]
     parts += [sign + _("{n} forsinket").format(n=late)] if late else []
-    parts += [_("{n} ikke rapportert").format(n=missing)] if missing else []
+    parts += [_("{n} skal rapporteres").format(n=len(missing) - overdue)] if len(missing) > overdue else []
+    parts += [_("{n} ikke rapportert").format(n=overdue)] if overdue else []
     return "\n" + " · ".join(parts)

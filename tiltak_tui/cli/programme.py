@@ -17,7 +17,7 @@ from tiltak_tui.words import _
 
 _VERBS = (
     "demo", "ny", "liste", "vis", "oppdater", "gjennomgang", "sjekk", "json-skjema", "historikk", "endringer",
-    "rapport", "angre", "kontrollspor", "merke",
+    "rapport", "angre", "kontrollspor", "merke", "runde",
 )  # fmt: skip
 _EXAMPLES = (
     ("tiltak", _("åpner skjermen på planmappa du står i")),

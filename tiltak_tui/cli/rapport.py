@@ -9,6 +9,7 @@ from tiltak_tui.cli.filter_verb import FilterVerb
 from tiltak_tui.cli.identity import identity_options
 from tiltak_tui.cli.merke import complete_merke
 from tiltak_tui.cli.options import complete_words, files, named_mappe, one_of
+from tiltak_tui.cli.runde import complete_runde
 from tiltak_tui.words import _
 
 _FORMS = ("md", "html", "docx", "xlsx", "json", "txt", "pdf")
@@ -26,6 +27,7 @@ _EXAMPLES = (
         'tiltak rapport --til-fil status.docx --merke "Ledermøte 1. desember" --dato 01.12.2026',
         _("lagrer rapporten, og setter et merke for at den er sendt"),
     ),
+    ('tiltak rapport --runde "1. tertial 2027" --til-fil .', _("rapporten for en runde, siden forrige runde")),
     ('tiltak rapport --som "Ledermøte 1. desember" --til-fil igjen.docx', _("lager den samme rapporten på nytt")),
     ('tiltak rapport --retter "Ledermøte 1. desember" --til-fil rettet.docx', _("lager en rettet rapport")),
 )
@@ -50,6 +52,13 @@ I --innledning betyr \\n ny linje.
 )
 @click.argument("words", metavar=_("[FILTER …]"), nargs=-1, shell_complete=complete_filter)
 @click.option("--plan", metavar=_("PLAN"), default="", shell_complete=complete_plan, help=_("Bare denne planen."))
+@click.option(
+    "--runde",
+    metavar=_("RUNDE"),
+    default="",
+    shell_complete=complete_runde,
+    help=_("Rapporten for en runde: per dagen den spurte om, slik det sto da den ble avsluttet."),
+)
 @click.option(
     "--per", metavar=_("PUNKT"), default="", shell_complete=complete_point, help=_("Slik det sto da; ellers nå.")
 )

@@ -33,22 +33,23 @@ _LARGE = 300  # so many tiltak take their time in Word and Excel
 class Wanted(NamedTuple):
     """What the command line asks for, as typed."""
 
-    plan: str
-    per: str
-    siden: str
-    form: str | None
-    til_fil: str
-    tittel: str
-    innledning: str
-    mottaker: str
-    kort: bool
-    mal: str
-    merke: str | None
-    dato: str | None
-    som: str
-    retter: str
-    ditt_navn: str | None
-    din_epost: str | None
+    plan: str = ""
+    runde: str = ""
+    per: str = ""
+    siden: str = ""
+    form: str | None = None
+    til_fil: str = ""
+    tittel: str = ""
+    innledning: str = ""
+    mottaker: str = Mottaker.LEDERGRUPPA.value
+    kort: bool = False
+    mal: str = ""
+    merke: str | None = None
+    dato: str | None = None
+    som: str = ""
+    retter: str = ""
+    ditt_navn: str | None = None
+    din_epost: str | None = None
 
 
 class _Asked(NamedTuple):
@@ -76,7 +77,7 @@ def make_report(named: str, words: Sequence[str], wanted: Wanted) -> None:
     valg = sent_valg(sent) if sent else valg_of(words, wanted)
     with history_of(mappe) as history, progress() as told:
         lest = read_report(mappe, history, valg, progress=told)
-    if not valg.per:
+    if not valg.per and not valg.runde:
         _tell_unsaved(mappe)
     data = _drawn(lest, form)
     path = _path(wanted.til_fil, lest, form)
@@ -99,6 +100,7 @@ def _checked(words: Sequence[str], wanted: Wanted) -> _Asked:
         others = [
             *words,
             wanted.plan,
+            wanted.runde,
             wanted.per,
             wanted.siden,
             wanted.tittel,
@@ -120,6 +122,7 @@ def valg_of(words: Sequence[str], wanted: Wanted) -> Valg:
     return Valg(
         filter=filter_text(words),
         plan=wanted.plan,
+        runde=wanted.runde,
         per=wanted.per,
         siden=wanted.siden,
         mottaker=Mottaker(wanted.mottaker),

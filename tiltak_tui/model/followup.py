@@ -7,6 +7,9 @@ from tiltak_tui.model.oppsett import Oppsett, Runde
 from tiltak_tui.model.plan import Plan, Tiltak
 from tiltak_tui.model.status import Rytme
 
+REPORTING_DAYS = 21
+"""How long after a period has ended a status may be reported, where no round says when."""
+
 _LAST_MONTHS = {
     Rytme.MANED: tuple(range(1, 13)),
     Rytme.KVARTAL: (3, 6, 9, 12),
@@ -33,6 +36,15 @@ def open_runde(oppsett: Oppsett, plan: Plan, day: date) -> Runde | None:
     return max(found, key=lambda one: one.per or date.min, default=None)
 
 
+def asking_runde(oppsett: Oppsett, plan: Plan, day: date) -> Runde | None:
+    """Return the round that asks for the status of `plan` on `day`: the open one, else the one that asked for that day.
+
+    The last is for who looks back: a round begins after the day that it asks for.
+    """
+    found = open_runde(oppsett, plan, day)
+    return found or next((one for one in oppsett.runde if one.per == day and one.covers(plan.id)), None)
+
+
 def asked_day(plan: Plan, oppsett: Oppsett, day: date) -> date | None:
     """Return the day that the status is asked for: the open round's, else the last ended period of the rytme.
 
@@ -40,7 +52,7 @@ def asked_day(plan: Plan, oppsett: Oppsett, day: date) -> date | None:
     """
     if plan.avsluttet and plan.avsluttet <= day:
         return None
-    runde = open_runde(oppsett, plan, day)
+    runde = asking_runde(oppsett, plan, day)
     if runde:
         return runde.per
     if plan.rytme is None:
@@ -104,6 +116,31 @@ def is_asked(tiltak: Tiltak, asked: date | None) -> bool:
     """Return whether a status is expected: not of one that is fullført, utgått, or to be resumed after that day."""
     resumed = tiltak.gjenopptas is None or asked is None or tiltak.gjenopptas <= asked
     return asked is not None and not tiltak.status.ended and resumed
+
+
+def is_overdue(plan: Plan, oppsett: Oppsett, day: date) -> bool:
+    """Return whether what is asked for on `day` should have been reported by now, and is late from then on.
+
+    In a round that is after its svarfrist, or when it has been closed; without a round 21 days after the period ended.
+    """
+    asked = asked_day(plan, oppsett, day)
+    if asked is None:
+        return False
+    runde = open_runde(oppsett, plan, day)
+    if runde:
+        return day > (runde.svarfrist or asked + timedelta(days=REPORTING_DAYS))
+    return _has_been_held(plan, oppsett, asked) or day > asked + timedelta(days=REPORTING_DAYS)
+
+
+def _has_been_held(plan: Plan, oppsett: Oppsett, asked: date) -> bool:
+    """Return whether a round that asked for that day, or for one that stands for it, has been closed."""
+    return any(
+        one.avsluttet is not None
+        and one.per is not None
+        and one.covers(plan.id)
+        and asked in {one.per, last_period_end(plan.rytme, one.per) if plan.rytme else one.per}
+        for one in oppsett.runde
+    )
 
 
 def default_statusdato(plan: Plan, oppsett: Oppsett, today: date) -> date:

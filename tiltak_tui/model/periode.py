@@ -1,8 +1,11 @@
 """What the periods that a plan is followed up in are called: «1. tertial 2026», «3. kvartal 2026», «august 2026»."""
 
+import re
+from calendar import monthrange
 from datetime import date, timedelta
 
-from tiltak_tui.model.followup import last_period_end, open_runde
+from tiltak_tui.model.followup import asking_runde, last_period_end
+from tiltak_tui.model.norsk import fold_word
 from tiltak_tui.model.oppsett import Oppsett
 from tiltak_tui.model.plan import Plan
 from tiltak_tui.model.point_words import MONTHS
@@ -15,6 +18,10 @@ _NAMES = {
     Rytme.TERTIAL: N_("{nr}. tertial {year}"),
     Rytme.HALVAR: N_("{nr}. halvår {year}"),
 }
+_NUMBERED = re.compile(r"(?P<nr>\d)\. ?(?P<word>kvartal|tertial|halvår|halvar) (?P<year>[12]\d{3})")
+_MONTH = re.compile(r"(?P<month>[a-zæøå]+) (?P<year>[12]\d{3})")
+_YEAR = re.compile(r"(?P<year>[12]\d{3})")
+_WORDS = {"kvartal": Rytme.KVARTAL, "tertial": Rytme.TERTIAL, "halvar": Rytme.HALVAR}
 
 
 def period_name(rytme: Rytme, end: date) -> str:
@@ -35,7 +42,32 @@ def asked_period(plan: Plan, oppsett: Oppsett, day: date) -> str:
     """Return what the time is called that the status is asked for on `day`: a round or a period; "" where none is."""
     if plan.avsluttet and plan.avsluttet <= day:
         return ""
-    runde = open_runde(oppsett, plan, day)
+    runde = asking_runde(oppsett, plan, day)
     if runde:
         return runde.navn
     return period_name(plan.rytme, last_period_end(plan.rytme, day)) if plan.rytme else ""
+
+
+def named_period(name: str) -> tuple[Rytme, date] | None:
+    """Return the period that a name means, as its rytme and last day; None where it is the name of none.
+
+    It is the reverse of `period_name`: «1. tertial 2027», «3. kvartal 2027», «mai 2027», «1. halvår 2027», «2027».
+    """
+    text = " ".join(name.casefold().split())
+    found = _NUMBERED.fullmatch(text)
+    if found:
+        rytme = _WORDS[fold_word(found["word"])]
+        months = _MONTHS_OF[rytme]
+        month = int(found["nr"]) * months
+        return (rytme, _month_end(int(found["year"]), month)) if 1 <= month <= 12 else None
+    found = _MONTH.fullmatch(text)
+    if found:
+        names = [fold_word(one) for one in MONTHS]
+        word = fold_word(found["month"])
+        return (Rytme.MANED, _month_end(int(found["year"]), names.index(word) + 1)) if word in names else None
+    found = _YEAR.fullmatch(text)
+    return (Rytme.AR, date(int(found["year"]), 12, 31)) if found else None
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])

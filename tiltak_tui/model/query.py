@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from tiltak_tui.errors import NoAnswerError, UsageError
 from tiltak_tui.model.felt import Felt, Kind
-from tiltak_tui.model.followup import asked_day, is_asked, is_forsinket, is_rapportert
+from tiltak_tui.model.followup import asked_day, is_asked, is_forsinket, is_overdue, is_rapportert
 from tiltak_tui.model.norsk import fold, fold_word, parse_date, visible_line
 from tiltak_tui.model.oppsett import Oppsett
 from tiltak_tui.model.plan import Plan, Rad, Tiltak
@@ -278,6 +278,10 @@ def _must_report(rad: Rad, moment: Moment) -> bool:
     return is_asked(rad.tiltak, asked) and not is_rapportert(rad.tiltak, asked)
 
 
+def _is_late(rad: Rad, moment: Moment) -> bool:
+    return _must_report(rad, moment) and is_overdue(rad.plan, moment.oppsett, moment.day)
+
+
 def _without_frist(rad: Rad, _moment: Moment) -> bool:
     tiltak = rad.tiltak
     return tiltak.frist is None and not tiltak.lopende and not tiltak.status.ended
@@ -295,6 +299,7 @@ DERIVED: Mapping[str, _Test] = {
     "forsinket": _is_forsinket,
     "rapportert": _is_rapportert,
     "skal-rapporteres": _must_report,
+    "ikke-rapportert": _is_late,
     "uten-frist": _without_frist,
     "uten-ansvarlig": _without_ansvarlig,
     "avsluttet": _is_ended,

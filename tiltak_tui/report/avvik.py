@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from tiltak_tui.model.followup import is_asked, is_forsinket, is_rapportert
+from tiltak_tui.model.followup import is_asked, is_forsinket, is_overdue, is_rapportert
 from tiltak_tui.model.plan import Rad
 from tiltak_tui.model.status import Status, Vurdering
 from tiltak_tui.report.material import Material, Spor, Tilstand, key_of
@@ -15,9 +15,10 @@ _FELT = {Avviksslag.ROD: "vurdering", Avviksslag.GUL: "vurdering", Avviksslag.PA
 
 
 def is_unreported(rad: Rad, tilstand: Tilstand) -> bool:
-    """Return whether a status is asked for and has not come."""
-    asked = tilstand.asked[rad.plan.id]
-    return is_asked(rad.tiltak, asked) and not is_rapportert(rad.tiltak, asked)
+    """Return whether a status is asked for, and has not come in time."""
+    asked, moment = tilstand.asked[rad.plan.id], tilstand.moment
+    is_missing = is_asked(rad.tiltak, asked) and not is_rapportert(rad.tiltak, asked)
+    return is_missing and is_overdue(rad.plan, moment.oppsett, moment.day)
 
 
 def slag_of(rad: Rad, tilstand: Tilstand) -> tuple[Avviksslag, ...]:

@@ -107,6 +107,7 @@ def _corrected(mappe: Planmappe, history: History, valg: Valg, progress: Progres
         old,
         filter=valg.filter or old.filter,
         plan=valg.plan or old.plan,
+        runde=valg.runde or old.runde,
         per=per,
         siden=valg.siden or old.siden,
         mottaker=old.mottaker if valg.mottaker is Mottaker.LEDERGRUPPA else valg.mottaker,

@@ -1,16 +1,20 @@
 """What a report is made from, read from the history: both states, what happened between, and what led up to it."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime, tzinfo
 from zoneinfo import ZoneInfo
 
+from tiltak_tui.errors import UsageError
 from tiltak_tui.history import Hendelse, History, Progress, Seen
 from tiltak_tui.history.between import hendelser_among, reasons_of
 from tiltak_tui.merker import Merke, alle_merker, find_merke
 from tiltak_tui.model.balance import balance
 from tiltak_tui.model.innhold import Innhold
+from tiltak_tui.model.norsk import visible_line
 from tiltak_tui.model.point_words import day_of
 from tiltak_tui.model.query import parse_filter, plan_names
+from tiltak_tui.model.runde import find_runde
 from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.points import Punkt, commits_between, find_punkt, newest_punkt
 from tiltak_tui.report.avvik import slag_of
@@ -19,6 +23,8 @@ from tiltak_tui.report.over_time import over_time
 from tiltak_tui.report.since import default_since, slag_of_since
 from tiltak_tui.report.traces import done_day, spor_of
 from tiltak_tui.report.valg import Rapportpunkt, Valg
+from tiltak_tui.rounds import report_points
+from tiltak_tui.words import _
 
 _LATEST = 253_370_764_800  # the year 9999
 
@@ -39,10 +45,11 @@ def read_material(mappe: Planmappe, history: History, valg: Valg, *, progress: P
     """
     merker = alle_merker(mappe)
     found = parse_filter(valg.filter)
+    valg = _with_points(valg, mappe, history, progress)
     per = _named(valg.per, mappe, history, merker) if valg.per else _now(mappe, history)
     seen = history.seen_from(per.commit)
     innhold = history.innhold_at(per.commit)
-    utvalg = Utvalg(found, _plans(valg.plan, innhold))
+    utvalg = Utvalg(found, _plans(valg, innhold))
     na = utvalg.tilstand(innhold, per.dag)
     zone = _zone(innhold, mappe)
     if valg.siden:
@@ -97,8 +104,28 @@ def _punkt(one: Rapportpunkt) -> Punkt:
     return Punkt(one.commit, one.dag, one.ord)
 
 
-def _plans(text: str, innhold: Innhold) -> Collection[str] | None:
-    return plan_names(text, {(one.id, one.tittel) for one in innhold.plans}) if text else None
+def _with_points(valg: Valg, mappe: Planmappe, history: History, progress: Progress | None) -> Valg:
+    """Return the choices with the points of the round that they name, where no others are named."""
+    if not valg.runde or valg.per:
+        return valg
+    points = report_points(mappe, history, valg.runde, progress=progress)
+    return replace(valg, runde=points.runde.navn, per=points.per, siden=valg.siden or points.siden)
+
+
+def _plans(valg: Valg, innhold: Innhold) -> Collection[str] | None:
+    """Return the plans that the report is about, None for all: those of the round, unless others are named."""
+    if valg.plan:
+        return plan_names(valg.plan, {(one.id, one.tittel) for one in innhold.plans})
+    if not valg.runde:
+        return None
+    runde = find_runde(innhold.oppsett.runde, valg.runde)
+    if runde is None:
+        raise UsageError(
+            _("Runden «{navn}» var ikke startet da. Velg et annet punkt med --per").format(
+                navn=visible_line(valg.runde)
+            )
+        )
+    return runde.planer or None
 
 
 def _zone(innhold: Innhold, mappe: Planmappe) -> tzinfo | None:

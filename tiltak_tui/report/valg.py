@@ -51,6 +51,7 @@ class Valg:
     Attributes:
         filter: which tiltak it is about.
         plan: the plan that it is about; all plans where "".
+        runde: the round that it is the report of: at its day, from when it was closed, on its plans.
         per: the point.
         siden: the point that it is compared with.
         mottaker: whom it is for.
@@ -63,6 +64,7 @@ class Valg:
 
     filter: str = ""
     plan: str = ""
+    runde: str = ""
     per: str = ""
     siden: str = ""
     mottaker: Mottaker = Mottaker.LEDERGRUPPA
@@ -82,6 +84,7 @@ class Valg:
         words += [self.filter] if self.filter else []
         for option, value in (
             ("--plan", self.plan),
+            ("--runde", self.runde),
             ("--per", self.per),
             ("--siden", self.siden),
             ("--for", "" if self.mottaker is Mottaker.LEDERGRUPPA else self.mottaker.value),

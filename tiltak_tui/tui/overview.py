@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from tiltak_tui.model.followup import asked_day, is_asked, is_forsinket, is_rapportert, open_runde
+from tiltak_tui.model.followup import asked_day, asking_runde, is_asked, is_forsinket, is_rapportert
 from tiltak_tui.model.norsk import date_text, visible_line
 from tiltak_tui.model.plan import Plan, Rad
 from tiltak_tui.model.query import Moment
@@ -48,7 +48,7 @@ def asked_name(plan: Plan, moment: Moment) -> str:
     day = asked_day(plan, moment.oppsett, moment.day)
     if day is None:
         return ""
-    runde = open_runde(moment.oppsett, plan, moment.day)
+    runde = asking_runde(moment.oppsett, plan, moment.day)
     if runde:
         return visible_line(runde.navn)
     assert plan.rytme is not None

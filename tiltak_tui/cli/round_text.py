@@ -1,0 +1,201 @@
+"""How far a round has come, as text and as JSON."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from tiltak_tui.cli.records import VERSION
+from tiltak_tui.cli.table import Column, table
+from tiltak_tui.model.norsk import date_text, sort_key, visible_line
+from tiltak_tui.model.oppsett import Runde
+from tiltak_tui.model.plan import Plan, Rad
+from tiltak_tui.model.runde import (
+    UNCHANGED_ROUNDS,
+    Andel,
+    Svar,
+    Tiltakssvar,
+    by_ansvarlig,
+    by_fokusomrade,
+    by_plan,
+    share,
+)
+from tiltak_tui.rounds import Rundestand
+from tiltak_tui.words import _, ngettext
+
+
+def as_text(stand: Rundestand, width: int | None) -> Iterator[str]:
+    """Yield the lines that tell how far a round has come."""
+    runde, whole = stand.runde, share(stand.svar)
+    yield _head(runde)
+    yield sentence(whole)
+    if not stand.svar:
+        return
+    yield ""
+    yield from _shares(_("Plan og fokusområde"), _places(stand), width)
+    yield ""
+    yield from _shares(_("Hovedansvarlig"), _people(stand), width)
+    missing = [one.rad for one in stand.svar if one.svar is None]
+    if missing:
+        yield ""
+        yield _("Mangler svar:")
+        yield from _list(missing, width)
+    if stand.uendret:
+        yield ""
+        yield _("Uendret {n} runder på rad:").format(n=UNCHANGED_ROUNDS)
+        yield from _list(stand.uendret, width)
+    if stand.utsendinger:
+        yield ""
+        yield from _sent(stand)
+
+
+def sentence(whole: Andel) -> str:
+    """Return «31 av 42 har svart: 20 oppdatert, 6 uendret enkeltvis, 5 uendret samlet; 2 etter svarfristen»."""
+    if not whole.spurt:
+        return _("Ingen tiltak er spurt i runden.")
+    text = _("{svart} av {spurt} har svart").format(svart=whole.svart, spurt=whole.spurt)
+    kinds = [f"{whole.svar[svar]} {svar.label.lower()}" for svar in Svar if whole.svar[svar]]
+    text += f": {', '.join(kinds)}" if kinds else ""
+    late = ngettext("{n} svar kom etter svarfristen", "{n} svar kom etter svarfristen", whole.for_sent)
+    return text + (f". {late.format(n=whole.for_sent)}." if whole.for_sent else ".")
+
+
+def _head(runde: Runde) -> str:
+    parts = [
+        _("status per {dag}").format(dag=_date(runde.per)),
+        _("svarfrist {dag}").format(dag=_date(runde.svarfrist)),
+    ]
+    parts += [_("startet {dag}").format(dag=date_text(runde.startet))] if runde.startet else []
+    parts += [_("avsluttet {dag}").format(dag=date_text(runde.avsluttet))] if runde.avsluttet else [_("åpen")]
+    return f"{visible_line(runde.navn)}: {', '.join(parts)}"
+
+
+def _date(day: date | None) -> str:
+    return date_text(day) if day else _("ikke satt")
+
+
+def _places(stand: Rundestand) -> Iterator[tuple[str, Andel]]:
+    for plan_id, some in by_plan(stand.svar).items():
+        plan = stand.innhold.plan(plan_id)
+        yield visible_line(plan.tittel if plan else plan_id), share(some)
+        for area, part in by_fokusomrade(some).items():
+            yield f"  {visible_line(_area_title(plan, area))}", share(part)
+
+
+def _area_title(plan: Plan | None, area: str) -> str:
+    parts = plan.fokusomrader if plan else ()
+    return next((part.tittel for part in parts if part.id == area), area)
+
+
+def _people(stand: Rundestand) -> Iterator[tuple[str, Andel]]:
+    groups = by_ansvarlig(stand.svar)
+    for name in sorted(groups, key=lambda one: (not one, sort_key(one))):
+        yield visible_line(name) or _("(uten ansvarlig)"), share(groups[name])
+
+
+def _shares(heading: str, rows: Iterable[tuple[str, Andel]], width: int | None) -> list[str]:
+    columns = [
+        Column(heading, 16), Column(_("Har svart")), *(Column(svar.label, 8) for svar in Svar),
+        Column(_("Etter fristen"), 8),
+    ]  # fmt: skip
+    cells = [
+        (
+            name,
+            _("{svart} av {spurt}").format(svart=one.svart, spurt=one.spurt),
+            *(str(one.svar[svar]) for svar in Svar),
+            str(one.for_sent),
+        )
+        for name, one in rows
+    ]
+    return table(columns, cells, width)
+
+
+def _list(rader: Sequence[Rad], width: int | None) -> list[str]:
+    columns = [Column(_("Id")), Column(_("Tiltak"), 16), Column(_("Ansvarlig"), 12)]
+    cells = [
+        (
+            visible_line(rad.tiltak.id),
+            visible_line(rad.tiltak.tittel),
+            visible_line(next(iter(rad.tiltak.ansvarlig), "")),
+        )
+        for rad in rader
+    ]
+    return [f"  {line}" for line in table(columns, cells, width - 2 if width else None)]
+
+
+def _sent(stand: Rundestand) -> Iterator[str]:
+    yield _("Sendt:")
+    for one in stand.utsendinger:
+        names = ", ".join(visible_line(name) for name in one.ansvarlig)
+        slag = one.slag.value if one.slag else ""
+        yield f"  {_date(one.sendt)} {slag}" + (_(" til {names}").format(names=names) if names else "")
+
+
+def as_json(stand: Rundestand) -> str:
+    """Return the JSON text that tells how far a round has come."""
+    from tiltak_tui.model.json_text import json_text  # noqa: PLC0415 - only for this format
+
+    runde = stand.runde
+    people = by_ansvarlig(stand.svar)
+    return json_text(
+        {
+            "versjon": VERSION,
+            "runde": {
+                "navn": runde.navn,
+                "per": _iso(runde.per),
+                "svarfrist": _iso(runde.svarfrist),
+                "startet": _iso(runde.startet),
+                "avsluttet": _iso(runde.avsluttet),
+                "planer": list(runde.planer),
+            },
+            "dag": stand.dag.isoformat(),
+            "commit": stand.commit or None,
+            **_share(stand.svar),
+            "planer": [
+                {
+                    "plan": plan,
+                    **_share(some),
+                    "fokusomrader": [
+                        {"fokusomrade": area, **_share(part)} for area, part in by_fokusomrade(some).items()
+                    ],
+                }
+                for plan, some in by_plan(stand.svar).items()
+            ],
+            "ansvarlige": [{"ansvarlig": name or None, **_share(people[name])} for name in people],
+            "tiltak": [_answer(one) for one in stand.svar],
+            "uendret_pa_rad": [rad.tiltak.id for rad in stand.uendret],
+            "utsendinger": [
+                {
+                    "slag": one.slag.value if one.slag else None,
+                    "ansvarlig": list(one.ansvarlig),
+                    "sendt": _iso(one.sendt),
+                }
+                for one in stand.utsendinger
+            ],
+        }
+    )
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _share(some: Sequence[Tiltakssvar]) -> dict[str, Any]:
+    andel = share(some)
+    return {
+        "spurt": andel.spurt,
+        "svart": andel.svart,
+        **{svar.value.replace(" ", "_"): andel.svar[svar] for svar in Svar},
+        "for_sent": andel.for_sent,
+    }
+
+
+def _answer(one: Tiltakssvar) -> dict[str, Any]:
+    return {
+        "id": one.rad.tiltak.id,
+        "plan": one.rad.plan.id,
+        "fokusomrade": one.rad.fokusomrade.id,
+        "ansvarlig": list(one.rad.tiltak.ansvarlig),
+        "svar": one.svar.value if one.svar else None,
+        "dag": _iso(one.dag),
+        "for_sent": one.for_sent,
+    }

@@ -1,0 +1,148 @@
+"""What `tiltak runde` does: saves the round, tells how far it has come, and makes its report."""
+
+from collections.abc import Callable
+from datetime import date
+
+from tiltak_tui.cli.identity import Identity, asked_identity, given_identity
+from tiltak_tui.cli.notices import tell, tell_cut_off
+from tiltak_tui.cli.output import after, asked, can_ask, put, say, terminal_width, to_terminal
+from tiltak_tui.cli.past import history_of, progress
+from tiltak_tui.cli.reporting import Wanted, make_report
+from tiltak_tui.cli.round_text import as_json, as_text
+from tiltak_tui.cli.where import planmappe
+from tiltak_tui.errors import UsageError
+from tiltak_tui.git_errors import NoIdentityError
+from tiltak_tui.merker import check_navn, sett_merke
+from tiltak_tui.model.norsk import date_text, parse_date, visible_line
+from tiltak_tui.model.oppsett import Runde
+from tiltak_tui.outside import Oppforing
+from tiltak_tui.planmappe import Planmappe
+from tiltak_tui.rounds import avslutt_runde, endre_svarfrist, named_runde, runde_stand, start_runde
+from tiltak_tui.saving import set_identity
+from tiltak_tui.words import _
+
+
+def start_round(
+    named: str,
+    *,
+    navn: str,
+    per: str | None,
+    svarfrist: str | None,
+    planer: tuple[str, ...],
+    ditt_navn: str | None,
+    din_epost: str | None,
+) -> None:
+    """Start a round; the arguments are as typed."""
+    asked_for, last = _day(per), _day(svarfrist)
+    identity = given_identity(ditt_navn, din_epost)
+    mappe = _opened(named)
+    saved = _saved(mappe, identity, lambda: start_runde(mappe, navn, per=asked_for, svarfrist=last, planer=planer))
+    if saved is None:
+        return
+    _tell(saved)
+    runder = mappe.read().oppsett.runde
+    _tell_of_start(runder[-1], mappe.today())
+    others = [one for one in runder[:-1] if one.is_open(mappe.today())]
+    if others:
+        say(_("Obs: «{navn}» er fortsatt åpen.").format(navn="», «".join(visible_line(one.navn) for one in others)))
+
+
+def _tell_of_start(runde: Runde, today: date) -> None:
+    if runde.per and runde.per > today:
+        say(
+            _("Runden spør om status per {per}. Det som meldes før den dagen, regnes ikke som svar i runden.").format(
+                per=date_text(runde.per)
+            )
+        )
+
+
+def change_round(named: str, *, navn: str, svarfrist: str | None, ditt_navn: str | None, din_epost: str | None) -> None:
+    """Give a round another svarfrist; the arguments are as typed."""
+    last = _day(svarfrist)
+    if last is None:
+        raise UsageError(_("Si hva den nye svarfristen er, for eksempel --svarfrist 15.05.2027"))
+    identity = given_identity(ditt_navn, din_epost)
+    mappe = _opened(named)
+    saved = _saved(mappe, identity, lambda: endre_svarfrist(mappe, navn, last))
+    if saved is None:
+        put(_("Ingen endring"))
+    else:
+        _tell(saved)
+
+
+def close_round(
+    named: str, *, navn: str, til_fil: str, merke: str | None, ditt_navn: str | None, din_epost: str | None
+) -> None:
+    """Close a round, and make its report and set the merke where that is wanted; the arguments are as typed."""
+    identity = given_identity(ditt_navn, din_epost)
+    mappe = _opened(named)
+    if merke is not None:
+        check_navn(mappe, merke)
+    name = named_runde(mappe.read().oppsett, navn, mappe.today()).navn
+    saved = _saved(mappe, identity, lambda: avslutt_runde(mappe, name))
+    if saved is None:
+        return
+    _tell(saved)
+    if not til_fil and merke is None and can_ask():
+        til_fil = asked(_("Fila rapporten skal lagres i, for eksempel status.docx (tom: ingen rapport nå):"))
+        merke = asked(_("Navn på merket for møtet eller den sendte rapporten (tom: ikke noe merke):")) or None
+    if til_fil:
+        make_report(named, (), _report_of(name, til_fil, merke))
+        return
+    if merke is not None:
+        ledergruppe = mappe.read().oppsett.ledergruppe
+        set_one = sett_merke(mappe, merke, commit=saved.commit, gjelder=ledergruppe)
+        with after(_("Merket «{navn}» er satt").format(navn=set_one.navn)):
+            say(_("Merket «{navn}» er satt.").format(navn=set_one.navn))
+    say(_('Rapporten lages med «tiltak rapport --runde "{navn}"».').format(navn=visible_line(name)))
+
+
+def _report_of(runde: str, til_fil: str, merke: str | None) -> Wanted:
+    return Wanted(runde=runde, til_fil=til_fil, merke=merke)
+
+
+def show_status(named: str, navn: str, form: str) -> None:
+    """Show how far a round has come."""
+    mappe = _opened(named)
+    tell(mappe.root, mappe.read())
+    with history_of(mappe) as history, progress() as told:
+        stand = runde_stand(mappe, history, navn, progress=told)
+    if form == "json":
+        put(as_json(stand))
+    else:
+        put("\n".join(as_text(stand, terminal_width() if to_terminal() else None)))
+
+
+def _opened(named: str) -> Planmappe:
+    mappe = planmappe(named)
+    tell_cut_off(mappe.root)
+    return mappe
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    day = parse_date(text)
+    if day is None:
+        raise UsageError(
+            _("«{text}» er ikke en dato. Skriv den som 2026-06-30 eller 30.06.2026").format(text=visible_line(text))
+        )
+    return day
+
+
+def _saved(mappe: Planmappe, identity: Identity | None, work: Callable[[], Oppforing | None]) -> Oppforing | None:
+    if identity:
+        set_identity(mappe, *identity)
+    try:
+        return work()
+    except NoIdentityError:
+        set_identity(mappe, *asked_identity())
+        return work()
+
+
+def _tell(saved: Oppforing) -> None:
+    subject = visible_line(saved.subject)
+    with after(_("Oppføringen «{subject}» er lagret").format(subject=subject)):
+        for warning in saved.warnings:
+            say(warning)
+        put(_("Lagret: {subject}").format(subject=subject))
