@@ -186,7 +186,7 @@ def test_how_it_stands_and_what_it_waits_for() -> None:
     assert waits == {
         "Det spørres om": "status per 30.04.2026",
         "Skal evalueres": "04.05.2026",
-        "Beslutning med frist 01.05.2026": "«Søk om penger» (Økonomisjef)",
+        "Beslutning": "«Søk om penger» (Økonomisjef), frist 01.05.2026",
     }
 
 

@@ -15,7 +15,7 @@ class Gjor(Enum):
     TILBAKE = "t"
     SLUTT = "q"
     HJELP = "?"
-    VIS = "p"
+    VIS = "v"
     EVALUER = "e"
     BESLUTNING = "d"
 
@@ -122,4 +122,4 @@ grønn, gul, rød eller ikke vurdert: den nye vurderingen. Flere ord kan stå sa
 f: ny frist; du blir spurt om datoen.
 Det du skriver etter et kolon, er kommentaren, for eksempel «2: Manus er klart».
 e: evaluer tiltaket. d: beslutningen er gjort, eller får ny frist.
-h: hopp over. t: tilbake til forrige som venter. p: vis tiltaket igjen. q: slutt; det du har svart, er lagret.""")
+h: hopp over. t: tilbake til forrige som venter. v: vis tiltaket igjen. q: slutt; det du har svart, er lagret.""")

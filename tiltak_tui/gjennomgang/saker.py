@@ -1,6 +1,6 @@
 """What waits for an answer: a status that is asked for, an evaluation or a beslutning whose day has come."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import Enum
 from typing import NamedTuple
@@ -55,7 +55,12 @@ def venter(innhold: Innhold, moment: Moment, words: str = "") -> Venter:
     Raises:
         UsageError: the filter is not understood.
     """
-    waiting = [one for one in parse_filter(words).rader(innhold.rader(), moment) if saker(one, moment)]
+    return among(parse_filter(words).rader(innhold.rader(), moment), innhold, moment)
+
+
+def among(rader: Iterable[Rad], innhold: Innhold, moment: Moment) -> Venter:
+    """Return those of some tiltak that wait for an answer."""
+    waiting = [one for one in rader if saker(one, moment)]
     editable = [innhold.is_editable(one) for one in waiting]
     return Venter(
         tuple(one for one, can in zip(waiting, editable, strict=True) if can),

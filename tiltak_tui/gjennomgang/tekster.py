@@ -50,13 +50,15 @@ def what(rad: Rad) -> tuple[Linje, ...]:
     return tuple(one for one in lines if one.text)
 
 
-def stood(rad: Rad, moment: Moment) -> tuple[Linje, ...]:
-    """Return how the tiltak stands, in words."""
+def stood(rad: Rad, moment: Moment, *, signs: bool = False) -> tuple[Linje, ...]:
+    """Return how the tiltak stands, in words; with `signs` with their symbols as well."""
     tiltak = rad.tiltak
+    status = f"{tiltak.status.symbol} " if signs else ""
+    vurdering = f"{tiltak.vurdering.symbol} " if signs and tiltak.vurdering else ""
     reported = _("per {dato}").format(dato=date_text(tiltak.statusdato)) if tiltak.statusdato else _("aldri meldt")
     lines = (
-        Linje(_("Status"), f"{_value(tiltak, 'status')}, {reported}"),
-        Linje(_("Vurdering"), _value(tiltak, "vurdering") or _("ikke vurdert")),
+        Linje(_("Status"), f"{status}{_value(tiltak, 'status')}, {reported}"),
+        Linje(_("Vurdering"), vurdering + (_value(tiltak, "vurdering") or _("ikke vurdert"))),
         Linje(_("Fremdrift"), f"{_value(tiltak, 'fremdrift')} %" if tiltak.fremdrift is not None else ""),
         Linje(_("Frist"), _frist(tiltak, moment.day)),
         Linje(_("Til beslutning"), _shown(tiltak.til_beslutning)),
@@ -142,7 +144,7 @@ def _waits(rad: Rad, open_saker: Sequence[Sak], moment: Moment) -> Iterator[Linj
             one = tiltak.beslutning[sak.nr]
             by = f" ({visible_line(', '.join(one.ansvarlig))})" if one.ansvarlig else ""
             frist = date_text(one.frist) if one.frist else ""
-            yield Linje(_("Beslutning med frist {dato}").format(dato=frist), f"«{told(one)}»{by}")
+            yield Linje(_("Beslutning"), _("«{text}»{by}, frist {dato}").format(text=told(one), by=by, dato=frist))
 
 
 def _frist(tiltak: Tiltak, day: date) -> str:

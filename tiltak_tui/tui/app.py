@@ -48,14 +48,14 @@ class TiltakApp(OneKeyAtATime[None]):
         """Show the palette; not over a box that waits for an answer."""
         from tiltak_tui.tui.palette import Palette  # noqa: PLC0415 - not needed in the first frame
 
-        if not isinstance(self.screen, ModalScreen):
+        if not _waits(self.screen):
             self.push_screen(Palette())
 
     def action_help(self) -> None:
         """Show the help."""
         from tiltak_tui.tui.screens.help import HelpScreen  # noqa: PLC0415 - not needed in the first frame
 
-        if not isinstance(self.screen, (ModalScreen, HelpScreen)):
+        if not _waits(self.screen) and not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen())
 
     def action_help_quit(self) -> None:
@@ -92,6 +92,11 @@ def run_start(reason: str = "") -> "Choice | None":
     from tiltak_tui.tui.screens.start import StartApp  # noqa: PLC0415 - only for those who have no planmappe yet
 
     return StartApp(reason or _("Her er det ingen planmappe ennå. Hva vil du gjøre?"), Path.cwd()).run()
+
+
+def _waits(screen: Screen[object]) -> bool:
+    """Return whether a box waits for an answer, so that nothing may cover it; a form that is a page may be covered."""
+    return isinstance(screen, ModalScreen) and not getattr(screen, "is_page", False)
 
 
 def _nothing() -> None:

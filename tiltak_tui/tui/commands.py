@@ -62,6 +62,13 @@ TILTAK = Group(
         Command("status", "s", "s", N_("Status"), N_("Meld status, vurdering, frist og kommentar i én boks."), True),
         Command("edit", "e", "e", N_("Endre"), N_("Endre alle feltene i tiltaket."), True),
         Command("unchanged", "b", "b", N_("Uendret"), N_("Meld at alt er som før. Bare statusdatoen flyttes."), True),
+        Command(
+            "gjennomgang",
+            "o",
+            "o",
+            N_("Gjennomgang"),
+            N_("Gå gjennom det som venter på svar, ett tiltak om gangen: alle de valgte, eller det som vises."),
+        ),
         Command("choose", "space", "Mellomrom", N_("Velg"), N_("Velg tiltaket. Neste handling gjelder alle valgte.")),
         Command("choose_all", "asterisk", "*", N_("Velg alle"), N_("Velg alle som vises, eller ingen.")),
         Command("detail", "", "Enter", N_("Detaljer"), N_("Gå til detaljene om tiltaket.")),
@@ -151,6 +158,24 @@ IN_PAST = Group(
         Command("today", "q", "q, Esc", N_("Tilbake til i dag"), N_("Gå tilbake til planene slik de står nå.")),
     ),
 )
+IN_WALK = Group(
+    N_("Inne i gjennomgangen"),
+    (
+        Command("uendret", "b", "b", N_("Uendret"), N_("Svar at alt er som før."), True),
+        Command("go('effekt')", "e", "e", N_("Evaluer"), N_("Skriv hva som kom ut av tiltaket."), True),
+        Command("beslutning", "d", "d", N_("Gjort"), N_("Svar at beslutningen er gjort i dag."), True),
+        Command(
+            "step(1)",
+            "n",
+            "n",
+            N_("Neste"),
+            N_("Gå til neste tiltak uten å svare."),
+            True,
+        ),
+        Command("step(-1)", "p", "p", N_("Forrige"), N_("Gå til forrige tiltak."), True),
+        Command("cancel", "escape", "Esc", N_("Avslutt"), N_("Gå ut. Det du har svart, er lagret."), True),
+    ),
+)
 FOLDER = Group(
     N_("Planmappa"),
     (
@@ -184,7 +209,7 @@ PROGRAM = Group(
         Command("app.quit", "q", "q, Ctrl+Q", N_("Avslutt"), N_("Avslutt. Det som lagres, blir ferdig først.")),
     ),
 )
-GROUPS = (TILTAK, SHOW, HISTORY, IN_HISTORY, IN_PAST, FOLDER, PROGRAM)
+GROUPS = (TILTAK, SHOW, HISTORY, IN_HISTORY, IN_PAST, IN_WALK, FOLDER, PROGRAM)
 
 
 def title_of(command: Command) -> str:

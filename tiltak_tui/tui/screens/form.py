@@ -43,13 +43,14 @@ class FormScreen(ModalScreen[Oppforing | None]):
 
     skjema: ClassVar[str]
     key_again: ClassVar[str]
+    is_page: ClassVar[bool] = False  # it fills the screen, so the help and the palette may cover it
 
     def __init__(self, session: Session, rader: Sequence[Rad]) -> None:
         super().__init__()
         self.session = session
         self.rader = tuple(rader)
         self.draft: drafts.Draft | None = None
-        self._key = drafts.DraftKey(session.mappe.root, self.skjema, tuple(rad.tiltak.id for rad in rader))
+        self._key = self._draft_key()
         self._held: Held | None = None
         self._typed: dict[str, Any] = {}
         self._timer: Timer | None = None
@@ -95,6 +96,25 @@ class FormScreen(ModalScreen[Oppforing | None]):
 
     def on_mount(self) -> None:
         """Take up a draft where there is one."""
+        self.take_up_draft()
+
+    def turn_to(self, rader: Sequence[Rad]) -> None:
+        """Be about other tiltak from now on; what was typed about the old ones is kept as a draft.
+
+        The fields are still as they were; whoever turns shows the new tiltak, and takes up their draft after that.
+        """
+        if self._timer:
+            self.keep_draft()
+        if self._held:
+            self._held.release()
+        self._held = self.draft = None
+        self._typed = {}
+        self.rader = tuple(rader)
+        self._key = self._draft_key()
+        self.query_one("#utkast").display = False
+
+    def take_up_draft(self) -> None:
+        """Put back what was typed and not saved, where there is any."""
         if self._key.path.exists():
             self.draft = drafts.load(self._hold())
         if self.draft:
@@ -191,6 +211,9 @@ class FormScreen(ModalScreen[Oppforing | None]):
         self._done = True
         self._discard()
         self.dismiss(answer)
+
+    def _draft_key(self) -> drafts.DraftKey:
+        return drafts.DraftKey(self.session.mappe.root, self.skjema, tuple(rad.tiltak.id for rad in self.rader))
 
     def _hold(self) -> drafts.DraftKey:
         """Return the draft that is this form's own, whatever other windows have open."""

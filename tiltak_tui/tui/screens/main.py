@@ -74,6 +74,8 @@ class MainScreen(HistoryActions):
         """Show what was read; what takes time waits until it is seen."""
         self.query_one("#plans").border_title = Content(_("Planer"))
         self.query_one("#follow-up").border_title = Content(_("Må følges opp"))
+        if self.check_action("gjennomgang", ()):
+            self.query_one("#follow-up").border_subtitle = Content(_("o gjennomgang"))
         self.show_all()
         self.call_after_refresh(self.begin)
 
@@ -258,6 +260,23 @@ class MainScreen(HistoryActions):
         """Go to what must be followed up."""
         self._show_pane("-plans")
         self.query_one(FollowUpList).focus()
+
+    def action_gjennomgang(self) -> None:
+        """Walk through what waits for an answer: of the chosen tiltak, or of those that are shown."""
+        from tiltak_tui.gjennomgang.saker import among  # noqa: PLC0415 - needed when a walk begins
+        from tiltak_tui.gjennomgang.tekster import outside_text  # noqa: PLC0415
+        from tiltak_tui.tui.screens.gjennomgang import GjennomgangScreen  # noqa: PLC0415 - loaded when first opened
+
+        in_order = self.view._replace(sorting=Sorting()).of(self.rows, self.moment)
+        rows = self.targets() if self.chosen else in_order
+        found = among([row.rad for row in rows], self.session.innhold, self.moment)
+        if found.utenfor:
+            self.tell(outside_text(found.utenfor), warning=True)
+        if not found.rader:
+            self.tell(_("Ingenting her venter på svar."))
+            return
+        walk = GjennomgangScreen(self.session, found.rader)
+        self.app.push_screen(walk, lambda _answer: self.show_all(cursor=walk.gang.at.casefold()))
 
     def action_detail(self) -> None:
         """Go to the detail of the tiltak under the cursor."""

@@ -27,6 +27,7 @@ _OF_TODAY = {
     "status",
     "edit",
     "unchanged",
+    "gjennomgang",
     "open_editor",
     "save_outside",
     "problems",

@@ -22,7 +22,7 @@ from tiltak_tui.tui.widgets.fields.choice_row import ChoiceRow
 from tiltak_tui.tui.widgets.fields.comment_area import CommentArea
 from tiltak_tui.tui.widgets.fields.date_input import DateInput
 from tiltak_tui.tui.widgets.fields.safe import plain
-from tiltak_tui.words import _
+from tiltak_tui.words import N_, _
 
 _DATES = ("frist", "evalueres")
 
@@ -38,6 +38,7 @@ class ReportForm(FormScreen):
     """
 
     skjema = "status"
+    save_label = N_("Enter Lagre")
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(str(number), f"status({number})", show=False) for number in range(1, len(Status) + 1)),
         Binding("g", "vurdering('grønn')", show=False),
@@ -115,7 +116,7 @@ class ReportForm(FormScreen):
     def answers(self) -> ComposeResult:
         """Lay out the line with the answers and what is said beside them."""
         with Horizontal(id="svar"):
-            yield Button(plain(_("Enter Lagre")), id="lagre", compact=True, variant="primary")
+            yield Button(plain(_(self.save_label)), id="lagre", compact=True, variant="primary")
             yield Button(plain(_("Esc Lukk")), id="lukk", compact=True)
             yield Button(plain(_("Forkast utkastet")), id="forkast", compact=True)
             yield Static(id="sier", markup=False)

@@ -1,0 +1,160 @@
+"""The walk on the screen: one tiltak at a time, an answer, on to the next; and what it looks like at both sizes."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Static, TextArea
+
+from tests.real_git import log
+from tests.tui.forms_support import (
+    HOSTILE,
+    NARROW,
+    PLAN,
+    WIDE,
+    Host,
+    hostile_plan,
+    is_safe,
+    last_message,
+    make_mappe,
+    on_screen,
+    play,
+    settle,
+    shown,
+)
+from tests.tui.screen_support import run_screen
+from tiltak_tui.planmappe import Planmappe
+from tiltak_tui.tui.screens.gjennomgang import GjennomgangScreen
+from tiltak_tui.tui.screens.main import MainScreen
+from tiltak_tui.tui.widgets.fields.comment_area import CommentArea
+
+DUE = PLAN.replace(
+    'statusdato = 2026-04-30\n',
+    'statusdato = 2026-04-30\nevalueres = 2026-05-01\nbeskrivelse = "Et sted å møtes."\n'
+    '[[fokusomrade.tiltak.beslutning]]\ntekst = "Søk om brukstillatelse"\nfrist = 2026-05-10\n',
+)  # fmt: skip
+
+
+def told(app: Host, where: str) -> str:
+    return str(app.screen.query_one(where, Static).visual)
+
+
+def walk(app: Host) -> GjennomgangScreen:
+    screen = app.screen
+    assert isinstance(screen, GjennomgangScreen)
+    return screen
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+def test_it_goes_from_one_to_the_next_and_each_answer_is_an_oppforing(tmp_path: Path, size: tuple[int, int]) -> None:
+    app = Host(make_mappe(tmp_path / "p"), GjennomgangScreen, "FRI-04", "FRI-05")
+
+    async def act(pilot: Pilot[object]) -> None:
+        assert "1 av 2 · 0 besvart" in told(app, "#framdrift")
+        await pilot.press("enter")
+        assert "Svar først" in told(app, "#sier")
+        await pilot.press("b")
+        assert "for tiltaket er på vent" in told(app, "#trenger")
+        await pilot.press("enter")
+        assert log(tmp_path / "p") == ["Start"]
+        await pilot.press(*"Venter.", "enter")
+        await settle(pilot)
+        assert "2 av 2 · 1 besvart" in told(app, "#framdrift")
+        assert "FRI-05" in told(app, "#tittel")
+        assert not walk(app).query_one("#kommentar", CommentArea).text
+        await pilot.press("2", "enter")  # the status that it has already
+        await settle(pilot)
+
+    play(app, act, size)
+    assert log(tmp_path / "p") == ["FRI-05: Uendret per 12.05.2026", "FRI-04: Ny kommentar", "Start"]
+    assert app.answered
+    assert not app.session.is_saving
+
+
+def test_what_is_typed_is_kept_when_one_goes_on_without_answering(tmp_path: Path) -> None:
+    app = Host(make_mappe(tmp_path / "p"), GjennomgangScreen, "FRI-04", "FRI-05")
+
+    async def act(pilot: Pilot[object]) -> None:
+        await pilot.press("1", "k", *"Nytt", "shift+tab", "shift+tab", "n")
+        assert "FRI-05" in told(app, "#tittel")
+        assert not walk(app).raw()
+        assert not walk(app).check_action("step", (1,))
+        await pilot.press("p")
+        assert "FRI-04" in told(app, "#tittel")
+        assert walk(app).raw() == {"status": "ikke startet", "kommentar": "Nytt"}
+        assert "Du fortsetter på det du skrev" in told(app, "#utkast")
+        walk(app).action_discard_draft()
+        await pilot.press("n", "3", "enter", *"Regn", "enter")
+        await settle(pilot)
+
+    play(app, act)
+    assert log(tmp_path / "p") == ["FRI-05: Pågår → På vent", "Start"]
+    assert app.answered  # nothing after FRI-05, though FRI-04 still waits
+
+
+def test_an_evaluation_and_a_beslutning(tmp_path: Path) -> None:
+    app = Host(make_mappe(tmp_path / "p", DUE), GjennomgangScreen, "FRI-03")
+
+    async def act(pilot: Pilot[object]) -> None:
+        await settle(pilot)
+        lines = on_screen(app)
+        assert "Søk om brukstillatelse" in lines
+        assert "Lagt til" in lines
+        assert not walk(app).check_action("uendret", ())
+        await pilot.press("d", "enter")
+        await settle(pilot)
+        assert "FRI-03" in told(app, "#tittel")
+        assert not walk(app).check_action("beslutning", ())
+        await pilot.press("e", *"Mange kom.", "enter")
+        await settle(pilot)
+
+    play(app, act, WIDE)
+    assert len(log(tmp_path / "p")) == 3
+    assert "Evalueres: 01.05.2026 → (tom)" in last_message(tmp_path / "p")
+    rad = app.session.innhold.rad("FRI-03")
+    assert rad
+    assert (rad.tiltak.effekt, str(rad.tiltak.statusdato)) == ("Mange kom.", "2026-04-30")
+    assert str(rad.tiltak.beslutning[0].fullfort) == "2026-05-12"
+
+
+def test_o_walks_through_what_waits_of_what_is_shown(mappe: Planmappe) -> None:
+    async def act(pilot: Pilot[None], main: MainScreen) -> None:
+        await pilot.press("o")
+        screen = pilot.app.screen
+        assert isinstance(screen, GjennomgangScreen)
+        assert screen.gang.ids == ("FRI-03", "FRI-06")
+        await pilot.press("question_mark")
+        assert "HelpScreen" in str(pilot.app.screen)
+        await pilot.press("escape", "n", "escape")
+        assert isinstance(pilot.app.screen, MainScreen)
+        assert main.table.current
+        assert main.table.current.rad.tiltak.id == "FRI-06"
+        await pilot.press("slash", *"børs", "enter", "o")
+        assert isinstance(pilot.app.screen, MainScreen)
+
+    run_screen(mappe, act)
+
+
+def test_hostile_text(tmp_path: Path) -> None:
+    app = Host(make_mappe(tmp_path / "p", hostile_plan("\n".join(HOSTILE))), GjennomgangScreen, "FRI-03")
+
+    async def act(pilot: Pilot[object]) -> None:
+        await settle(pilot)
+        assert is_safe(on_screen(app).replace("\n", ""))
+
+    play(app, act)
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["narrow", "wide"])
+def test_picture(tmp_path: Path, snap_compare: Any, size: tuple[int, int]) -> None:
+    app = Host(make_mappe(tmp_path / "p"), GjennomgangScreen, "FRI-04", "FRI-05")
+
+    async def answered(pilot: Pilot[object]) -> None:
+        await shown(pilot)
+        for area in app.screen.query(TextArea):
+            area.cursor_blink = False
+        await pilot.press("n", "u", "k", *"Få kommer.", "shift+tab", "shift+tab")
+        await settle(pilot)
+
+    assert snap_compare(app, terminal_size=size, run_before=answered)
