@@ -49,7 +49,11 @@ class Filter(NamedTuple):
 
     def rader(self, rader: Iterable[Rad], moment: Moment) -> tuple[Rad, ...]:
         """Return the tiltak that the filter shows, in the order given."""
-        return tuple(rad for rad in rader if all(test(rad, moment) for test in self.tests))
+        return tuple(rad for rad in rader if self.shows(rad, moment))
+
+    def shows(self, rad: Rad, moment: Moment) -> bool:
+        """Return whether the filter shows a tiltak."""
+        return all(test(rad, moment) for test in self.tests)
 
 
 def parse_filter(text: str) -> Filter:

@@ -1,15 +1,14 @@
 """What must be told about: rød, gul, forsinket, på vent, not reported (FIELD: avvik først)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from tiltak_tui.model.followup import is_asked, is_forsinket, is_overdue, is_rapportert
 from tiltak_tui.model.plan import Rad
 from tiltak_tui.model.status import Status, Vurdering
-from tiltak_tui.report.material import Material, Spor, Tilstand, key_of
+from tiltak_tui.report.material import Material, Spor, Tilstand, earlier, key_of
 from tiltak_tui.report.rapport import Avvik, Avviksslag, Grunn, Kommentar
 
-_Before = Mapping[tuple[str, str], tuple[Avviksslag, ...]]
 _NOTHING = Spor(0, 0, {}, {}, None)
 _FELT = {Avviksslag.ROD: "vurdering", Avviksslag.GUL: "vurdering", Avviksslag.PA_VENT: "status"}
 
@@ -38,13 +37,13 @@ def slag_of(rad: Rad, tilstand: Tilstand) -> tuple[Avviksslag, ...]:
 
 def avvik_of(material: Material) -> tuple[Avvik, ...]:
     """Return every avvik: those with the worst reason first, and within that in the order of the plans."""
-    before = {(rad.plan.id, key_of(rad)): slag_of(rad, material.sist) for rad in material.sist.innhold.rader()}
-    found = [_avvik(rad, slag, material, before) for rad in material.na.rader if (slag := slag_of(rad, material.na))]
+    before = {key: slag_of(rad, material.sist) for key, rad in earlier(material).items()}
+    found = [_avvik(rad, slag, material, before.get((rad.plan.id, key_of(rad)), ())) for rad in material.na.rader if (slag := slag_of(rad, material.na))]
     order = list(Avviksslag)
     return tuple(sorted(found, key=lambda one: order.index(one.slag)))
 
 
-def _avvik(rad: Rad, slag: tuple[Avviksslag, ...], material: Material, before: _Before) -> Avvik:
+def _avvik(rad: Rad, slag: tuple[Avviksslag, ...], material: Material, before: tuple[Avviksslag, ...]) -> Avvik:
     spor = material.spor.get(key_of(rad), _NOTHING)
     grunner = tuple(_grunn(one, rad, spor, material) for one in slag)
     return Avvik(
@@ -54,8 +53,12 @@ def _avvik(rad: Rad, slag: tuple[Avviksslag, ...], material: Material, before: _
         spor.dager,
         _kommentar(rad, spor, grunner, material),
         tuple(_reached(rad, material)),
-        slag[0] not in before.get((rad.plan.id, key_of(rad)), ()),
+        _is_after(grunner[0].siden, material) if rad.plan.id in material.sist.ulest else slag[0] not in before,
     )
+
+
+def _is_after(day: date | None, material: Material) -> bool:
+    return day is not None and day > material.siden.dag
 
 
 def _grunn(slag: Avviksslag, rad: Rad, spor: Spor, material: Material) -> Grunn:

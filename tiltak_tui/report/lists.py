@@ -7,7 +7,7 @@ from tiltak_tui.model.norsk import sort_key
 from tiltak_tui.model.plan import Inndeling, Plan, Rad, Tiltak
 from tiltak_tui.model.status import Soknadsstatus, Status, Vurdering
 from tiltak_tui.report.avvik import slag_of
-from tiltak_tui.report.material import Material, key_of
+from tiltak_tui.report.material import Material, earlier, key_of
 from tiltak_tui.report.rapport import (
     Avviksslag,
     Enheter,
@@ -110,12 +110,16 @@ def _source(name: str, is_external: bool, parts: list[Kilde]) -> Kilde:
 
 def delivered(material: Material) -> tuple[Levert, ...]:
     """Return the tiltak that are fullført now and were not at the point that the report is compared with."""
-    before = {(rad.plan.id, key_of(rad)): rad.tiltak.status for rad in material.sist.innhold.rader()}
-    return tuple(
-        Levert(rad, material.levert.get(key_of(rad)))
-        for rad in material.na.rader
-        if rad.tiltak.status is Status.FULLFORT and before.get((rad.plan.id, key_of(rad))) is not Status.FULLFORT
-    )
+    before = {key: rad.tiltak.status for key, rad in earlier(material).items()}
+    found = []
+    for rad in material.na.rader:
+        day = material.levert.get(key_of(rad))
+        was_done = before.get((rad.plan.id, key_of(rad))) is Status.FULLFORT
+        if rad.plan.id in material.sist.ulest:
+            was_done = day is None or day <= material.siden.dag
+        if rad.tiltak.status is Status.FULLFORT and not was_done:
+            found.append(Levert(rad, day))
+    return tuple(found)
 
 
 def sortings(material: Material) -> tuple[Sortering, ...]:

@@ -9,7 +9,7 @@ from tiltak_tui.model.followup import asked_day
 from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.plan import Fokusomrade, Plan, Rad, Tiltak
 from tiltak_tui.model.query import Filter, Moment
-from tiltak_tui.model.spread import Fordeling
+from tiltak_tui.model.spread import Fordeling, as_it_was
 from tiltak_tui.report.rapport import Sidenslag
 from tiltak_tui.report.valg import Rapportpunkt, Valg
 
@@ -40,12 +40,14 @@ class Tilstand(NamedTuple):
         rader: the tiltak.
         moment: the setup then, and the day.
         asked: the day that each plan's status is asked for, or None, by the plan's id.
+        ulest: the plans in question whose file could not be read, by their ids.
     """
 
     innhold: Innhold
     rader: tuple[Rad, ...]
     moment: Moment
     asked: Mapping[str, date | None]
+    ulest: frozenset[str]
 
 
 class Utvalg(NamedTuple):
@@ -53,28 +55,38 @@ class Utvalg(NamedTuple):
 
     Attributes:
         found: the filter.
-        planer: the ids of the plans; None for all.
+        planer: the ids of the plans at the point of the report; None for all.
+        innhold: what stood in the planmappe at that point.
     """
 
     found: Filter
     planer: Collection[str] | None
+    innhold: Innhold
 
     def rader(self, innhold: Innhold, moment: Moment) -> tuple[Rad, ...]:
         """Return the tiltak that the report is about, in a state of the planmappe."""
-        some = (rad for rad in innhold.rader() if self.planer is None or rad.plan.id in self.planer)
-        return self.found.rader(some, moment)
+        ids = self._ids(innhold)
+        return self.found.rader((rad for rad in innhold.rader() if rad.plan.id in ids), moment)
 
     def tilstand(self, innhold: Innhold, day: date) -> Tilstand:
         """Return how it stood in a state of the planmappe at a day, without what is internal."""
-        moment = Moment(innhold.oppsett, day)
-        shown = keys_of(self.rader(innhold, moment))
+        moment, ids = Moment(innhold.oppsett, day), self._ids(innhold)
         clean = without_internal(innhold)
+        both = zip(innhold.rader(), clean.rader(), strict=True)
         return Tilstand(
             clean,
-            tuple(rad for rad in clean.rader() if (rad.plan.id, key_of(rad)) in shown),
+            tuple(shown for rad, shown in both if rad.plan.id in ids and self.found.shows(rad, moment)),
             moment,
             {plan.id: asked_day(plan, moment.oppsett, day) for plan in clean.plans},
+            innhold.unread() & ids,
         )
+
+    def _ids(self, innhold: Innhold) -> frozenset[str]:
+        """Return the ids that the plans have in a state of the planmappe, where their files may have other names."""
+        if self.planer is None:
+            return innhold.unread() | {plan.id for plan in innhold.plans}
+        then = (as_it_was(plan, innhold) for plan in self.innhold.plans if plan.id in self.planer)
+        return frozenset((*self.planer, *(plan.id for plan in then if plan is not None)))
 
 
 class Material(NamedTuple):
@@ -144,3 +156,20 @@ def key_of(rad: Rad) -> str:
 def keys_of(rader: Iterable[Rad]) -> set[tuple[str, str]]:
     """Return what tiltak are told apart by: the plan and the id without regard to case."""
     return {(rad.plan.id, key_of(rad)) for rad in rader}
+
+
+def earlier(material: Material) -> dict[tuple[str, str], Rad]:
+    """Return how the tiltak stood at the point that the report is compared with, by what they are told apart by now.
+
+    One that has been moved, or whose plan has got another name, is found where it stood then.
+    """
+    here = keys_of(material.na.innhold.rader())
+    there: dict[tuple[str, str], Rad] = {}
+    gone: dict[str, Rad] = {}
+    for rad in material.sist.innhold.rader():
+        key = (rad.plan.id, key_of(rad))
+        there.setdefault(key, rad)
+        if key not in here and rad.tiltak.id:
+            gone.setdefault(key_of(rad), rad)
+    found = ((key, there.get(key) or gone.get(key[1])) for key in keys_of(material.na.rader))
+    return {key: rad for key, rad in found if rad is not None}

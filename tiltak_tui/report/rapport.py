@@ -334,6 +334,7 @@ class Rapport(NamedTuple):
         alle: every tiltak that the report is about.
         fargene: what grønn, gul and rød mean here.
         ulest: plans whose file could not be read at the point.
+        ulest_sist: plans whose file could only not be read at the other point.
         kommando: what makes the same report again.
     """
 
@@ -363,4 +364,5 @@ class Rapport(NamedTuple):
     alle: tuple[Rad, ...]
     fargene: Vurderingstekst
     ulest: tuple[str, ...]
+    ulest_sist: tuple[str, ...]
     kommando: str

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, tzinfo
 from zoneinfo import ZoneInfo
 
-from tiltak_tui.errors import UsageError
+from tiltak_tui.errors import NoAnswerError, UsageError
 from tiltak_tui.history import Hendelse, History, Progress, Seen
 from tiltak_tui.history.between import hendelser_among, reasons_of
 from tiltak_tui.merker import Merke, alle_merker, find_merke
@@ -49,7 +49,7 @@ def read_material(mappe: Planmappe, history: History, valg: Valg, *, progress: P
     per = _named(valg.per, mappe, history, merker) if valg.per else _now(mappe, history)
     seen = history.seen_from(per.commit)
     innhold = history.innhold_at(per.commit)
-    utvalg = Utvalg(found, _plans(valg, innhold))
+    utvalg = Utvalg(found, _plans(valg, innhold), innhold)
     na = utvalg.tilstand(innhold, per.dag)
     zone = _zone(innhold, mappe)
     if valg.siden:
@@ -115,7 +115,7 @@ def _with_points(valg: Valg, mappe: Planmappe, history: History, progress: Progr
 def _plans(valg: Valg, innhold: Innhold) -> Collection[str] | None:
     """Return the plans that the report is about, None for all: those of the round, unless others are named."""
     if valg.plan:
-        return plan_names(valg.plan, {(one.id, one.tittel) for one in innhold.plans})
+        return _named_plans(valg.plan, innhold)
     if not valg.runde:
         return None
     runde = find_runde(innhold.oppsett.runde, valg.runde)
@@ -126,6 +126,18 @@ def _plans(valg: Valg, innhold: Innhold) -> Collection[str] | None:
             )
         )
     return runde.planer or None
+
+
+def _named_plans(text: str, innhold: Innhold) -> Collection[str]:
+    unread = innhold.unread()
+    names = plan_names(text, {(one.id, one.tittel) for one in innhold.plans} | {(one, "") for one in unread})
+    if names <= unread:
+        raise NoAnswerError(
+            _("Planen {plan} kunne ikke leses slik den sto da. «tiltak sjekk» sier om den er i orden nå").format(
+                plan=", ".join(visible_line(one) for one in sorted(names))
+            )
+        )
+    return names
 
 
 def _zone(innhold: Innhold, mappe: Planmappe) -> tzinfo | None:

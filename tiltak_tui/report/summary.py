@@ -42,7 +42,7 @@ def summary(material: Material) -> Rapport:
         retting=None,
         filter=valg.filter,
         planer=tuple(_plan(plan, material) for plan in plans),
-        tall=compared(na.rader, na, sist.rader, sist),
+        tall=compared(na.rader, na, sist.rader if na.ulest == sist.ulest else (), sist),
         avvik=avvik_of(material),
         endret=changed(material),
         saker=decisions(material),
@@ -55,7 +55,8 @@ def summary(material: Material) -> Rapport:
         over_tid=material.over_tid,
         alle=na.rader,
         fargene=na.innhold.oppsett.vurdering,
-        ulest=tuple(sorted(na.innhold.unread())),
+        ulest=tuple(sorted(na.ulest)),
+        ulest_sist=tuple(sorted(sist.ulest - na.ulest)),
         kommando=valg.settled(material.per, material.siden).command(),
     )
 

@@ -16,7 +16,7 @@ from tiltak_tui.report.layout.lists import (
 from tiltak_tui.report.layout.short import short_parts
 from tiltak_tui.report.layout.since import corrected_part, since_part
 from tiltak_tui.report.rapport import Rapport
-from tiltak_tui.report.sentences import sentences, why_since
+from tiltak_tui.report.sentences import sentences, since_text, why_since
 from tiltak_tui.report.valg import Mottaker
 from tiltak_tui.words import _
 
@@ -82,6 +82,10 @@ def _lead(rapport: Rapport) -> list[Block]:
     found.append(Paragraph(plain(why_since(rapport)), Role.NOTE))
     if rapport.ulest:
         text = _("Disse planene kunne ikke leses og er ikke med: {planer}.").format(planer=", ".join(rapport.ulest))
+        found.append(Paragraph((Span(text, strong=True),)))
+    if rapport.ulest_sist:
+        text = _("Disse planene kunne ikke leses slik de sto {siden}, og er ikke sammenlignet: {planer}.")
+        text = text.format(siden=since_text(rapport), planer=", ".join(rapport.ulest_sist))
         found.append(Paragraph((Span(text, strong=True),)))
     return found
 
