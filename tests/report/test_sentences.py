@@ -4,7 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
+from tiltak_tui.model.change import Retning
 from tiltak_tui.model.status import Status, Vurdering
+from tiltak_tui.report.document import Paragraph, text_of
+from tiltak_tui.report.layout.avvik import avvik_part
 from tiltak_tui.report.make import Lest
 from tiltak_tui.report.ordtall import joined, ordtall
 from tiltak_tui.report.rapport import Sammenlignet, Tall
@@ -73,3 +76,28 @@ def test_since_and_decisions(lest: Callable[..., Lest]) -> None:
 def test_numbers_and_lists() -> None:
     assert [ordtall(one) for one in (0, 1, 12, 13, 1250)] == ["ingen", "ett", "tolv", "13", "1\N{NO-BREAK SPACE}250"]
     assert (joined(["a"]), joined(["a", "b"]), joined(["a", "b", "c"])) == ("a", "a og b", "a, b og c")
+
+
+@pytest.mark.parametrize(
+    ("number", "new", "sentence"),
+    [
+        (1, 1, "Ett tiltak må nevnes, og det er nytt siden sist."),
+        (1, 0, "Ett tiltak må nevnes. Det er ikke nytt siden sist."),
+        (3, 0, "Tre tiltak må nevnes. Ingen av dem er nye siden sist."),
+        (3, 1, "Tre tiltak må nevnes, og ett av dem er nytt siden sist."),
+        (3, 2, "Tre tiltak må nevnes, og to av dem er nye siden sist."),
+        (3, 3, "Tre tiltak må nevnes, og alle er nye siden sist."),
+    ],
+)
+def test_how_many_avvik_there_are(lest: Callable[..., Lest], number: int, new: int, sentence: str) -> None:
+    rapport = lest().rapport
+    some = tuple(rapport.avvik[0]._replace(er_nytt=place < new) for place in range(number))
+    text = avvik_part(rapport._replace(avvik=some)).blocks[0]
+    assert isinstance(text, Paragraph)
+    assert text_of(text.spans).startswith(sentence)
+
+
+def test_what_is_utgatt_has_not_become_so(lest: Callable[..., Lest]) -> None:
+    rapport = lest().rapport
+    endret = [rapport.endret[0]._replace(retning=one) for one in (Retning.FULLFORT, Retning.UTGATT)]
+    assert " er ett blitt fullført og ett utgått." in " ".join(sentences(rapport._replace(endret=tuple(endret))))

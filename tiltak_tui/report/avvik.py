@@ -38,7 +38,11 @@ def slag_of(rad: Rad, tilstand: Tilstand) -> tuple[Avviksslag, ...]:
 def avvik_of(material: Material) -> tuple[Avvik, ...]:
     """Return every avvik: those with the worst reason first, and within that in the order of the plans."""
     before = {key: slag_of(rad, material.sist) for key, rad in earlier(material).items()}
-    found = [_avvik(rad, slag, material, before.get((rad.plan.id, key_of(rad)), ())) for rad in material.na.rader if (slag := slag_of(rad, material.na))]
+    found = [
+        _avvik(rad, slag, material, before.get((rad.plan.id, key_of(rad)), ()))
+        for rad in material.na.rader
+        if (slag := slag_of(rad, material.na))
+    ]
     order = list(Avviksslag)
     return tuple(sorted(found, key=lambda one: order.index(one.slag)))
 

@@ -25,7 +25,8 @@ from tiltak_tui.report.valg import Mottaker, Valg
 from tiltak_tui.words import _
 
 SHORT_INTRODUCTION = 600
-"""How long an innledning may be where the report is to fit on one page."""
+SHORT_LINES = 8
+"""How long an innledning may be where the report is to fit on one page: so many characters, and so many lines."""
 
 
 class Lest(NamedTuple):
@@ -80,11 +81,12 @@ def read_report(mappe: Planmappe, history: History, valg: Valg, *, progress: Pro
         NoAnswerError: there is no such plan.
         TiltakError: the history cannot be read.
     """
-    if valg.kort and len(valg.innledning) > SHORT_INTRODUCTION:
+    innledning = valg.innledning.strip()
+    if valg.kort and (len(innledning) > SHORT_INTRODUCTION or innledning.count("\n") >= SHORT_LINES):
         raise UsageError(
-            _("Innledningen er for lang for en rapport på én side: den kan ha høyst {n} tegn").format(
-                n=SHORT_INTRODUCTION
-            )
+            _(
+                "Innledningen er for lang for en rapport på én side: den kan ha høyst {n} tegn og {linjer} linjer"
+            ).format(n=SHORT_INTRODUCTION, linjer=SHORT_LINES)
         )
     with without_pauses():
         if valg.retter:

@@ -104,24 +104,19 @@ def _than(now: int, before: int | None) -> str:
 def _since(rapport: Rapport) -> Iterator[str]:
     counts = _counts(rapport.endret)
     words = {
-        Retning.FULLFORT: _("{n} fullført"),
-        Retning.BEDRE: _("{n} bedre"),
-        Retning.VERRE: _("{n} verre"),
+        Retning.FULLFORT: _("{n} blitt fullført"),
+        Retning.BEDRE: _("{n} blitt bedre"),
+        Retning.VERRE: _("{n} blitt verre"),
         Retning.UTGATT: _("{n} utgått"),
     }
     parts = [words[one].format(n=ordtall(counts[one])) for one in words if counts.get(one)]
     since = since_text(rapport)
     if parts:
-        yield _("Siden {siden} er {parts}.").format(siden=since, parts=joined([_become(one) for one in parts]))
+        yield _("Siden {siden} er {parts}.").format(siden=since, parts=joined(parts))
     elif not counts.get(Retning.NYTT):
         yield _("Ingen er blitt bedre eller verre siden {siden}.").format(siden=since)
     if counts.get(Retning.NYTT):
         yield begin(_("{n} er kommet til.").format(n=ordtall(counts[Retning.NYTT])))
-
-
-def _become(part: str) -> str:
-    number, _space, word = part.partition(" ")
-    return f"{number} {_('blitt {word}').format(word=word)}"
 
 
 def _counts(endret: Sequence[Endret]) -> dict[Retning, int]:

@@ -10,6 +10,7 @@ from tiltak_tui.model.spread import as_it_was
 from tiltak_tui.report.avvik import avvik_of, is_old
 from tiltak_tui.report.lists import deadlines, decisions, delivered, money, sortings, units
 from tiltak_tui.report.material import Material, key_of
+from tiltak_tui.report.outward import as_told
 from tiltak_tui.report.rapport import (
     Endret,
     Kommentar,
@@ -29,7 +30,7 @@ def summary(material: Material) -> Rapport:
     """Return all that the report says."""
     na, sist, valg = material.na, material.sist, material.valg
     plans = list({rad.plan.id: rad.plan for rad in na.rader}.values())
-    return Rapport(
+    rapport = Rapport(
         tittel=valg.tittel or _title(plans),
         kommune=na.innhold.oppsett.navn,
         mottaker=valg.mottaker,
@@ -59,6 +60,7 @@ def summary(material: Material) -> Rapport:
         ulest_sist=tuple(sorted(sist.ulest - na.ulest)),
         kommando=valg.settled(material.per, material.siden).command(),
     )
+    return as_told(rapport)
 
 
 def changed(material: Material) -> tuple[Endret, ...]:
@@ -87,7 +89,7 @@ def corrected(new: Rapport, old: Rapport, retting: Retting, endret: Iterable[End
         endret: what has become of the tiltak from the point of the old to the point of the new.
     """
     told = tuple(one for one in endret if one.retning is not Retning.UENDRET or one.felter)
-    return new._replace(retting=retting._replace(tiltak=told, tall=differences(old.tall.na, new.tall.na)))
+    return as_told(new._replace(retting=retting._replace(tiltak=told, tall=differences(old.tall.na, new.tall.na))))
 
 
 def _title(plans: Sequence[Plan]) -> str:

@@ -55,12 +55,7 @@ def avvik_table(avvik: Sequence[Avvik]) -> Table:
 
 
 def _blocks(rapport: Rapport) -> Iterator[Block]:
-    new = sum(one.er_nytt for one in rapport.avvik)
-    text = ngettext("{n} tiltak må nevnes", "{n} tiltak må nevnes", len(rapport.avvik))
-    since = _(", og {n} av dem er nye siden sist.") if new else _(". Ingen av dem er nye siden sist.")
-    sentence = begin(text.format(n=ordtall(len(rapport.avvik)))) + since.format(n=ordtall(new))
-    if new == len(rapport.avvik):
-        sentence = begin(text.format(n=ordtall(len(rapport.avvik)))) + _(", og alle er nye siden sist.")
+    sentence = _how_many(len(rapport.avvik), sum(one.er_nytt for one in rapport.avvik))
     yield Paragraph(plain(f"{sentence} {_('Det som ikke er nevnt her, er under kontroll.')}"))
     for slag in Avviksslag:
         some = [one for one in rapport.avvik if one.slag is slag]
@@ -68,6 +63,20 @@ def _blocks(rapport: Rapport) -> Iterator[Block]:
             yield Part("", slag.label, (_unreported(some),))
         elif some:
             yield Part("", slag.label, tuple(_section(one) for one in some))
+
+
+def _how_many(number: int, new: int) -> str:
+    if number == 1:
+        return (
+            _("Ett tiltak må nevnes, og det er nytt siden sist.")
+            if new
+            else _("Ett tiltak må nevnes. Det er ikke nytt siden sist.")
+        )
+    text = begin(_("{n} tiltak må nevnes").format(n=ordtall(number)))
+    if new in {0, number}:
+        return text + (_(", og alle er nye siden sist.") if new else _(". Ingen av dem er nye siden sist."))
+    some = ngettext(", og ett av dem er nytt siden sist.", ", og {n} av dem er nye siden sist.", new)
+    return text + some.format(n=ordtall(new))
 
 
 def _unreported(avvik: Sequence[Avvik]) -> Table:

@@ -79,7 +79,7 @@ def source_part(rapport: Rapport) -> Part:
             _("Sammenlignet med"),
             f"{point_text(rapport.siden)}, {_('oppføring {id}').format(id=rapport.siden.commit[:12])}",
         ),
-        (_("Filter"), rapport.filter or _("ingen; alle planer som ikke er avsluttet")),
+        (_("Filter"), rapport.filter or _("ingen; planer som er avsluttet, er ikke med")),
     ]
     blocks: tuple[Block, ...] = (
         Facts(tuple((label, plain(text)) for label, text in where)),

@@ -1,39 +1,113 @@
 """The report on one page: the figures, the worst of the avvik, and what must be decided."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from tiltak_tui.model.norsk import date_text
 from tiltak_tui.model.status import Status, Vurdering
 from tiltak_tui.report.document import Block, Bullets, Column, Content, Paragraph, Part, Role, Span, Spans, Table, plain
-from tiltak_tui.report.layout.words_of import heading, nothing, short
-from tiltak_tui.report.rapport import Avvik, Avviksslag, Grunn, Rapport, Tall
+from tiltak_tui.report.layout.words_of import heading, nothing, nothing_corrected, short
+from tiltak_tui.report.rapport import Avvik, Avviksslag, Grunn, Rapport, Retting, Tall
 from tiltak_tui.report.valg import Mottaker
 from tiltak_tui.words import _, ngettext
 
-_AVVIK, _SAKER, _FRISTER, _PLANS = 7, 3, 5, 6
 _TEXT = 110
+_ITEM = 215  # what two lines hold
+_LINE = 100
+_COMMAND = 80
+_LINES = 32
+_RETTET = 4
+
+
+class _Room(NamedTuple):
+    """How many of each the page has room for."""
+
+    avvik: int = 7
+    saker: int = 3
+    frister: int = 5
+    planer: int = 6
+
+    @property
+    def lines(self) -> int:
+        """How many lines they take."""
+        return 2 * self.avvik + 2 * self.saker + self.frister + self.planer
+
+
+_AT_LEAST = _Room(2, 1, 1, 1)
 
 
 def short_parts(rapport: Rapport) -> tuple[Part, ...]:
     """Return the parts of the report that fit on one page of A4."""
-    parts = [Part("avvik", _("Avvik"), tuple(_avvik(rapport.avvik)))]
+    room = _room(rapport)
+    parts = [_corrected(rapport.retting)] if rapport.retting else []
+    parts.append(Part("avvik", _("Avvik"), tuple(_avvik(rapport.avvik, room.avvik))))
     if rapport.mottaker is Mottaker.LEDERGRUPPA:
-        parts.append(Part("til_beslutning", _("Til beslutning"), tuple(_decisions(rapport))))
-    parts.append(Part("frister", _("Kommende frister"), tuple(_deadlines(rapport))))
-    parts.append(Part("planer", _("Planene i tall"), (_figures(rapport),)))
+        parts.append(Part("til_beslutning", _("Til beslutning"), tuple(_decisions(rapport, room.saker))))
+    parts.append(Part("frister", _("Kommende frister"), tuple(_deadlines(rapport, room.frister))))
+    parts.append(Part("planer", _("Planene i tall"), (_figures(rapport, room.planer),)))
     parts.append(Part("kilde", _("Hvor tallene kommer fra"), (Paragraph(plain(rapport.kommando), Role.COMMAND),)))
     return tuple(parts)
 
 
-def _avvik(avvik: Sequence[Avvik]) -> list[Block]:
-    return _some([_avvik_item(one) for one in avvik], _AVVIK)
+def _lines_of(text: str, width: int = _LINE) -> int:
+    """Return about how many lines a text takes on the page."""
+    return sum(-(-len(line) // width) or 1 for line in text.split("\n"))
+
+
+def _room(rapport: Rapport) -> _Room:
+    """Return how much there is room for beside what the report must have, with the least important left out first."""
+    room = _Room(
+        *(
+            min(most, len(some))
+            for most, some in zip(_Room(), (rapport.avvik, rapport.saker, rapport.frister, rapport.planer), strict=True)
+        )
+    )
+    left = _LINES - _taken(rapport)
+    while room.lines > left:
+        less = [key for key in room._fields if getattr(room, key) > getattr(_AT_LEAST, key)]
+        if not less:
+            break
+        # What most is left of in proportion gives way.
+        key = max(less, key=lambda key: getattr(room, key) / getattr(_Room(), key))
+        room = room._replace(**{key: getattr(room, key) - 1})
+    return room
+
+
+def _taken(rapport: Rapport) -> int:
+    """Return how many lines are taken by what is not in every report."""
+    taken = _lines_of(rapport.innledning) + 1 if rapport.innledning else 0
+    taken += _lines_of(rapport.kommando, _COMMAND) - 2 + _lines_of(rapport.tittel, 50) - 1
+    taken += sum(_lines_of(", ".join(some)) + 1 for some in (rapport.ulest, rapport.ulest_sist) if some)
+    if rapport.retting:
+        taken += 5 + min(len(rapport.retting.tiltak), _RETTET)
+    return taken
+
+
+def _corrected(retting: Retting) -> Part:
+    """Return what differs from the report that this one replaces, as short as it can be told."""
+    items: list[Spans] = [
+        (Span(short(heading(one.rad), 60), strong=True), Span(f" ({one.retning.symbol} {one.retning.label.lower()})"))
+        for one in retting.tiltak
+    ]
+    blocks = _some(items, _RETTET) if items else []
+    if retting.tall:
+        told = "; ".join(f"{one.navn} {one.fra} → {one.til}" for one in retting.tall)
+        blocks.append(Paragraph(plain(told)))
+    if not blocks:
+        blocks.append(Paragraph(plain(nothing_corrected())))
+    return Part("rettet", _("Dette er rettet"), tuple(blocks))
+
+
+def _avvik(avvik: Sequence[Avvik], most: int) -> list[Block]:
+    return _some([_avvik_item(one) for one in avvik], most)
 
 
 def _avvik_item(one: Avvik) -> Spans:
     why = ", ".join(_why(part) for part in one.grunner)
     reason = next((part.begrunnelse.tekst for part in one.grunner if part.begrunnelse), one.rad.tiltak.kommentar)
-    text = f": {why}. {short(reason, _TEXT)}"
-    return (Span(short(heading(one.rad), 60), strong=True), Span(text.rstrip()))
+    title = short(heading(one.rad), 60)
+    text = f": {why}. {short(reason, min(_TEXT, _ITEM - len(title) - len(why)))}"
+    return (Span(title, strong=True), Span(text.rstrip()))
 
 
 def _why(grunn: Grunn) -> str:
@@ -43,7 +117,7 @@ def _why(grunn: Grunn) -> str:
     return _("{hva} siden {dag}").format(hva=word, dag=date_text(grunn.siden))
 
 
-def _decisions(rapport: Rapport) -> list[Block]:
+def _decisions(rapport: Rapport, most: int) -> list[Block]:
     items: list[Spans] = [
         (
             Span(short(heading(one.rad), 60), strong=True),
@@ -51,15 +125,15 @@ def _decisions(rapport: Rapport) -> list[Block]:
         )
         for one in rapport.saker
     ]
-    return _some(items, _SAKER)
+    return _some(items, most)
 
 
-def _deadlines(rapport: Rapport) -> list[Block]:
+def _deadlines(rapport: Rapport, most: int) -> list[Block]:
     items: list[Spans] = [
         (Span(f"{date_text(one.dag)} "), Span(short(" ".join((heading(one.rad), one.tekst)), 90)))
         for one in rapport.frister
     ]
-    return _some(items, _FRISTER)
+    return _some(items, most)
 
 
 def _some(items: Sequence[Spans], most: int) -> list[Block]:
@@ -73,7 +147,7 @@ def _some(items: Sequence[Spans], most: int) -> list[Block]:
     return found
 
 
-def _figures(rapport: Rapport) -> Table:
+def _figures(rapport: Rapport, most: int) -> Table:
     columns = (
         Column(_("Plan"), width=40),
         Column(_("Tiltak"), Content.NUMBER, 8),
@@ -82,7 +156,7 @@ def _figures(rapport: Rapport) -> Table:
         Column(_("Gul"), Content.NUMBER, 8),
         Column(_("Forsinket"), Content.NUMBER, 8),
     )
-    rows = [_row(short(one.tittel, 60), one.tall.na) for one in rapport.planer[:_PLANS]]
+    rows = [_row(short(one.tittel, 60), one.tall.na) for one in rapport.planer[:most]]
     if len(rapport.planer) > 1:
         rows.append(_row(_("Til sammen"), rapport.tall.na))
     caption = _("Tallene per {dag}").format(dag=date_text(rapport.per.dag))

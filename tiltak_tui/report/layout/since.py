@@ -21,7 +21,7 @@ from tiltak_tui.report.document import (
     Table,
     plain,
 )
-from tiltak_tui.report.layout.words_of import heading, nothing, quoted
+from tiltak_tui.report.layout.words_of import heading, nothing, nothing_corrected, quoted
 from tiltak_tui.report.rapport import Endret, Rapport
 from tiltak_tui.report.sentences import since_text
 from tiltak_tui.words import _
@@ -63,7 +63,7 @@ def corrected_part(rapport: Rapport) -> Part:
             Table(_("Tall som er endret"), columns, tuple((one.navn, one.fra, one.til) for one in retting.tall))
         )
     if not blocks:
-        blocks.append(Paragraph(plain(_("Ingen tiltak og ingen tall er annerledes enn i forrige rapport."))))
+        blocks.append(Paragraph(plain(nothing_corrected())))
     return Part("rettet", _("Dette er rettet"), tuple(blocks))
 
 

@@ -41,9 +41,9 @@ def layout(rapport: Rapport, *, kort: bool = False) -> Document:
 
 
 def _parts(rapport: Rapport, *, kort: bool) -> tuple[Part, ...]:
-    corrected = (corrected_part(rapport),) if rapport.retting else ()
     if kort:
-        return (*corrected, *short_parts(rapport))
+        return short_parts(rapport)
+    corrected = (corrected_part(rapport),) if rapport.retting else ()
     if rapport.mottaker is Mottaker.FOLKEVALGTE:
         return (
             *corrected,

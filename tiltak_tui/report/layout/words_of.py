@@ -59,3 +59,8 @@ def short(text: str, most: int = _SHORT) -> str:
 def nothing() -> tuple[Block, ...]:
     """Return what an empty part says."""
     return (Paragraph(plain(_("Ingen")), Role.NOTE),)
+
+
+def nothing_corrected() -> str:
+    """Return what a corrected report says where it differs in nothing."""
+    return _("Ingen tiltak og ingen tall er annerledes enn i forrige rapport.")
