@@ -31,7 +31,7 @@ def test_dates_in_three_forms(mappe: Path, tiltak: Run, text: str) -> None:
 
 
 def test_several_tiltak_are_one_oppforing(mappe: Path, tiltak: Run) -> None:
-    result = tiltak("oppdater", "FRI-01", "DIG-01", "fri-01", "--uendret", "--dato", "30.04.2025")
+    result = tiltak("oppdater", "FRI-01", "FRI-04", "fri-01", "--uendret", "--dato", "30.04.2025")
     assert result.out == "Lagret: 2 tiltak: Uendret per 30.04.2025\n"
     assert log(mappe)[0] == "2 tiltak: Uendret per 30.04.2025"
     assert len(log(mappe)) == 2
@@ -157,9 +157,33 @@ def test_a_value_that_was_not_understood_is_named_as_it_stood_in_the_file(mappe:
 
 
 def test_who_reported_it_stands_in_the_field_and_in_the_history(mappe: Path, tiltak: Run) -> None:
-    tiltak("oppdater", "FRI-03", "--uendret", "--rapportert-av", "Eiendomssjef")
+    tiltak("oppdater", "FRI-03", "--uendret", "--kommentar", "Som før.", "--rapportert-av", "Eiendomssjef")
     assert 'rapportert_av = "Eiendomssjef"' in read(mappe)
     assert git(mappe, "log", "-1", "--format=%(trailers:key=Rapportert-av,valueonly)").strip() == "Eiendomssjef"
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["DIG-01", "--uendret"], "DIG-01 (vurderingen er rød): skriv også en setning om hvordan det går"),
+        (["FRI-03", "--dato", "30.04.2026"], "FRI-03 (vurderingen er gul): skriv også"),
+        (["FRI-03", "FRI-04", "--uendret"], "sammen med andre: FRI-03 (vurderingen er gul). Meld dem hver for seg"),
+        (["FRI-03", "DIG-01", "FRI-04", "--uendret", "--kommentar", "Nei"], "FRI-03 (vurderingen er gul), DIG-01"),
+    ],
+)
+def test_what_is_off_is_not_uendret_without_a_sentence_of_its_own(
+    mappe: Path, tiltak: Run, args: list[str], said: str
+) -> None:
+    result = tiltak("oppdater", *args)
+    assert (result.code, result.out) == (2, "")
+    assert said in result.err
+    assert log(mappe) == ["Start"]
+
+
+def test_what_is_off_is_uendret_with_a_sentence_or_where_it_is_told_already(mappe: Path, tiltak: Run) -> None:
+    assert tiltak("oppdater", "FRI-03", "--uendret", "--kommentar", "Tilsynet kommer i mai.").code == 0
+    assert tiltak("oppdater", "FRI-03", "FRI-04", "--uendret").code == 0
+    assert len(log(mappe)) == 3
 
 
 def test_what_looks_sensitive_is_warned_of_and_saved_where_nobody_can_be_asked(mappe: Path, tiltak: Run) -> None:

@@ -13,6 +13,7 @@ from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.tui.screens.main import MainScreen
 from tiltak_tui.tui.view import Scope, Sorting
 from tiltak_tui.tui.widgets.detail_pane import DetailPane
+from tiltak_tui.tui.widgets.fields.comment_area import CommentArea
 from tiltak_tui.tui.widgets.filter_bar import FilterBar
 from tiltak_tui.tui.widgets.filter_input import FilterInput
 from tiltak_tui.tui.widgets.follow_up import FollowUpList
@@ -170,7 +171,7 @@ def test_uendret_is_one_oppforing_for_all_that_are_chosen(mappe: Planmappe) -> N
     async def act(pilot: Pilot[None], screen: MainScreen) -> None:
         await go_to(pilot, screen, "FRI-03")
         await pilot.press("space", "end", "space")
-        screen.chosen = {"fri-03", "fri-01"}
+        screen.chosen = {"fri-05", "fri-01"}
         await go_to(pilot, screen, "FRI-01")
         await pilot.press("b")
         await settled(pilot)
@@ -178,8 +179,30 @@ def test_uendret_is_one_oppforing_for_all_that_are_chosen(mappe: Planmappe) -> N
         assert "Lagret: 2 tiltak: Uendret per 21.11.2026" in toasts(pilot)
         assert not screen.chosen
         assert screen.table.current
-        assert screen.table.current.rad.tiltak.id == "FRI-06"  # the next that is not reported
-        assert screen.query_one(TopLine).overview == "2. tertial 2026 · 2 av 3 rapportert · 5 forsinket"
+        assert screen.table.current.rad.tiltak.id == "FRI-03"  # the next that is not reported
+        assert screen.query_one(TopLine).overview == "2. tertial 2026 · 1 av 3 rapportert · 5 forsinket"
+
+    run_screen(mappe, act)
+
+
+def test_what_is_off_is_not_uendret_without_a_sentence(mappe: Planmappe) -> None:
+    async def act(pilot: Pilot[None], screen: MainScreen) -> None:
+        screen.chosen = {"fri-03", "fri-01"}
+        await go_to(pilot, screen, "FRI-01")
+        await pilot.press("b")
+        await settled(pilot)
+        assert log(mappe.root) == ["Start"]
+        assert "FRI-03 (vurderingen er gul). Meld dem hver for seg." in "\n".join(toasts(pilot))
+        screen.chosen = set()
+        await go_to(pilot, screen, "FRI-03")
+        await pilot.press("b")
+        await pilot.pause()
+        assert "FRI-03 (vurderingen er gul): skriv en setning om hvordan det går." in toasts(pilot)
+        pilot.app.screen.query_one("#kommentar", CommentArea).text = "Som før."
+        await pilot.press("enter")
+        await settled(pilot)
+        assert log(mappe.root)[0] == "FRI-03: Ny kommentar"
+        assert "statusdato = 2026-11-21" in (mappe.root / "plans" / "frivillighet.toml").read_text(encoding="utf-8")
 
     run_screen(mappe, act)
 
@@ -241,18 +264,18 @@ def test_a_duplicated_id_is_shown_twice_and_cannot_be_updated(tmp_path: Path) ->
 @pytest.mark.parametrize("size", [NARROW, WIDE])
 def test_the_detail_is_left_neither_to_go_on_nor_to_act(mappe: Planmappe, size: tuple[int, int]) -> None:
     async def act(pilot: Pilot[None], screen: MainScreen) -> None:
-        await go_to(pilot, screen, "FRI-01")
+        await go_to(pilot, screen, "FRI-03")
         screen.action_detail()
-        await pilot.press("right", "s", "escape", "right", "left", "b")
+        await pilot.press("left", "s", "escape", "right", "left", "b")
         await settled(pilot)
         pane = screen.query_one(DetailPane)
         assert screen.focused is pane
         assert pane.row
-        assert pane.row.rad.tiltak.id == "FRI-06"
+        assert pane.row.rad.tiltak.id == "FRI-03"
         assert bool(pane.border_subtitle) is (size == NARROW)
 
     run_screen(mappe, act, size)
-    assert log(mappe.root)[0] == "FRI-03: Uendret per 21.11.2026"
+    assert log(mappe.root)[0] == "FRI-01: Uendret per 21.11.2026"
 
 
 def test_copying_takes_the_chosen_as_lines(mappe: Planmappe) -> None:
@@ -354,14 +377,14 @@ def test_a_folder_without_history_is_shown_and_taken_into_use(tmp_path: Path) ->
         await settled(pilot)
         assert not screen.query_one("#banner").display
         assert "Planmappa er klar: alt du lagrer, kommer med i historikken." in toasts(pilot)
-        await go_to(pilot, screen, "FRI-03")
+        await go_to(pilot, screen, "FRI-01")
         await pilot.press("b")
         await settled(pilot)
         await pilot.pause()
         assert "k Ta i bruk planmappa" not in on_screen(pilot.app)
 
     run_screen(mappe, act)
-    assert log(mappe.root)[0] == "FRI-03: Uendret per 21.11.2026"
+    assert log(mappe.root)[0] == "FRI-01: Uendret per 21.11.2026"
     assert git(mappe.root, "status", "--porcelain") == ""
 
 
@@ -380,9 +403,9 @@ def test_the_plans_that_disappear_are_told_once(mappe: Planmappe) -> None:
 @pytest.mark.parametrize("key", ["q", "ctrl+q"])
 def test_quitting_waits_for_what_is_being_saved(mappe: Planmappe, key: str) -> None:
     async def act(pilot: Pilot[None], screen: MainScreen) -> None:
-        await go_to(pilot, screen, "FRI-03")
+        await go_to(pilot, screen, "FRI-01")
         await pilot.press("b", key)
         await pilot.pause(0.5)
 
     run_screen(mappe, act)
-    assert log(mappe.root)[0] == "FRI-03: Uendret per 21.11.2026"
+    assert log(mappe.root)[0] == "FRI-01: Uendret per 21.11.2026"

@@ -44,12 +44,12 @@ def test_the_box_gets_what_is_typed_after_its_key(mappe: Planmappe) -> None:
 
 def test_one_report_after_the_other_goes_to_the_next_tiltak(mappe: Planmappe) -> None:
     async def act(pilot: Pilot[None], screen: MainScreen) -> None:
-        screen.table.go_to("fri-03")
+        screen.table.go_to("fri-01")
         await burst(pilot, "b", *"s4", "enter")
         assert pilot.app.screen is screen
 
     run_screen(mappe, act)
-    assert log(mappe.root)[:2] == ["FRI-06: Ikke startet → Fullført", "FRI-03: Uendret per 21.11.2026"]
+    assert log(mappe.root)[:2] == ["FRI-03: Pågår → Fullført", "FRI-01: Uendret per 21.11.2026"]
 
 
 def test_the_filter_gets_what_is_typed_after_its_key(mappe: Planmappe) -> None:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 import click
@@ -25,10 +26,12 @@ from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.norsk import fold_word, visible_line
 from tiltak_tui.model.plan import NOTHING, Rad, Tiltak
 from tiltak_tui.model.show import value_or_unset
+from tiltak_tui.model.uendret import named, not_confirmed
 from tiltak_tui.model.update import endringer_for
 from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.words import _
 
+_ONLY_THE_DAY = {"statusdato", "rapportert_av"}
 _EXAMPLES = (
     ('tiltak oppdater FRI-03 --status fullført --kommentar "Åpnet 3. mai."', _("status og kommentar i én oppføring")),
     (
@@ -50,7 +53,8 @@ Et argument med = er FELT=VERDI, og de andre er id-er. Feltene heter det samme s
 2026-06-30, 30.06.2026 eller 30.6.26. Store og små bokstaver, æøå og bindestrek spiller ingen rolle i faste ord:
 «rod», «fullfort» og «ikke-startet» er gode nok. Milepæler, beslutninger og finansiering endres i planfila.
 
-Status til på vent eller utgått, dårligere vurdering og senere eller fjernet frist trenger --kommentar. Ser teksten ut
+Status til på vent eller utgått, dårligere vurdering og senere eller fjernet frist trenger --kommentar. Det som er gult,
+rødt, forsinket eller på vent, kan bare meldes uendret ett tiltak om gangen, med --kommentar. Ser teksten ut
 til å ha et fødselsnummer eller en privat e-postadresse, blir du spurt først; uten terminal kommer det en advarsel, og
 det lagres likevel.
 """)
@@ -111,7 +115,10 @@ def verb(
     innhold = mappe.read()
     rader = _rader(ids, mappe, innhold)
     tell(mappe.root, innhold)
-    _check_reasons(_endringer(mappe, innhold, rader, values, uendret=uendret))
+    wanted = _endringer(mappe, innhold, rader, values, uendret=uendret)
+    _check_reasons(wanted)
+    if uendret or values.keys() <= _ONLY_THE_DAY:
+        _check_confirmed(rader, wanted, mappe.today(), str(values.get("kommentar", "")))
     unexplained = without_resultat(rader, values)
     resultater = asked_resultater(unexplained)
     endringer = _endringer(mappe, innhold, rader, values, resultater, uendret=uendret)
@@ -228,6 +235,22 @@ def _check_reasons(endringer: Iterable[Endring]) -> None:
             for one in missing
         )
         raise UsageError(_('{what}. Skriv også hvorfor, med --kommentar "…"').format(what=what))
+
+
+def _check_confirmed(rader: Iterable[Rad], endringer: Iterable[Endring], today: date, kommentar: str) -> None:
+    """Raise UsageError where something is off about a tiltak that is called uendret."""
+    moved = {one.sted.tiltak.casefold() for one in endringer if one.felt == "statusdato" and one.til}
+    called = [rad for rad in rader if rad.tiltak.id.casefold() in moved]
+    off = not_confirmed(called, today, kommentar)
+    if off and len(called) == 1:
+        text = _('{what}: skriv også en setning om hvordan det går, med --kommentar "…"')
+        raise UsageError(text.format(what=named(off, today)))
+    if off:
+        text = _(
+            "Disse kan ikke meldes uendret sammen med andre: {what}. Meld dem hver for seg, med en setning om hvordan "
+            'det går: tiltak oppdater {id} --uendret --kommentar "…"'
+        )
+        raise UsageError(text.format(what=named(off, today), id=visible_line(off[0].tiltak.id)))
 
 
 def _save(mappe: Planmappe, endringer: list[Endring], rapportert_av: str, identity: Identity | None) -> None:

@@ -5,22 +5,26 @@ from datetime import date
 
 from tiltak_tui.model.change import Endring
 from tiltak_tui.model.followup import is_forsinket
-from tiltak_tui.model.plan import Tiltak
+from tiltak_tui.model.norsk import visible_line
+from tiltak_tui.model.plan import Rad, Tiltak
 from tiltak_tui.model.status import Status, Vurdering
 from tiltak_tui.words import _
 
+_NAMED = 5
 _NO_NEWS = {"kommentar", "statusdato"}
 
 
 def why_a_word(tiltak: Tiltak, day: date) -> str:
     """Return what is off about a tiltak, so that it cannot be called uendret without a kommentar; "" for nothing.
 
-    That is vurdering gul or rød, a frist that is out, or status på vent.
+    That is vurdering gul or rød, a frist that is out, or status på vent; never where it is fullført or utgått.
 
     Args:
         tiltak: as it stands.
         day: the day that forsinket is reckoned by.
     """
+    if tiltak.status.ended:
+        return ""
     if tiltak.vurdering in (Vurdering.GUL, Vurdering.ROD):
         return _("vurderingen er {vurdering}").format(vurdering=Vurdering(tiltak.vurdering).label.lower())
     if is_forsinket(tiltak, day):
@@ -41,3 +45,25 @@ def unexplained(tiltak: Tiltak, endringer: Sequence[Endring], day: date) -> str:
     is_news = any(one.declared.reports and one.changes and one.felt not in _NO_NEWS for one in mine)
     has_word = any(one.felt == "kommentar" and str(one.til).strip() for one in mine)
     return why_a_word(tiltak, day) if is_report and not is_news and not has_word else ""
+
+
+def not_confirmed(rader: Sequence[Rad], day: date, kommentar: str = "") -> tuple[Rad, ...]:
+    """Return those of some tiltak that cannot be called uendret like this, because something is off about them.
+
+    One by itself can be with a kommentar; several at once cannot at all.
+
+    Args:
+        rader: the tiltak that are called uendret at once.
+        day: the day that forsinket is reckoned by.
+        kommentar: what is said of them.
+    """
+    if len(rader) == 1 and kommentar.strip():
+        return ()
+    return tuple(rad for rad in rader if why_a_word(rad.tiltak, day))
+
+
+def named(rader: Sequence[Rad], day: date) -> str:
+    """Return the ids of tiltak that something is off about, with what: «FRI-03 (tiltaket er forsinket)»."""
+    told = [f"{visible_line(rad.tiltak.id)} ({why_a_word(rad.tiltak, day)})" for rad in rader[:_NAMED]]
+    more = len(rader) - _NAMED
+    return ", ".join(told) + (_(" og {n} til").format(n=more) if more > 0 else "")

@@ -62,7 +62,8 @@ class TiltakScreen(Screen[None]):
     @work
     async def action_unchanged(self) -> None:
         """Report that all is as it was."""
-        from tiltak_tui.model.update import endringer_for  # noqa: PLC0415 - needed when something is saved
+        from tiltak_tui.model.uendret import not_confirmed  # noqa: PLC0415 - needed when something is saved
+        from tiltak_tui.model.update import endringer_for  # noqa: PLC0415
         from tiltak_tui.tui.screens.saving import save_with_dialogs  # noqa: PLC0415 - loads Git
 
         rader = self._editable()
@@ -71,11 +72,28 @@ class TiltakScreen(Screen[None]):
             for rad in rader
             for endring in endringer_for(rad, {}, self.session.default_statusdato(rad.plan), report=True)
         ]
-        if endringer:
+        called = [rad for rad in rader if rad.tiltak.id in {one.sted.tiltak for one in endringer}]
+        off = not_confirmed(called, self.session.today)
+        if off:
+            self._ask_for_a_sentence(off, is_alone=len(called) == 1)
+        elif endringer:
             self.saved(await save_with_dialogs(self.app, self.session, endringer))
         elif rader:
             last = rader[0].tiltak.statusdato
             self.tell(_("Allerede meldt per {dato}").format(dato=date_text(last) if last else ""))
+
+    def _ask_for_a_sentence(self, off: Sequence[Rad], *, is_alone: bool) -> None:
+        """Say why some tiltak cannot be called uendret, and let the sentence be written where it is only one."""
+        from tiltak_tui.model.uendret import named  # noqa: PLC0415 - seldom needed
+        from tiltak_tui.tui.screens.status_box import StatusBox  # noqa: PLC0415 - loaded when first opened
+
+        what = named(off, self.session.today)
+        if not is_alone:
+            text = _("Disse kan ikke meldes uendret sammen med andre: {what}. Meld dem hver for seg.")
+            self.tell(text.format(what=what), warning=True)
+            return
+        self.tell(_("{what}: skriv en setning om hvordan det går.").format(what=what))
+        self.app.push_screen(StatusBox(self.session, list(off)), self.saved)
 
     def action_copy(self) -> None:
         """Copy id and title of the tiltak, one a line."""
