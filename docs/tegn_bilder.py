@@ -21,6 +21,7 @@ PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "skjerm": ((120, 36), ("down", "down", "down", "down")),
     "smal": ((80, 24), ("down", "down")),
     "status": ((120, 36), ("down", "s", "2", "u")),
+    "gjennomgang": ((120, 36), ("o", "n", "2")),
     "skjema": ((120, 36), ("down", "e")),
     "filter": ((120, 36), (*"/forsinket:ja", "enter")),
     "hjelp": ((120, 36), ("f1",)),

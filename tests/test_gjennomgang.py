@@ -16,7 +16,7 @@ from tiltak_tui.history import Hendelse
 from tiltak_tui.model.change import Sted
 from tiltak_tui.model.compare import Forskjell, Type
 from tiltak_tui.model.innhold import Innhold
-from tiltak_tui.model.oppsett import Oppsett
+from tiltak_tui.model.oppsett import Oppsett, Runde
 from tiltak_tui.model.plan import Beslutning, Fokusomrade, Plan, Rad, Tiltak
 from tiltak_tui.model.query import Moment
 from tiltak_tui.model.status import Rytme, Status, Vurdering
@@ -188,6 +188,13 @@ def test_how_it_stands_and_what_it_waits_for() -> None:
         "Skal evalueres": "04.05.2026",
         "Beslutning": "«Søk om penger» (Økonomisjef), frist 01.05.2026",
     }
+
+
+def test_in_a_round_it_is_told_which_and_until_when() -> None:
+    runde = Runde(navn="1. tertial 2026", per=day("2026-04-30"), svarfrist=day("2026-05-15"), startet=day("2026-05-01"))
+    moment = Moment(Oppsett(runde=(runde,)), TODAY)
+    (line,) = tekster.waits(one(), saker(one(), moment), moment)
+    assert line.text == "status per 30.04.2026 (1. tertial 2026, svarfrist 15.05.2026)"
 
 
 WORDS = [

@@ -131,6 +131,12 @@ def test_a_terminal_is_asked_for_the_resultat(mappe: Path, answer: str) -> None:
     assert log(mappe)[1:] == ["Start"]
 
 
+def test_the_walk_in_a_terminal(mappe: Path) -> None:
+    code, out = answering(["gjennomgang"], [("Svar (", "u"), ("Skriv en setning", "Venter fortsatt på en leverandør.")])
+    assert (code, "1 tiltak er besvart. Ingenting venter lenger." in out, "\x1b" in out) == (0, True, False)
+    assert log(mappe) == ["DIG-01: Ny kommentar", "Start"]
+
+
 def test_a_resultat_that_is_given_is_not_asked_for() -> None:
     code, out = answering(["oppdater", "FRI-03", "--status", "fullført", "resultat=En kafé"], [])
     assert (code, "Hva ble" in out) == (0, False)

@@ -12,7 +12,7 @@ from tiltak_tui.gjennomgang.saker import Sak, Slag
 from tiltak_tui.gjennomgang.svar import told
 from tiltak_tui.history import Hendelse
 from tiltak_tui.model.compare import Type
-from tiltak_tui.model.followup import asked_day, is_forsinket
+from tiltak_tui.model.followup import asked_day, is_forsinket, open_runde
 from tiltak_tui.model.norsk import date_text, visible, visible_line
 from tiltak_tui.model.plan import Rad, Tiltak
 from tiltak_tui.model.query import Moment
@@ -136,8 +136,7 @@ def _waits(rad: Rad, open_saker: Sequence[Sak], moment: Moment) -> Iterator[Linj
     tiltak = rad.tiltak
     for sak in open_saker:
         if sak.slag is Slag.STATUS:
-            asked = asked_day(rad.plan, moment.oppsett, moment.day)
-            yield Linje(_("Det spørres om"), _("status per {dato}").format(dato=date_text(asked)) if asked else "")
+            yield Linje(_("Det spørres om"), _asked(rad, moment))
         elif sak.slag is Slag.EVALUERING and tiltak.evalueres:
             yield Linje(_("Skal evalueres"), date_text(tiltak.evalueres))
         elif sak.slag is Slag.BESLUTNING:
@@ -145,6 +144,16 @@ def _waits(rad: Rad, open_saker: Sequence[Sak], moment: Moment) -> Iterator[Linj
             by = f" ({visible_line(', '.join(one.ansvarlig))})" if one.ansvarlig else ""
             frist = date_text(one.frist) if one.frist else ""
             yield Linje(_("Beslutning"), _("«{text}»{by}, frist {dato}").format(text=told(one), by=by, dato=frist))
+
+
+def _asked(rad: Rad, moment: Moment) -> str:
+    asked = asked_day(rad.plan, moment.oppsett, moment.day)
+    text = _("status per {dato}").format(dato=date_text(asked)) if asked else _("status")
+    runde = open_runde(moment.oppsett, rad.plan, moment.day)
+    if runde is None:
+        return text
+    frist = _(", svarfrist {dato}").format(dato=date_text(runde.svarfrist)) if runde.svarfrist else ""
+    return f"{text} ({visible_line(runde.navn)}{frist})"
 
 
 def _frist(tiltak: Tiltak, day: date) -> str:
