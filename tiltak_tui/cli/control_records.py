@@ -18,7 +18,7 @@ def kontroll_json(kontroll: Kontroll) -> str:
             "tittel": one.tittel,
             "kontrollert": one.kontrollert,
             "galt": one.antall_galt,
-            "funn": [_funn(funn) for funn in one.funn],
+            "funn": [funn_record(funn) for funn in one.funn],
         }
         for one in kontroll.deler
     ]
@@ -56,7 +56,8 @@ def _text(content: dict[str, Any]) -> str:
     return json_text({"versjon": VERSION, **content})
 
 
-def _funn(funn: Funn) -> dict[str, Any]:
+def funn_record(funn: Funn) -> dict[str, Any]:
+    """Return one thing that was found as a JSON object."""
     return {
         "galt": funn.galt,
         "tekst": funn.tekst,
@@ -95,7 +96,7 @@ def _steg(one: Steg) -> dict[str, Any]:
             {"type": forskjell.type.value, "felt": forskjell.felt or None, **values(forskjell)}
             for forskjell in one.forskjeller
         ],
-        "funn": [_funn(funn) for funn in one.funn],
+        "funn": [funn_record(funn) for funn in one.funn],
     }
 
 

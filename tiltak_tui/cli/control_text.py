@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from tiltak_tui.control import Del, Funn, Grunnlag, Kontroll, Spor, Stand, Steg
+from tiltak_tui.merker import Merke
 from tiltak_tui.model.compare import Type
 from tiltak_tui.model.norsk import date_text, number_text, visible, visible_line
 from tiltak_tui.model.plan import Tiltak
@@ -104,7 +105,7 @@ def _funn_lines(funn: Funn) -> Iterator[str]:
     yield f"  {mark}: {first}"
     yield from (f"    {line}" for line in more)
     parts = [
-        _when(funn.tidspunkt),
+        moment_text(funn.tidspunkt),
         f"{visible_line(funn.forfatter)} <{visible_line(funn.epost)}>" if funn.forfatter or funn.epost else "",
         funn.commit[:10],
         f"«{visible_line(funn.emne)}»" if funn.emne else "",
@@ -127,7 +128,7 @@ def _grunnlag_lines(one: Grunnlag) -> Iterator[str]:
 
 def _steg_lines(steg: Steg) -> Iterator[str]:
     outside = " · " + _("utenfor programmet") if steg.utenfor else ""
-    yield f"  {_when(steg.tidspunkt)} · {visible_line(steg.forfatter)} · {steg.commit[:10]}{outside}"
+    yield f"  {moment_text(steg.tidspunkt)} · {visible_line(steg.forfatter)} · {steg.commit[:10]}{outside}"
     for one in steg.forskjeller:
         if one.type is Type.LAGT_TIL and isinstance(one.til, Tiltak):
             yield "    " + _("Lagt til: {title}").format(title=visible_line(one.til.tittel))
@@ -152,14 +153,7 @@ def _steg_lines(steg: Steg) -> Iterator[str]:
 
 
 def _stand_lines(stand: Stand) -> Iterator[str]:
-    merke = stand.merke
-    parts = [
-        _("satt {day}").format(day=date_text(merke.satt.date())),
-        _("av {who}").format(who=visible_line(merke.av)) if merke.av else "",
-        _("gjelder {whom}").format(whom=visible_line(merke.gjelder)) if merke.gjelder else "",
-        _("møte {day}").format(day=date_text(merke.dato)) if merke.dato else "",
-    ]
-    yield f"  {visible_line(merke.navn)} ({', '.join(part for part in parts if part)})"
+    yield f"  {merke_text(stand.merke)}"
     felter = Tiltak.felter
     values = {
         "status": stand.status,
@@ -172,5 +166,17 @@ def _stand_lines(stand: Stand) -> Iterator[str]:
     yield "    " + visible_line("; ".join(shown))
 
 
-def _when(moment: datetime | None) -> str:
+def merke_text(merke: Merke) -> str:
+    """Return what a merke is called, and what it says of itself."""
+    parts = [
+        _("satt {day}").format(day=date_text(merke.satt.date())),
+        _("av {who}").format(who=visible_line(merke.av)) if merke.av else "",
+        _("gjelder {whom}").format(whom=visible_line(merke.gjelder)) if merke.gjelder else "",
+        _("møte {day}").format(day=date_text(merke.dato)) if merke.dato else "",
+    ]
+    return f"{visible_line(merke.navn)} ({', '.join(part for part in parts if part)})"
+
+
+def moment_text(moment: datetime | None) -> str:
+    """Return a day with its time; "" where it is not known."""
     return f"{date_text(moment.date())} {moment:%H:%M}" if moment else ""

@@ -3,6 +3,7 @@
 from tiltak_tui.control.check import check_history
 from tiltak_tui.control.gone import state_folder
 from tiltak_tui.control.kontroll import Del, Funn, Kontroll
+from tiltak_tui.control.round_trail import Rundespor, Rundesteg, Sporsvar, trail_of_round
 from tiltak_tui.control.trail import Grunnlag, Spor, Stand, Steg, trail_of
 
 __all__ = [
@@ -10,10 +11,14 @@ __all__ = [
     "Funn",
     "Grunnlag",
     "Kontroll",
+    "Rundespor",
+    "Rundesteg",
     "Spor",
+    "Sporsvar",
     "Stand",
     "Steg",
     "check_history",
     "state_folder",
     "trail_of",
+    "trail_of_round",
 ]

@@ -131,7 +131,7 @@ def trail_of(mappe: Planmappe, history: History, tiltak_id: str) -> Spor | None:
 
 def _steg(mappe: Planmappe, history: History, hendelser: Sequence[Hendelse]) -> Iterator[Steg]:
     mine = {commit: tuple(some) for commit, some in groupby(hendelser, key=lambda one: one.commit)}
-    for entry, funn in _entries(mappe, history, list(mine)):
+    for entry, funn in entries_with_funn(mappe, history, list(mine)):
         some = mine[entry.oppforing.commit]
         forskjeller = tuple(
             one.forskjell for one in some if one.forskjell.type is not Type.ENDRET or one.forskjell.felt in _TOLD
@@ -153,7 +153,9 @@ def _steg(mappe: Planmappe, history: History, hendelser: Sequence[Hendelse]) -> 
         )
 
 
-def _entries(mappe: Planmappe, history: History, commits: Sequence[str]) -> Iterator[tuple[Entry, tuple[Funn, ...]]]:
+def entries_with_funn(
+    mappe: Planmappe, history: History, commits: Sequence[str]
+) -> Iterator[tuple[Entry, tuple[Funn, ...]]]:
     """Yield the oppføringer, given newest first, oldest first with what is wrong with each."""
     found = zip(commits, mappe.repository().objects(commits), strict=True)
     objects = [parse_commit(name, one[1]) for name, one in found if one is not None]

@@ -68,12 +68,14 @@ class Tiltakssvar(NamedTuple):
         svar: what sort of answer it has got; None where it has got none.
         dag: the day that the answer came; None without one, and where the history does not tell.
         for_sent: the answer came after the svarfrist.
+        commit: the oppføring that it came with; "" without one, and where the history does not tell.
     """
 
     rad: Rad
     svar: Svar | None = None
     dag: date | None = None
     for_sent: bool = False
+    commit: str = ""
 
 
 class Andel(NamedTuple):
@@ -97,6 +99,7 @@ class Andel(NamedTuple):
 class _Answer(NamedTuple):
     svar: Svar
     dag: date
+    commit: str
 
 
 def default_svarfrist(per: date, startet: date) -> date:
@@ -166,7 +169,7 @@ def _answered(rad: Rad, runde: Runde, answer: _Answer | None, begun: date) -> Ti
     if answer is None:  # the history is cut off, or the file is not saved in it
         return Tiltakssvar(rad, Svar.OPPDATERT)
     late = runde.svarfrist is not None and answer.dag > runde.svarfrist
-    return Tiltakssvar(rad, answer.svar, answer.dag, late)
+    return Tiltakssvar(rad, answer.svar, answer.dag, late, answer.commit)
 
 
 def _given(per: date, stegene: Iterable[Steg]) -> dict[str, _Answer]:
@@ -189,7 +192,7 @@ def _given(per: date, stegene: Iterable[Steg]) -> dict[str, _Answer]:
                 continue
             sort = _sort(some, unchanged)
             if known is None:
-                given[tiltak_id] = _Answer(sort, steg.dag)
+                given[tiltak_id] = _Answer(sort, steg.dag, steg.commit)
             else:
                 given[tiltak_id] = known._replace(svar=min(known.svar, sort, key=_ORDER.index))
     return given

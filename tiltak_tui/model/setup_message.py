@@ -40,7 +40,7 @@ def setup_message(forskjeller: Sequence[Forskjell]) -> str:
     rader = [rad for one in forskjeller for rad in row_changes(one)]
     single = [one for one in forskjeller if not is_rows(one)]
     body = [field_line(felt, one.fra, one.til) for one in single if (felt := one.declared) is not None]
-    body += _told(rader) if len(rader) == 1 and not single else [line for rad in rader for line in _under_name(rad)]
+    body += row_lines(rader) if len(rader) == 1 and not single else [line for rad in rader for line in _under_name(rad)]
     names = dict.fromkeys(name for rad in rader if (name := runde_of(rad.rad)))
     trailers = [f"Plan: {OPPSETT_STEM}", *(f"Runde: {name}" for name in names)]
     return whole(_subject(rader, single, list(names)), "\n".join(body), trailers)
@@ -82,7 +82,7 @@ def _name(row: Value) -> str:
     return str(row.get("navn")) if "navn" in row.felter else ""
 
 
-def _told(rader: Iterable[Radendring]) -> list[str]:
+def row_lines(rader: Iterable[Radendring]) -> list[str]:
     """Return a line for each field of some rows that differs; a new row's name stands in the subject."""
     lines = []
     for rad in rader:
@@ -103,14 +103,14 @@ def _value(row: Value | None, key: str) -> object:
 
 
 def _under_name(rad: Radendring) -> list[str]:
-    return [_head(rad), *(indented(line) for line in _told([rad]))]
+    return [_head(rad), *(indented(line) for line in row_lines([rad]))]
 
 
 def _head(rad: Radendring) -> str:
     """Return what became of a row, after the name of what it is: «Runde 2. tertial 2026: svarfrist 15.09.2026»."""
     match rad.rad:
         case Runde():
-            return _("Runde {navn}: {what}").format(navn=_short_name(rad.rad.navn), what=_runde_head(rad))
+            return _("Runde {navn}: {what}").format(navn=_short_name(rad.rad.navn), what=runde_head(rad))
         case Utsending():
             return _("Runde {navn}: {what}").format(navn=_short_name(rad.rad.runde), what=_utsending_head(rad))
         case _:
@@ -123,7 +123,8 @@ def _felt(rad: Radendring) -> Felt:
     return Oppsett.felter[rad.felt]
 
 
-def _runde_head(rad: Radendring) -> str:
+def runde_head(rad: Radendring) -> str:
+    """Return what became of a round, in few words: «startet, svarfrist 15.09.2026»."""
     fra, til = rad.fra, rad.til
     if not isinstance(til, Runde):
         return _("fjernet")
