@@ -146,9 +146,10 @@ def test_fullfort_asks_for_resultat_effekt_and_evaluation(mappe: Path, walk: Run
 
 
 def test_an_evaluation_and_a_beslutning_are_answered_one_by_one(mappe: Path, walk: Run) -> None:
-    result = walk("e", "", "", "e", "Flere tar buss", "", "d", "frist i går", "frist 31.12.2099", words=("PRØ-3",))
+    result = walk("u", "e", "", "", "e", "Flere tar buss", "", "d", "frist i går", "frist 31.12.2099", words=("PRØ-3",))
     assert (result.code, result.err) == (0, "")
     assert "Skal evalueres: 01.01.2024\nBeslutning: «Søk om penger», frist 01.02.2024" in result.out
+    assert "Det spørres ikke om statusen her." in result.out
     assert "Skriv hva som kom ut av det, eller en dato for ny evaluering.\nIkke lagret.\n" in result.out
     assert "«i går» er ikke en dato. Skriv for eksempel 30.06.2026 eller frist 30.06.2026" in result.out
     assert len(log(mappe)) == 3

@@ -7,7 +7,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static, TextArea
 
-from tests.real_git import log
+from tests.real_git import git, log
 from tests.tui.forms_support import (
     HOSTILE,
     NARROW,
@@ -25,6 +25,7 @@ from tests.tui.forms_support import (
 )
 from tests.tui.screen_support import run_screen
 from tiltak_tui.planmappe import Planmappe
+from tiltak_tui.tui.screens.conflict import ConflictDialog
 from tiltak_tui.tui.screens.gjennomgang import GjennomgangScreen
 from tiltak_tui.tui.screens.main import MainScreen
 from tiltak_tui.tui.widgets.fields.comment_area import CommentArea
@@ -116,6 +117,27 @@ def test_an_evaluation_and_a_beslutning(tmp_path: Path) -> None:
     assert rad
     assert (rad.tiltak.effekt, str(rad.tiltak.statusdato)) == ("Mange kom.", "2026-04-30")
     assert str(rad.tiltak.beslutning[0].fullfort) == "2026-05-12"
+
+
+def test_what_others_answered_meanwhile_is_asked_about_and_what_was_typed_stays(tmp_path: Path) -> None:
+    app = Host(make_mappe(tmp_path / "p"), GjennomgangScreen, "FRI-05", "FRI-04")
+
+    async def act(pilot: Pilot[object]) -> None:
+        file = tmp_path / "p" / "plans" / "frivillighet.toml"
+        rest, mark, mine = file.read_text(encoding="utf-8").partition('id = "FRI-05"')
+        file.write_text(rest + mark + mine.replace("pågår", "utgått"), encoding="utf-8")
+        git(tmp_path / "p", "commit", "--quiet", "--all", "--message", "Andre")
+        await pilot.press("4", "k", *"Åpnet.", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, ConflictDialog)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert "FRI-05" in told(app, "#tittel")
+        assert walk(app).query_one("#kommentar", CommentArea).text == "Åpnet."
+        assert "× Utgått" in on_screen(app)
+
+    play(app, act)
+    assert log(tmp_path / "p") == ["Andre", "Start"]
 
 
 def test_o_walks_through_what_waits_of_what_is_shown(mappe: Planmappe) -> None:

@@ -33,6 +33,11 @@ class Valg(NamedTuple):
     ny_frist: bool = False
     setning: str = ""
 
+    @property
+    def says_new(self) -> bool:
+        """Whether it says anything else than that the tiltak is uendret."""
+        return bool(self.verdier or self.ny_frist or self.setning)
+
 
 _UENDRET = {"u", "b", "uendret"}
 _FRIST = {"f", "frist", "nyfrist"}

@@ -127,7 +127,9 @@ class _Walk:
 
     def _do(self, rad: Rad, open_saker: Sequence[Sak], line: str) -> None:
         wanted = understood(line)
-        if isinstance(wanted, Valg):
+        if isinstance(wanted, Valg) and not wanted.says_new and Sak(Slag.STATUS) not in open_saker:
+            put(_("Det spørres ikke om statusen her. Skriv ? for å se hva du kan svare."))
+        elif isinstance(wanted, Valg):
             self._report(rad, wanted)
         elif wanted in _STEPS:
             _STEPS[wanted](self)
