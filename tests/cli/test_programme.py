@@ -15,7 +15,7 @@ from tiltak_tui.transaction.note import note_path
 
 VERBS = (
     "demo", "ny", "liste", "vis", "oppdater", "gjennomgang", "sjekk", "json-skjema", "historikk", "endringer",
-    "rapport", "angre", "kontrollspor", "merke", "runde",
+    "rapport", "angre", "kontrollspor", "merke", "runde", "purring",
 )  # fmt: skip
 ENGLISH = re.compile(
     r"\b(usage|options?|commands?|arguments|error|missing|invalid|required|default|show|exit|message|file|folder|"

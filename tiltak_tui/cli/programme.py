@@ -17,7 +17,7 @@ from tiltak_tui.words import _
 
 _VERBS = (
     "demo", "ny", "liste", "vis", "oppdater", "gjennomgang", "sjekk", "json-skjema", "historikk", "endringer",
-    "rapport", "angre", "kontrollspor", "merke", "runde",
+    "rapport", "angre", "kontrollspor", "merke", "runde", "purring",
 )  # fmt: skip
 _EXAMPLES = (
     ("tiltak", _("åpner skjermen på planmappa du står i")),

@@ -36,10 +36,10 @@ def start_round(
     asked_for, last = _day(per), _day(svarfrist)
     identity = given_identity(ditt_navn, din_epost)
     mappe = _opened(named)
-    saved = _saved(mappe, identity, lambda: start_runde(mappe, navn, per=asked_for, svarfrist=last, planer=planer))
+    saved = saved_as(mappe, identity, lambda: start_runde(mappe, navn, per=asked_for, svarfrist=last, planer=planer))
     if saved is None:
         return
-    _tell(saved)
+    tell_saved(saved)
     runder = mappe.read().oppsett.runde
     _tell_of_start(runder[-1], mappe.today())
     others = [one for one in runder[:-1] if one.is_open(mappe.today())]
@@ -63,11 +63,11 @@ def change_round(named: str, *, navn: str, svarfrist: str | None, ditt_navn: str
         raise UsageError(_("Si hva den nye svarfristen er, for eksempel --svarfrist 15.05.2027"))
     identity = given_identity(ditt_navn, din_epost)
     mappe = _opened(named)
-    saved = _saved(mappe, identity, lambda: endre_svarfrist(mappe, navn, last))
+    saved = saved_as(mappe, identity, lambda: endre_svarfrist(mappe, navn, last))
     if saved is None:
         put(_("Ingen endring"))
     else:
-        _tell(saved)
+        tell_saved(saved)
 
 
 def close_round(
@@ -79,10 +79,10 @@ def close_round(
     if merke is not None:
         check_navn(mappe, merke)
     name = named_runde(mappe.read().oppsett, navn, mappe.today()).navn
-    saved = _saved(mappe, identity, lambda: avslutt_runde(mappe, name))
+    saved = saved_as(mappe, identity, lambda: avslutt_runde(mappe, name))
     if saved is None:
         return
-    _tell(saved)
+    tell_saved(saved)
     if not til_fil and merke is None and can_ask():
         til_fil = asked(_("Fila rapporten skal lagres i, for eksempel status.docx (tom: ingen rapport nå):"))
         merke = asked(_("Navn på merket for møtet eller den sendte rapporten (tom: ikke noe merke):")) or None
@@ -130,7 +130,8 @@ def _day(text: str | None) -> date | None:
     return day
 
 
-def _saved(mappe: Planmappe, identity: Identity | None, work: Callable[[], Oppforing | None]) -> Oppforing | None:
+def saved_as(mappe: Planmappe, identity: Identity | None, work: Callable[[], Oppforing | None]) -> Oppforing | None:
+    """Save something as somebody, who is asked for a name where the history has none."""
     if identity:
         set_identity(mappe, *identity)
     try:
@@ -140,7 +141,8 @@ def _saved(mappe: Planmappe, identity: Identity | None, work: Callable[[], Oppfo
         return work()
 
 
-def _tell(saved: Oppforing) -> None:
+def tell_saved(saved: Oppforing) -> None:
+    """Say what was saved."""
     subject = visible_line(saved.subject)
     with after(_("Oppføringen «{subject}» er lagret").format(subject=subject)):
         for warning in saved.warnings:

@@ -6,7 +6,7 @@ import click
 
 from tiltak_tui.cli.completion import complete_plan
 from tiltak_tui.cli.identity import identity_options
-from tiltak_tui.cli.options import files, format_option, named_mappe
+from tiltak_tui.cli.options import files, folders, format_option, joined, named_mappe
 from tiltak_tui.cli.verb import Verb
 from tiltak_tui.cli.where import planmappe
 from tiltak_tui.errors import UsageError
@@ -16,9 +16,10 @@ from tiltak_tui.words import _
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-_PARTS = ("start", "status", "endre", "avslutt")
+_PARTS = ("start", "bestill", "status", "endre", "avslutt")
 _EXAMPLES = (
     ('tiltak runde start "1. tertial 2027"', _("spør om status per 30.04.2027 i alle planene")),
+    ("tiltak runde bestill --til-mappe bestilling", _("lager e-post og svarskjema til hver ansvarlig")),
     ("tiltak runde status", _("hvem som har svart, og hvem som mangler")),
     ("tiltak runde endre --svarfrist 20.05.2027", _("gir runden en ny svarfrist")),
     (
@@ -48,9 +49,7 @@ class Runder(Verb, click.Group):
         found = next((name for name in _PARTS if fold_word(name) == fold_word(args[0])), None)
         if found is None and not ctx.resilient_parsing:
             raise UsageError(
-                _("«{word}» kan ikke brukes. Skriv «tiltak runde start», «status», «endre» eller «avslutt»").format(
-                    word=visible_line(args[0])
-                )
+                _("«{word}» kan ikke brukes. Skriv {commands}").format(word=visible_line(args[0]), commands=_commands())
             )
         return found, self.get_command(ctx, found) if found else None, args[1:]
 
@@ -59,6 +58,12 @@ class Runder(Verb, click.Group):
         commands = ((name, self.get_command(ctx, name)) for name in _PARTS)
         with formatter.section(_("Kommandoer")):
             formatter.write_dl([(name, command.short_help or "") for name, command in commands if command])
+
+
+def _commands() -> str:
+    return _("«tiltak runde {first}», {rest}").format(
+        first=_PARTS[0], rest=joined([f"«{name}»" for name in _PARTS[1:]])
+    )
 
 
 def complete_runde(ctx: click.Context, _param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
@@ -87,10 +92,16 @@ def complete_runde(ctx: click.Context, _param: click.Parameter, incomplete: str)
 def verb(ctx: click.Context) -> None:
     """Say what can be done where nothing is said."""
     if ctx.invoked_subcommand is None:
-        raise UsageError(_("Si hva du vil: «tiltak runde start», «status», «endre» eller «avslutt»"))
+        raise UsageError(_("Si hva du vil: {commands}").format(commands=_commands()))
 
 
-_NAVN = click.argument("navn", metavar=_("[NAVN]"), default="", shell_complete=complete_runde)
+navn_argument = click.argument("navn", metavar=_("[NAVN]"), default="", shell_complete=complete_runde)
+"""The name of a round, which may be left out."""
+
+til_mappe_option = click.option(
+    "--til-mappe", metavar=_("MAPPE"), default="", shell_complete=folders, help=_("Mappa filene skal lagres i.")
+)
+sendt_option = click.option("--sendt", is_flag=True, help=_("Noter at det er sendt; ikke spør."))
 
 
 @verb.command(
@@ -128,6 +139,34 @@ def start(ctx: click.Context, /, **given: Any) -> None:
 
 
 @verb.command(
+    "bestill",
+    cls=Verb,
+    examples=(
+        ("tiltak runde bestill --til-mappe bestilling", _("e-post, svarskjema og kalender til hver ansvarlig")),
+        ("tiltak runde bestill --sendt", _("noterer i runden at bestillingen er sendt")),
+    ),
+    help=_("""\
+Lag det som skal sendes til hver hovedansvarlig: et svarskjema i Excel med tiltakene som ikke har svart, en e-post som
+åpnes som kladd, den samme teksten til å lime inn, og en kalenderfil med svarfristen og fristene.
+
+Programmet sender ingenting selv. E-postadressene hentes fra registeret i oppsettet; du får vite hvem som mangler
+adresse. I en terminal blir du spurt om det er sendt; --sendt svarer ja. Uten NAVN gjelder det den åpne runden.
+"""),
+    short_help=_("Lag e-post og svarskjema til hver ansvarlig."),
+)
+@navn_argument
+@til_mappe_option
+@sendt_option
+@identity_options
+@click.pass_context
+def bestill(ctx: click.Context, /, **given: Any) -> None:
+    """Make what asks each ansvarlig."""
+    from tiltak_tui.cli.ordering import order  # noqa: PLC0415 - Git and Excel are slow to load
+
+    order(named_mappe(ctx), **given)
+
+
+@verb.command(
     "status",
     cls=Verb,
     examples=(
@@ -142,7 +181,7 @@ Uten NAVN vises den åpne runden, ellers den som ble avsluttet sist. En avslutte
 """),
     short_help=_("Vis hvem som har svart, og hvem som mangler."),
 )
-@_NAVN
+@navn_argument
 @format_option("tabell", "json")
 @click.pass_context
 def status(ctx: click.Context, /, *, navn: str, form: str) -> None:
@@ -159,7 +198,7 @@ def status(ctx: click.Context, /, *, navn: str, form: str) -> None:
     help=_("Gi en runde ny svarfrist. Uten NAVN gjelder det den åpne runden."),
     short_help=_("Gi runden ny svarfrist."),
 )
-@_NAVN
+@navn_argument
 @click.option("--svarfrist", metavar=_("DATO"), default=None, help=_("Siste dag for å svare."))
 @identity_options
 @click.pass_context
@@ -187,7 +226,7 @@ Rapporten for runden kan lages nå, med --til-fil, eller siden, med «tiltak rap
 """),
     short_help=_("Avslutt runden, og lag rapporten."),
 )
-@_NAVN
+@navn_argument
 @click.option("--til-fil", metavar=_("FIL"), default="", shell_complete=files, help=_("Lag rapporten i denne fila."))
 @click.option("--merke", metavar=_("NAVN"), default=None, help=_("Sett et merke for møtet eller den sendte rapporten."))
 @identity_options

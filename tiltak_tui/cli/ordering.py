@@ -1,0 +1,140 @@
+"""What `tiltak runde bestill` and `tiltak purring` do: make the files, and keep in the round that they were sent."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from tiltak_tui.cli.identity import Identity, given_identity
+from tiltak_tui.cli.notices import tell
+from tiltak_tui.cli.output import after, can_ask, confirmed, put, say
+from tiltak_tui.cli.past import history_of, progress
+from tiltak_tui.cli.rounding import saved_as, tell_saved
+from tiltak_tui.cli.where import planmappe
+from tiltak_tui.errors import UsageError
+from tiltak_tui.exchange.bestilling import Bestilling, Bestillinger, bestillinger
+from tiltak_tui.exchange.files import Laget, make_files
+from tiltak_tui.model.norsk import date_text, visible_line
+from tiltak_tui.model.oppsett import Runde
+from tiltak_tui.model.plan import Rad
+from tiltak_tui.model.status import Utsendingsslag
+from tiltak_tui.planmappe import Planmappe
+from tiltak_tui.rounds import named_runde, noter_utsending, runde_stand
+from tiltak_tui.words import _, ngettext
+
+
+class _Wanted(NamedTuple):
+    """What is to be made, where, and whether it is sent already."""
+
+    slag: Utsendingsslag
+    til_mappe: str
+    sendt: bool
+    identity: Identity | None
+
+
+def order(named: str, *, navn: str, til_mappe: str, sendt: bool, ditt_navn: str | None, din_epost: str | None) -> None:
+    """Make the bestilling of a round; the arguments are as typed."""
+    wanted = _wanted(Utsendingsslag.BESTILLING, til_mappe, ditt_navn, din_epost, sendt=sendt)
+    mappe, runde = _opened(named, navn)
+    _make(mappe, runde, wanted)
+
+
+def remind(
+    named: str,
+    *,
+    navn: str,
+    til_mappe: str,
+    likevel: bool,
+    sendt: bool,
+    ditt_navn: str | None,
+    din_epost: str | None,
+) -> None:
+    """Make what reminds those who have not answered; the arguments are as typed."""
+    wanted = _wanted(Utsendingsslag.PURRING, til_mappe, ditt_navn, din_epost, sendt=sendt)
+    mappe, runde = _opened(named, navn)
+    if runde.svarfrist and mappe.today() <= runde.svarfrist and not likevel:
+        raise UsageError(
+            _("Svarfristen er {dag}, og er ikke ute ennå. Bruk --likevel for å purre nå").format(
+                dag=date_text(runde.svarfrist)
+            )
+        )
+    _make(mappe, runde, wanted)
+
+
+def _wanted(
+    slag: Utsendingsslag, til_mappe: str, ditt_navn: str | None, din_epost: str | None, *, sendt: bool
+) -> _Wanted:
+    if not til_mappe and not sendt:
+        raise UsageError(_("Si hvor filene skal lagres, for eksempel --til-mappe {slag}").format(slag=slag.value))
+    return _Wanted(slag, til_mappe, sendt, given_identity(ditt_navn, din_epost))
+
+
+def _opened(named: str, navn: str) -> tuple[Planmappe, Runde]:
+    mappe = planmappe(named)
+    innhold = mappe.read()
+    tell(mappe.root, innhold)
+    runde = named_runde(innhold.oppsett, navn, mappe.today())
+    if runde.avsluttet is not None:
+        raise UsageError(
+            _("Runden «{navn}» ble avsluttet {dag}").format(
+                navn=visible_line(runde.navn), dag=date_text(runde.avsluttet)
+            )
+        )
+    return mappe, runde
+
+
+def _make(mappe: Planmappe, runde: Runde, wanted: _Wanted) -> None:
+    found = _found(mappe, runde, wanted)
+    if not found.alle:
+        put(_("Ingen mangler svar.") if not found.uten_ansvarlig else _("Ingen ansvarlige mangler svar."))
+        _tell_of_nobody(found.uten_ansvarlig)
+        return
+    if wanted.til_mappe:
+        made = make_files(Path(wanted.til_mappe).expanduser(), found.alle)
+        with after(_("Filene er lagret")):
+            _tell_of_files(made)
+    _tell_of_addresses(found.alle)
+    _tell_of_nobody(found.uten_ansvarlig)
+    if wanted.sendt or (can_ask() and confirmed(_("Er den sendt?"))):
+        names = tuple(one.ansvarlig.navn for one in found.alle)
+        saved = saved_as(mappe, wanted.identity, lambda: noter_utsending(mappe, runde.navn, wanted.slag, names))
+        if saved is None:
+            put(_("Det står alt i runden at den er sendt."))
+        else:
+            tell_saved(saved)
+    else:
+        say(_("Programmet sender ingenting selv. Si fra med --sendt når den er sendt."))
+
+
+def _found(mappe: Planmappe, runde: Runde, wanted: _Wanted) -> Bestillinger:
+    author = mappe.repository().identity()
+    name = wanted.identity.navn if wanted.identity else (author or "").rpartition(" <")[0]
+    with history_of(mappe) as history, progress() as told:
+        stand = runde_stand(mappe, history, runde.navn, progress=told)
+        return bestillinger(wanted.slag, runde, stand.svar, stand.innhold.oppsett, history.all(), avsender=name)
+
+
+def _tell_of_files(made: Sequence[Laget]) -> None:
+    for one in made:
+        count = len(one.bestilling.rader)
+        what = ngettext("{n} tiltak", "{n} tiltak", count).format(n=count)
+        put(f"{visible_line(one.bestilling.ansvarlig.navn)}: {what}")
+        for path in one.filer:
+            put(f"  {visible_line(str(path))}")
+
+
+def _tell_of_addresses(alle: Sequence[Bestilling]) -> None:
+    without = [one for one in alle if not one.epost]
+    if not without:
+        return
+    put(_("Uten e-postadresse i registeret (send til dem selv, eller legg adressen i oppsettet):"))
+    for one in without:
+        unusable = one.ansvarlig.epost.strip()
+        why = _(" («{epost}» kan ikke brukes)").format(epost=visible_line(unusable)) if unusable else ""
+        put(f"  {visible_line(one.ansvarlig.navn)}{why}")
+
+
+def _tell_of_nobody(rader: Sequence[Rad]) -> None:
+    if rader:
+        put(_("Uten ansvarlig, og derfor ikke i noe skjema:"))
+        for rad in rader:
+            put(f"  {visible_line(f'{rad.tiltak.id} {rad.tiltak.tittel}')}")

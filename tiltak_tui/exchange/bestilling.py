@@ -1,0 +1,126 @@
+"""Who is asked in a round, and about what: one bestilling for each hovedansvarlig (DESIGN §6)."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from tiltak_tui.history import Hendelse
+from tiltak_tui.model.norsk import fold, sort_key
+from tiltak_tui.model.oppsett import Ansvarlig, Oppsett, Runde
+from tiltak_tui.model.plan import Rad
+from tiltak_tui.model.runde import Tiltakssvar
+from tiltak_tui.model.status import Utsendingsslag
+
+_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+
+
+class Bestilling(NamedTuple):
+    """What one ansvarlig is asked for.
+
+    Attributes:
+        slag: bestilling or purring.
+        runde: the round.
+        ansvarlig: the ansvarlig, as the register has it; only a name where it is not there.
+        rader: their tiltak that have not answered, in the order of the plans.
+        oppforinger: the newest oppføring of each tiltak, by its id without regard to case.
+        oppsett: the setup, which says what the municipality is called and what grønn, gul and rød mean.
+        avsender: the name of who sends it, or "".
+    """
+
+    slag: Utsendingsslag
+    runde: Runde
+    ansvarlig: Ansvarlig
+    rader: tuple[Rad, ...]
+    oppforinger: Mapping[str, str]
+    oppsett: Oppsett
+    avsender: str = ""
+
+    @property
+    def epost(self) -> str:
+        """The address that it can be sent to; "" where the register has none that can be used."""
+        return usable_address(self.ansvarlig.epost)
+
+
+class Bestillinger(NamedTuple):
+    """All that is to go out.
+
+    Attributes:
+        alle: one for each ansvarlig, by their names.
+        uten_ansvarlig: the tiltak that nobody can be asked about.
+    """
+
+    alle: tuple[Bestilling, ...]
+    uten_ansvarlig: tuple[Rad, ...]
+
+
+def bestillinger(
+    slag: Utsendingsslag,
+    runde: Runde,
+    svar: Iterable[Tiltakssvar],
+    oppsett: Oppsett,
+    hendelser: Sequence[Hendelse],
+    *,
+    avsender: str = "",
+) -> Bestillinger:
+    """Return what is to go out in a round: to each hovedansvarlig, about the tiltak that have not answered.
+
+    Args:
+        slag: bestilling or purring.
+        runde: the round.
+        svar: the tiltak that are asked about, and their answers.
+        oppsett: the setup, with the register.
+        hendelser: what has happened, newest first.
+        avsender: the name of who sends it.
+    """
+    groups: dict[str, tuple[Ansvarlig, list[Rad]]] = {}
+    for one in svar:
+        if one.svar is None:
+            found = registered(next(iter(one.rad.tiltak.ansvarlig), ""), oppsett)
+            groups.setdefault(fold(found.navn), (found, []))[1].append(one.rad)
+    newest = dict(reversed(list(_by_tiltak(hendelser))))
+    ordered = sorted(groups.values(), key=lambda pair: sort_key(pair[0].navn))
+    return Bestillinger(
+        tuple(
+            Bestilling(slag, runde, who, tuple(rader), newest, oppsett, avsender) for who, rader in ordered if who.navn
+        ),
+        tuple(rad for who, rader in ordered if not who.navn for rad in rader),
+    )
+
+
+def _by_tiltak(hendelser: Iterable[Hendelse]) -> Iterator[tuple[str, str]]:
+    return ((one.sted.tiltak.casefold(), one.commit) for one in hendelser if one.sted.tiltak)
+
+
+def registered(navn: str, oppsett: Oppsett) -> Ansvarlig:
+    """Return the ansvarlig of the register that a name means: by its name, forkortelse or an earlier name."""
+    wanted = fold(" ".join(navn.split()))
+    if wanted:
+        for names in (_names, _short_names, _old_names):
+            for one in oppsett.ansvarlig:
+                if wanted in map(fold, names(one)):
+                    return one
+    return Ansvarlig(navn=" ".join(navn.split()))
+
+
+def _names(one: Ansvarlig) -> tuple[str, ...]:
+    return (one.navn,)
+
+
+def _short_names(one: Ansvarlig) -> tuple[str, ...]:
+    return (one.forkortelse,)
+
+
+def _old_names(one: Ansvarlig) -> tuple[str, ...]:
+    return one.tidligere_navn
+
+
+def usable_address(epost: str) -> str:
+    """Return an address that a mail program understands, or ""."""
+    text = epost.strip()
+    return text if _ADDRESS.fullmatch(text) and len(text) <= 254 else ""
+
+
+def deadline(runde: Runde) -> date | None:
+    """Return the last day to answer."""
+    return runde.svarfrist or runde.per

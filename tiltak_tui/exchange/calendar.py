@@ -1,0 +1,85 @@
+"""The frister of one ansvarlig as a calendar that any calendar program opens (RFC 5545)."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from tiltak_tui.exchange.bestilling import Bestilling, deadline
+from tiltak_tui.model.norsk import date_text, visible, visible_line
+from tiltak_tui.words import _
+
+_MOST_OCTETS = 75
+_ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
+
+
+def calendar(bestilling: Bestilling) -> bytes:
+    """Return the svarfrist and the frister of the tiltak, each as an event of a whole day."""
+    runde = bestilling.runde
+    stamp = f"{_day(runde.startet or runde.per or date(2000, 1, 1))}T000000Z"
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//tiltak//svarfrister//NO", "CALSCALE:GREGORIAN"]
+    last = deadline(runde)
+    place = bestilling.oppsett.navn
+    if last:
+        lines += _event(
+            _uid("svarfrist", place, runde.navn, bestilling.ansvarlig.navn),
+            stamp,
+            last,
+            _("Svarfrist: {runde}").format(runde=visible_line(runde.navn)),
+            _("Siste dag for å melde status per {dag}.").format(dag=date_text(runde.per) if runde.per else "?"),
+        )
+    for rad in bestilling.rader:
+        tiltak = rad.tiltak
+        if tiltak.frist:
+            lines += _event(
+                _uid("frist", place, rad.plan.id, tiltak.id.casefold()),
+                stamp,
+                tiltak.frist,
+                _("Frist: {id} {tittel}").format(id=tiltak.id, tittel=visible_line(tiltak.tittel)),
+                visible(rad.plan.tittel or rad.plan.id),
+            )
+    lines.append("END:VCALENDAR")
+    return "".join(f"{line}\r\n" for line in map(folded, lines)).encode("utf-8")
+
+
+def _event(uid: str, stamp: str, day: date, summary: str, description: str) -> Iterator[str]:
+    yield "BEGIN:VEVENT"
+    yield f"UID:{uid}"
+    yield f"DTSTAMP:{stamp}"
+    yield f"DTSTART;VALUE=DATE:{_day(day)}"
+    if day < date.max:
+        yield f"DTEND;VALUE=DATE:{_day(day + timedelta(days=1))}"
+    yield f"SUMMARY:{escaped(summary)}"
+    yield f"DESCRIPTION:{escaped(description)}"
+    yield "TRANSP:TRANSPARENT"
+    yield "END:VEVENT"
+
+
+def _uid(*parts: str) -> str:
+    kind = parts[0]
+    text = "\x00".join(parts).encode("utf-8", "surrogatepass")
+    return f"{kind}-{hashlib.sha256(text).hexdigest()[:32]}@tiltak"
+
+
+def _day(day: date) -> str:
+    return day.isoformat().replace("-", "")
+
+
+def escaped(text: str) -> str:
+    """Return text as a property of a calendar holds it."""
+    return visible(text).translate(_ESCAPED)
+
+
+def folded(line: str) -> str:
+    """Return a line broken so that no part has more than 75 octets; no sign is broken in two."""
+    return "\r\n ".join(_parts(line))
+
+
+def _parts(line: Iterable[str]) -> Iterator[str]:
+    part, size, room = "", 0, _MOST_OCTETS
+    for sign in line:
+        octets = len(sign.encode("utf-8"))
+        if size + octets > room:
+            yield part
+            part, size, room = "", 0, _MOST_OCTETS - 1  # the space that a following line begins with
+        part, size = part + sign, size + octets
+    yield part
