@@ -124,3 +124,60 @@ def test_a_word_template_that_is_not_there(kommune: Kommune, lest: Read) -> None
     with pytest.raises(UsageError, match=r"«gran\.docx», som oppsettet nevner, finnes ikke"):
         lest()
     assert isinstance(lest(per="31.08.2026").rapport, Rapport)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}",
+        "{% macro f(n) %}{% if n %}{{ f(n - 1) }}{{ f(n - 1) }}{% endif %}{% endmacro %}{{ f(60) }}",
+        "{% set x = namespace(a='x') %}{% for i in range(99) %}{% set x.a = x.a ~ x.a %}{% endfor %}",
+        "{% set x = namespace(a='x') %}{% for i in range(99) %}{% set x.a = x.a + x.a %}{% endfor %}",
+        "{% set x = namespace(a='xx') %}{% for i in range(99) %}{% set x.a = x.a | replace('x', 'xx') %}{% endfor %}",
+        "{{ 9 ** 9 ** 9 }}",
+        "{{ 'a' * 10 ** 12 }}",
+        "{{ 10 ** 12 * [1] }}",
+        "{{ 'a' | center(10 ** 12) }}",
+        "{{ 'a'.ljust(10 ** 12) }}",
+        "{{ '%999999999999d' % 1 }}",
+        "{{ '%*d' % (10 ** 12, 1) }}",
+        "{{ '{:>999999999999}'.format(1) }}",
+        "{{ '%999999999999d' | format(1) }}",
+        "{{ [1] | batch(10 ** 12, 0) | list }}",
+    ],
+)
+def test_a_template_that_would_never_end_is_stopped(kommune: Kommune, lest: Read, text: str) -> None:
+    with_template(kommune, "avvik.txt", f"Avvik\n{text}")
+    with pytest.raises(UsageError, match=r"maler/avvik\.txt har en feil på linje 2: dette blir for mye"):
+        lest().drawn(Form.TXT)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ rapport.update({'tittel': 'x'}) }}",
+        "{{ rapport.alle.clear() }}",
+        "{{ rapport.__class__ }}",
+        "{{ cycler.__init__.__globals__ }}",
+        "{{ rapport.items }}",  # its text has a place in memory, which is never the same
+        "{{ rapport.alle | map(attribute='id') }}",
+    ],
+)
+def test_a_template_reaches_and_changes_nothing_else(kommune: Kommune, lest: Read, text: str) -> None:
+    with_template(kommune, "avvik.txt", text)
+    with pytest.raises(UsageError, match="dette kan ikke utføres"):
+        lest().drawn(Form.TXT)
+
+
+def test_what_ordinary_templates_do(kommune: Kommune, lest: Read) -> None:
+    with_template(
+        kommune,
+        "avvik.txt",
+        "{% for rad in rapport.alle[:2] %}{{ loop.index }} av {{ loop.length }}: {{ rad.id ~ ' ' ~ rad.tittel }};"
+        "{% else %}x{% endfor %}{{ rapport.alle | map(attribute='id') | join(',') }} {{ 2 * 3 + 1 }} {{ 2 ** 10 }}"
+        " {{ '%05.1f' % 2.5 }} {{ 'x'.center(3) }}{{ rapport.okonomi.kostnad | tall }}{% for _x in [] %}{% else %}!"
+        "{% endfor %}",
+    )
+    text = drawn(lest(), Form.TXT)
+    assert "1 av 2: DIG-01 Ett skjema for alt;2 av 2: DIG-03" in text
+    assert "DIG-01,DIG-03,DIG-02,FRI-01,FRI-03,FRI-04,FRI-05 7 1024 002.5  x 250\N{NO-BREAK SPACE}000!" in text

@@ -5,8 +5,15 @@ from datetime import date
 from traceback import extract_tb
 from typing import Any
 
-from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2 import (
+    FunctionLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    Undefined,
+    UndefinedError,
+)
 from markupsafe import Markup
 
 from tiltak_tui.errors import UsageError
@@ -14,10 +21,11 @@ from tiltak_tui.model.change import Retning
 from tiltak_tui.model.norsk import date_text, number_text, visible, visible_line
 from tiltak_tui.model.status import Status, Vurdering
 from tiltak_tui.report.form import Form
+from tiltak_tui.report.own_sandbox import Sandbox, TooMuchError
 from tiltak_tui.words import _
 
-_NOT_REPEATABLE = ("lipsum",)
 _CANNOT = (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError, RecursionError)
+_TEXTUAL = (str, int, float, date, list, tuple, dict, Undefined)
 _MARKED = {one.value: f"{one.symbol} {one.label}" for words in (Status, Vurdering, Retning) for one in words}
 
 
@@ -48,8 +56,8 @@ def draw_parts(
     return found
 
 
-def _environment(templates: Mapping[str, bytes], form: Form) -> SandboxedEnvironment:
-    environment = SandboxedEnvironment(
+def _environment(templates: Mapping[str, bytes], form: Form) -> Sandbox:
+    environment = Sandbox(
         loader=FunctionLoader(lambda name: _source(templates, name)),
         autoescape=form is Form.HTML,
         undefined=StrictUndefined,
@@ -58,10 +66,6 @@ def _environment(templates: Mapping[str, bytes], form: Form) -> SandboxedEnviron
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    # The same report must give the same bytes: nothing by chance.
-    for name in _NOT_REPEATABLE:
-        environment.globals.pop(name, None)
-    environment.filters.pop("random", None)
     environment.filters |= {"dato": _dato, "tall": _tall, "merket": _merket}
     return environment
 
@@ -77,9 +81,7 @@ def _source(templates: Mapping[str, bytes], name: str) -> tuple[str, str, Callab
         ) from error
 
 
-def _rendered(
-    environment: SandboxedEnvironment, name: str, context: Mapping[str, Any], templates: Mapping[str, bytes]
-) -> str:
+def _rendered(environment: Sandbox, name: str, context: Mapping[str, Any], templates: Mapping[str, bytes]) -> str:
     try:
         return environment.get_template(name).render(context).strip("\n")
     except TemplateSyntaxError as error:
@@ -92,15 +94,10 @@ def _rendered(
         raise _mistake(file, line, _("noe av det som hentes, finnes ikke i rapporten"), templates) from error
     except UsageError:
         raise
-    except (
-        TemplateError,
-        ArithmeticError,
-        LookupError,
-        TypeError,
-        ValueError,
-        AttributeError,
-        RecursionError,
-    ) as error:
+    except (TooMuchError, MemoryError) as error:
+        file, line = _place(error, templates) or (name, 1)
+        raise _mistake(file, line, _("dette blir for mye, eller tar aldri slutt"), templates) from error
+    except _CANNOT as error:
         file, line = _place(error, templates) or (name, 1)
         raise _mistake(file, line, _("dette kan ikke utføres"), templates) from error
 
@@ -142,7 +139,11 @@ def _shown(value: Any) -> Any:
     """Return what is written out with control characters made visible; what is unset is written as nothing."""
     if value is None:
         return ""
-    return value if isinstance(value, Markup) else visible(str(value))
+    if isinstance(value, Markup):
+        return value
+    if not isinstance(value, _TEXTUAL):
+        raise TypeError  # such as a method: its text says where in memory it lies, which is never the same
+    return visible(str(value))
 
 
 def _shown_in_markdown(value: Any) -> Any:
