@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from tests.small_planmappe import day
 from tiltak_tui.model.followup import (
     asked_day,
+    asking_runde,
     default_statusdato,
     is_asked,
     is_forsinket,
+    is_overdue,
     is_rapportert,
     last_period_end,
     open_runde,
@@ -130,3 +132,50 @@ def test_a_report_holds_for_the_day_of_the_round_unless_that_is_to_come() -> Non
     assert default_statusdato(Plan(id="p"), Oppsett(runde=(runde(),)), today) == day("2026-04-30")
     assert default_statusdato(Plan(id="p"), Oppsett(runde=(runde(per="2026-08-31"),)), today) == today
     assert default_statusdato(Plan(id="p"), Oppsett(), today) == today
+
+
+def test_a_report_typed_long_after_holds_for_the_day_of_the_round() -> None:
+    one = runde(startet=day("2026-05-02"))
+    for today in ("2026-05-02", "2026-05-25", "2026-09-15"):
+        assert default_statusdato(Plan(id="p"), Oppsett(runde=(one,)), day(today)) == day("2026-04-30")
+    closed = Oppsett(runde=(one.replace(avsluttet=day("2026-05-25")),))
+    assert default_statusdato(Plan(id="p"), closed, day("2026-05-25")) == day("2026-05-25")
+
+
+LATE = [
+    # Without a round: for 21 days after the period.
+    ((), "2026-05-21", False),
+    ((), "2026-05-22", True),
+    ((), "2026-08-30", True),
+    ((), "2026-08-31", False),
+    # In a round: until its svarfrist.
+    ((runde(svarfrist=day("2026-05-15")),), "2026-05-15", False),
+    ((runde(svarfrist=day("2026-05-15")),), "2026-05-16", True),
+    ((runde(),), "2026-05-21", False),
+    ((runde(),), "2026-05-22", True),
+    # When the round has been closed, and for who looks back at its day from then.
+    ((runde(startet=day("2026-05-02"), avsluttet=day("2026-05-10")),), "2026-05-10", True),
+    ((runde(startet=day("2026-05-02"), avsluttet=day("2026-05-10")),), "2026-04-30", True),
+    ((runde(startet=day("2026-05-02")),), "2026-04-30", False),
+    # One that asked for a day in the next period stands for the end of the last.
+    ((runde(per="2026-05-04", startet=day("2026-05-04"), avsluttet=day("2026-05-10")),), "2026-05-12", True),
+    ((runde(planer=("annen",), avsluttet=day("2026-05-10")),), "2026-05-12", False),
+]
+
+
+@pytest.mark.parametrize(("runder", "when", "late"), LATE)
+def test_when_a_report_is_late(runder: tuple[Runde, ...], when: str, late: bool) -> None:
+    assert is_overdue(Plan(id="p", rytme=Rytme.TERTIAL), Oppsett(runde=runder), day(when)) is late
+
+
+def test_nothing_is_late_where_nothing_is_asked() -> None:
+    assert not is_overdue(Plan(id="p"), Oppsett(), day("2026-05-22"))
+
+
+def test_who_looks_back_at_the_day_of_a_round_finds_the_round() -> None:
+    one = runde(startet=day("2026-05-02"), avsluttet=day("2026-05-25"))
+    oppsett = Oppsett(runde=(one,))
+    assert asking_runde(oppsett, Plan(id="p"), day("2026-04-30")) is one
+    assert asking_runde(oppsett, Plan(id="p"), day("2026-04-29")) is None
+    assert asked_day(Plan(id="p"), oppsett, day("2026-04-30")) == day("2026-04-30")
+    assert asked_day(Plan(id="p"), oppsett, day("2026-05-25")) is None

@@ -147,6 +147,9 @@ def test_what_is_derived_is_reckoned_at_the_day_and_by_the_setup() -> None:
     assert shown("forsinket:ja", Moment(Oppsett(), day("2026-12-01"))) == "FRI-1 FRI-2"
     later = Moment(Oppsett(runde=(Runde(navn="2", per=day("2026-08-31")),)), day("2026-09-01"))
     assert shown("skalrapporteres:ja", later) == "FRI-1 FRI-2 FRI-4 DIG-1"
+    assert shown("ikke-rapportert:ja", later) == ""
+    assert shown("ikke-rapportert:ja", later._replace(day=day("2026-09-22"))) == "FRI-1 FRI-2 FRI-4 DIG-1"
+    assert shown("skal-rapporteres:ja -ikke-rapportert:ja", later._replace(day=day("2026-09-22"))) == ""
     assert shown("avsluttet:ja", Moment(Oppsett(), day("2024-12-31"))) == ""
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 from tests.real_git import git, log
 from tests.small_planmappe import FRI, FRIVILLIGHET, by_hand, change, make_planmappe
 from tiltak_tui.history import History
-from tiltak_tui.model.status import Status, Vurdering
+from tiltak_tui.model.status import Status, Utsendingsslag, Vurdering
 from tiltak_tui.planmappe import Planmappe
+from tiltak_tui.rounds import avslutt_runde, endre_svarfrist, noter_utsending, start_runde
 from tiltak_tui.saving import save
 from tiltak_tui.undo import carry_out, plan_undo
 
@@ -29,6 +30,10 @@ def test_the_subjects_read_as_the_design_says(tmp_path: Path) -> None:
     many = [one for number in range(10, 22) for one in change(mappe, f"FRI-{number}", statusdato=date(2026, 4, 30))]
     assert save(mappe, many) is not None
     by_hand(mappe, FRI, 'tittel = "Ungdom som frivillige"', 'tittel = "Unge frivillige"')
+    start_runde(mappe, "1. tertial 2026")
+    endre_svarfrist(mappe, "", date(2026, 5, 29))
+    noter_utsending(mappe, "", Utsendingsslag.PURRING, ["Leder frivilligsentralen"])
+    avslutt_runde(mappe)
     update(mappe, "FRI-03", status=Status.FULLFORT)
     history = History(mappe, None)
     carry_out(mappe, history, plan_undo(mappe, history))
@@ -36,6 +41,10 @@ def test_the_subjects_read_as_the_design_says(tmp_path: Path) -> None:
     assert log(mappe.root)[:-1] == [
         "Angret: FRI-03: Pågår → Fullført",
         "FRI-03: Pågår → Fullført",
+        "Runde 1. tertial 2026: avsluttet",
+        "Runde 1. tertial 2026: purring sendt til Leder frivilligsentralen",
+        "Runde 1. tertial 2026: svarfrist 19.05.2026 → 29.05.2026",
+        "Runde 1. tertial 2026: startet, svarfrist 19.05.2026",
         "Handlingsplan for frivi…: endret utenfor programmet (FRI-04)",
         "12 tiltak: Uendret per 30.04.2026",
         "FRI-03: Uendret per 30.04.2026",
@@ -43,5 +52,5 @@ def test_the_subjects_read_as_the_design_says(tmp_path: Path) -> None:
         "FRI-03: Frist 30.06.2026 → 31.12.2026",
         "FRI-03: Vurdering grønn → gul",
     ]
-    trailers = git(mappe.root, "log", "-1", "--skip=3", "--format=%(trailers:key=Tiltak,valueonly)").split()
+    trailers = git(mappe.root, "log", "-1", "--skip=7", "--format=%(trailers:key=Tiltak,valueonly)").split()
     assert trailers == [f"FRI-{number}" for number in range(10, 22)]

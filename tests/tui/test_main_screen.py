@@ -69,10 +69,10 @@ def test_what_must_be_followed_up_is_a_filter_that_is_switched_on_and_off(mappe:
     async def act(pilot: Pilot[None], screen: MainScreen) -> None:
         await pilot.press("m", "down", "enter")
         assert shown_ids(screen) == ["FRI-03", "FRI-06"]
-        assert "»    2 ikke rapportert" in on_screen(pilot.app)
+        assert "»   2 ikke rapportert" in on_screen(pilot.app)
         await pilot.press("enter")
         assert len(shown_ids(screen)) == 35
-        await pilot.click(FollowUpList, offset=(6, 3))
+        await pilot.click(FollowUpList, offset=(6, 4))
         assert shown_ids(screen) == ["FRI-03", "FRI-06"]  # gul eller rød
         await pilot.press("escape", "escape")
         assert len(shown_ids(screen)) == 35

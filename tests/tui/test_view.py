@@ -48,6 +48,7 @@ def test_follow_up_counts_what_is_in_scope(rows: tuple[Row, ...], moment: Moment
     assert follow_up_counts(rows, FRIVILLIGHET, moment) == {
         "forsinket": 2,
         "ikke-rapportert": 2,
+        "skal-rapporteres": 0,
         "avvik": 2,
         "uten-ansvarlig": 1,
         "uten-frist": 1,

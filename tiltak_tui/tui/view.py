@@ -48,13 +48,14 @@ class FollowUp(NamedTuple):
 
 FOLLOW_UPS = (
     FollowUp("forsinket", N_("forsinket"), "forsinket:ja"),
-    FollowUp("ikke-rapportert", N_("ikke rapportert"), "skal-rapporteres:ja"),
+    FollowUp("ikke-rapportert", N_("ikke rapportert"), "ikke-rapportert:ja"),
+    FollowUp("skal-rapporteres", N_("skal rapporteres"), "skal-rapporteres:ja -ikke-rapportert:ja"),
     FollowUp("avvik", N_("gul eller rød"), "vurdering:gul,rød -status:fullført,utgått"),
     FollowUp("uten-ansvarlig", N_("uten ansvarlig"), "uten-ansvarlig:ja"),
     FollowUp("uten-frist", N_("uten frist"), "uten-frist:ja"),
 )
 _FOLLOW_UPS = {one.key: one for one in FOLLOW_UPS}
-_IKKE_RAPPORTERT = parse_filter("skal-rapporteres:ja")
+_SKAL_RAPPORTERES = parse_filter("skal-rapporteres:ja")
 
 
 class Sorting(NamedTuple):
@@ -119,7 +120,7 @@ def follow_up_counts(rows: Iterable[Row], scope: Scope, moment: Moment) -> Mappi
 
 def is_unreported(row: Row, moment: Moment) -> bool:
     """Return whether a status is asked for and not yet given."""
-    return bool(_IKKE_RAPPORTERT.rader([row.rad], moment))
+    return bool(_SKAL_RAPPORTERES.rader([row.rad], moment))
 
 
 def omrade_key(plan: Plan, index: int) -> str:

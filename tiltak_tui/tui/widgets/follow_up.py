@@ -42,4 +42,4 @@ class FollowUpList(OptionList):
 
 def _prompt(label: str, count: int, *, active: bool) -> Content:
     look = "bold $text-accent" if active else "" if count else "$foreground-darken-3"
-    return Content.assemble((f"{CHOSEN_SIGN if active else ' '} {count:>4} {label}", look))
+    return Content.assemble((f"{CHOSEN_SIGN if active else ' '} {count:>3} {label}", look))
