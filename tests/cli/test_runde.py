@@ -6,11 +6,14 @@ import shlex
 from pathlib import Path
 
 import pytest
+from click.shell_completion import ShellComplete
 
 from tests.cli.conftest import Run
 from tests.cli.past_plans import Past
+from tests.cli.test_programme import ENGLISH, norwegian
 from tests.real_git import git, log
 from tiltak_tui.cli import rounding
+from tiltak_tui.cli.programme import programme
 
 NAVN = "Ekstra 2025"
 
@@ -21,6 +24,7 @@ def test_each_part_has_help_in_norwegian(tiltak: Run, part: str) -> None:
     assert (result.code, result.err) == (0, "")
     assert result.out.startswith(f"Bruk: tiltak runde {part}")
     assert "Eksempler:" in result.out
+    assert ENGLISH.findall(norwegian(result.out)) == []
     assert re.search(rf"^  {part}  ", tiltak("runde", "--help").out, re.MULTILINE)
 
 
@@ -114,6 +118,30 @@ def test_closing_makes_the_report_and_the_merke(mappe: Path, tiltak: Run, monkey
     monkeypatch.setattr(rounding, "asked", lambda _question: next(answers))
     assert tiltak("runde", "avslutt").code == 0
     assert git(mappe, "rev-parse", "merke/ledermote-2^{commit}") == git(mappe, "rev-parse", "HEAD")
+
+
+def test_a_report_that_cannot_be_made_leaves_the_round_open(mappe: Path, tiltak: Run) -> None:
+    tiltak("runde", "start", "Ekstra", "--per", "31.12.2098")
+    for fil, said in (("status.xyz", "«.xyz» er ikke en form"), ("status.md", "kan ikke lages før 31.12.2098")):
+        result = tiltak("runde", "avslutt", "--til-fil", fil)
+        assert (result.code, result.out) == (2, "")
+        assert said in result.err
+    assert len(log(mappe)) == 2
+
+
+def test_a_round_that_asks_for_a_day_to_come_says_so_and_so_does_one_beside_another(mappe: Path, tiltak: Run) -> None:
+    result = tiltak("runde", "start", "Ekstra", "--per", "31.12.2098")
+    assert "Det som meldes før den dagen, regnes ikke" in result.err
+    result = tiltak("runde", "start", "1. tertial 2025")
+    assert result.err == "Obs: «Ekstra» er fortsatt åpen.\n"
+    assert tiltak("runde", "status", "Ekstra").out.startswith("Ekstra: status per 31.12.2098, svarfrist 15.01.2099, ")
+
+
+def test_names_of_rounds_are_filled_in(mappe: Path, tiltak: Run) -> None:
+    tiltak("runde", "start", "1. tertial 2025")
+    for words in (["runde", "status"], ["runde", "avslutt"], ["rapport", "--runde"]):
+        complete = ShellComplete(programme, {}, "tiltak", "_TILTAK_COMPLETE")
+        assert [one.value for one in complete.get_completions(words, "1.")] == ["1. tertial 2025"]
 
 
 def test_the_report_of_a_round(past: Past, tiltak: Run) -> None:

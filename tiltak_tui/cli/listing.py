@@ -157,7 +157,10 @@ def _coloured(line: str, rad: Rad) -> str:
 def _closing(rader: Sequence[Rad], late: int, moment: Moment, sign: str) -> str:
     asked = [(rad, asked_day(rad.plan, moment.oppsett, moment.day)) for rad in rader]
     missing = [rad.plan for rad, day in asked if is_asked(rad.tiltak, day) and not is_rapportert(rad.tiltak, day)]
-    overdue = sum(is_overdue(plan, moment.oppsett, moment.day) for plan in missing)
+    late_plans = {
+        id(plan): is_overdue(plan, moment.oppsett, moment.day) for plan in {id(one): one for one in missing}.values()
+    }
+    overdue = sum(late_plans[id(plan)] for plan in missing)
     parts = [_("{n} tiltak").format(n=len(rader))]
     parts += [sign + _("{n} forsinket").format(n=late)] if late else []
     parts += [_("{n} skal rapporteres").format(n=len(missing) - overdue)] if len(missing) > overdue else []

@@ -73,7 +73,7 @@ def make_report(named: str, words: Sequence[str], wanted: Wanted) -> None:
     if wanted.merke is not None:
         check_navn(mappe, wanted.merke)
     sent = sent_merke(mappe, wanted.som) if wanted.som else None
-    form = _form(wanted, sent)
+    form = form_of(wanted, sent)
     valg = sent_valg(sent) if sent else valg_of(words, wanted)
     with history_of(mappe) as history, progress() as told:
         lest = read_report(mappe, history, valg, progress=told)
@@ -134,7 +134,12 @@ def valg_of(words: Sequence[str], wanted: Wanted) -> Valg:
     )
 
 
-def _form(wanted: Wanted, sent: Merke | None) -> Form:
+def form_of(wanted: Wanted, sent: Merke | None = None) -> Form:
+    """Return the form that is asked for, by the option, the name of the file or the report that was sent.
+
+    Raises:
+        UsageError: the name of the file is of no such form.
+    """
     if wanted.form:
         return Form(wanted.form)
     ending = Path(wanted.til_fil).suffix.removeprefix(".").lower()

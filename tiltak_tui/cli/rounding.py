@@ -7,7 +7,7 @@ from tiltak_tui.cli.identity import Identity, asked_identity, given_identity
 from tiltak_tui.cli.notices import tell, tell_cut_off
 from tiltak_tui.cli.output import after, asked, can_ask, put, say, terminal_width, to_terminal
 from tiltak_tui.cli.past import history_of, progress
-from tiltak_tui.cli.reporting import Wanted, make_report
+from tiltak_tui.cli.reporting import Wanted, form_of, make_report
 from tiltak_tui.cli.round_text import as_json, as_text
 from tiltak_tui.cli.where import planmappe
 from tiltak_tui.errors import UsageError
@@ -78,7 +78,10 @@ def close_round(
     mappe = _opened(named)
     if merke is not None:
         check_navn(mappe, merke)
-    name = named_runde(mappe.read().oppsett, navn, mappe.today()).navn
+    runde = named_runde(mappe.read().oppsett, navn, mappe.today())
+    name = runde.navn
+    if til_fil:
+        _check_report(runde, _report_of(name, til_fil, merke), mappe.today())
     saved = saved_as(mappe, identity, lambda: avslutt_runde(mappe, name))
     if saved is None:
         return
@@ -99,6 +102,17 @@ def close_round(
 
 def _report_of(runde: str, til_fil: str, merke: str | None) -> Wanted:
     return Wanted(runde=runde, til_fil=til_fil, merke=merke)
+
+
+def _check_report(runde: Runde, wanted: Wanted, today: date) -> None:
+    """Raise UsageError where the report cannot be made once the round has been closed."""
+    form_of(wanted)
+    if runde.per and runde.per > today:
+        raise UsageError(
+            _("Rapporten for «{navn}» kan ikke lages før {per}, som runden spør om status for").format(
+                navn=visible_line(runde.navn), per=date_text(runde.per)
+            )
+        )
 
 
 def show_status(named: str, navn: str, form: str) -> None:
