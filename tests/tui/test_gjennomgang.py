@@ -1,5 +1,6 @@
 """The walk on the screen: one tiltak at a time, an answer, on to the next; and what it looks like at both sizes."""
 
+import asyncio
 from pathlib import Path
 from typing import Any
 
@@ -103,9 +104,12 @@ def test_an_evaluation_and_a_beslutning(tmp_path: Path) -> None:
         assert "Søk om brukstillatelse" in lines
         assert "Lagt til" in lines
         assert not walk(app).check_action("uendret", ())
-        await pilot.press("d", "enter")
+        await pilot.press("e", "tab", "tab", "tab", *"1.6.", "enter")
+        assert "er ikke en dato" in told(app, "#sier")
+        await pilot.press(*"26", "enter")
         await settle(pilot)
         assert "FRI-03" in told(app, "#tittel")
+        assert "frist = 2026-06-01" in (tmp_path / "p" / "plans" / "frivillighet.toml").read_text(encoding="utf-8")
         assert not walk(app).check_action("beslutning", ())
         await pilot.press("e", *"Mange kom.", "enter")
         await settle(pilot)
@@ -116,6 +120,19 @@ def test_an_evaluation_and_a_beslutning(tmp_path: Path) -> None:
     rad = app.session.innhold.rad("FRI-03")
     assert rad
     assert (rad.tiltak.effekt, str(rad.tiltak.statusdato)) == ("Mange kom.", "2026-04-30")
+
+
+def test_a_beslutning_that_is_done_is_one_key(tmp_path: Path) -> None:
+    app = Host(make_mappe(tmp_path / "p", DUE), GjennomgangScreen, "FRI-03")
+
+    async def act(pilot: Pilot[object]) -> None:
+        await pilot.press("d", "enter")
+        await settle(pilot)
+        assert not walk(app).check_action("beslutning", ())
+
+    play(app, act)
+    rad = app.session.innhold.rad("FRI-03")
+    assert rad
     assert str(rad.tiltak.beslutning[0].fullfort) == "2026-05-12"
 
 
@@ -128,8 +145,9 @@ def test_what_others_answered_meanwhile_is_asked_about_and_what_was_typed_stays(
         file.write_text(rest + mark + mine.replace("pågår", "utgått"), encoding="utf-8")
         git(tmp_path / "p", "commit", "--quiet", "--all", "--message", "Andre")
         await pilot.press("4", "k", *"Åpnet.", "enter")
-        await pilot.pause()
-        assert isinstance(app.screen, ConflictDialog)
+        async with asyncio.timeout(20):
+            while not isinstance(app.screen, ConflictDialog):
+                await pilot.pause(0.02)
         await pilot.press("escape")
         await settle(pilot)
         assert "FRI-05" in told(app, "#tittel")

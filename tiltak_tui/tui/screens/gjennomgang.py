@@ -1,46 +1,23 @@
-"""The walk on the screen: one tiltak at a time on a page of its own, an answer, and on to the next."""
+"""The walk on the screen: one tiltak at a time, an answer, and on to the next."""
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from collections.abc import Sequence
 
-from rich.console import RenderableType
-from rich.style import Style
-from rich.table import Table
-from rich.text import Text
-from textual import on, work
-from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
 from textual.widgets import Static
 
-from tiltak_tui.errors import TiltakError
 from tiltak_tui.gjennomgang import tekster
 from tiltak_tui.gjennomgang.gang import gang
 from tiltak_tui.gjennomgang.saker import Sak, Slag
-from tiltak_tui.gjennomgang.svar import beslutning_done, evaluert, missing
-from tiltak_tui.model.change import Endring
 from tiltak_tui.model.norsk import visible
 from tiltak_tui.model.plan import Rad
-from tiltak_tui.model.query import Moment
 from tiltak_tui.saving import Oppforing
-from tiltak_tui.tui.commands import IN_WALK, PROGRAM, bindings
-from tiltak_tui.tui.screens import status_texts as texts
-from tiltak_tui.tui.screens.report_form import ReportForm
+from tiltak_tui.tui.screens.gjennomgang_page import GjennomgangPage
 from tiltak_tui.tui.session import Session
-from tiltak_tui.tui.widgets.fields.choice_row import ChoiceRow, Valg
+from tiltak_tui.tui.widgets.fields.choice_row import ChoiceRow
 from tiltak_tui.tui.widgets.fields.safe import plain
-from tiltak_tui.tui.widgets.key_line import KeyLine
-from tiltak_tui.words import N_, _
-
-if TYPE_CHECKING:
-    from tiltak_tui.history import Hendelse
-
-_LABEL_WIDTH = 17
-_BELONGS = 3  # what stands under the title: plan, fokusområde, ansvarlig
+from tiltak_tui.words import _
 
 
-class GjennomgangScreen(ReportForm):
+class GjennomgangScreen(GjennomgangPage):
     """A walk through some tiltak.
 
     Args:
@@ -48,134 +25,17 @@ class GjennomgangScreen(ReportForm):
         rader: the tiltak, in order; at least one. All of them can be edited.
     """
 
-    key_again = "s"
-    save_label = N_("Enter Lagre, og til neste")
-    is_page = True
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (86, "-wide")]  # noqa: RUF012 - Textual's own way
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]  # noqa: RUF012
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(IN_WALK), PROGRAM.commands[0].binding]
-    DEFAULT_CSS = """
-    GjennomgangScreen {
-        align: center top;
-        background: $background;
-        & > #box { width: 100%; max-width: 110; height: 1fr; padding: 0 1; }
-        & #framdrift { height: 1; color: $text-muted; text-align: right; }
-        & #fortalt { height: 1fr; min-height: 3; scrollbar-size: 0 1; }
-        & #felt { height: auto; max-height: 60%; scrollbar-size: 0 1; border-top: solid $border-blurred; }
-        & #uendret { width: 13; }
-        & #sist, & #lukk { display: none; }
-        & #beslutningslinje { display: none; }
-        & #beslutningslinje.-shown { display: block; }
-        & #kommentar { min-height: 2; }
-        & #sted { margin-bottom: 0; }
-        & #svar { margin-top: 0; }
-        & #melding { margin-left: 9; height: 1; }
-        &.-tall {
-            & > #box { padding: 1 3; }
-            & #sted { margin-bottom: 1; }
-            & #felt { padding-top: 1; }
-            & .line { margin-bottom: 1; }
-            & #svar { margin-top: 1; }
-        }
-    }
-    """
-
     def __init__(self, session: Session, rader: Sequence[Rad]) -> None:
         super().__init__(session, rader[:1])
         self.gang = gang(rader)
-        self._endringer_now: Sequence[Endring] = ()
-
-    def compose(self) -> ComposeResult:
-        """Lay out the page: what is told above, what is answered below."""
-        with Vertical(id="box"):
-            yield Static(id="utkast", markup=False)
-            yield Static(id="framdrift", markup=False)
-            yield Static(id="tittel", markup=False)
-            yield Static(id="sted", markup=False)
-            with VerticalScroll(id="fortalt", can_focus=False):
-                yield Static(id="linjer", markup=False)
-            with VerticalScroll(id="felt", can_focus=False):
-                yield from self.fields()
-                with Horizontal(classes="line", id="beslutningslinje"):
-                    yield Static(plain(_("Beslutning")), classes="label")
-                    yield ChoiceRow((Valg(value=True, label=_("Gjort i dag"), key="d"),), None, id="beslutning")
-                yield Static(id="melding", markup=False)
-            yield from self.answers()
-        yield KeyLine()
-
-    def status_line(self) -> ComposeResult:
-        """Lay out «uendret» beside the statuses."""
-        with Horizontal(classes="line"):
-            yield Static(plain(_("Svar")), classes="label")
-            yield ChoiceRow((Valg(value=True, label=_("Uendret"), key="b"),), None, id="uendret")
-            yield ChoiceRow(texts.status_valg(), self._opened["status"], id="status")
 
     def on_mount(self) -> None:
         """Show the first tiltak."""
         self._show()
 
-    @property
-    def moment(self) -> Moment:
-        """The setup and the day that everything is reckoned by."""
-        return Moment(self.session.innhold.oppsett, self.session.today)
-
-    @property
-    def rad(self) -> Rad:
-        """The tiltak that the page is about."""
-        return self.rader[0]
-
     def open_saker(self) -> tuple[Sak, ...]:
         """Return what the tiltak still waits for."""
         return self.gang.open(self.gang.at, self.session.innhold, self.moment)
-
-    # What an answer is
-
-    def reports(self) -> bool:
-        """Return whether the answer is «uendret»."""
-        return bool(self.query_one("#uendret", ChoiceRow).value)
-
-    def asks_for_effekt(self) -> bool:
-        """Return whether it is fullført now, or to be evaluated."""
-        return super().asks_for_effekt() or self._waits_for(Slag.EVALUERING)
-
-    def values(self, raw: Mapping[str, Any]) -> dict[str, Any]:
-        """Return field → new value; an evaluation that is written is done with unless another day is given."""
-        found = super().values(raw)
-        if "effekt" in found and self._waits_for(Slag.EVALUERING):
-            found = evaluert(found["effekt"], None) | found
-        if self.query_one("#beslutning", ChoiceRow).value:
-            nr = next((one.nr for one in self.open_saker() if one.slag is Slag.BESLUTNING), None)
-            found |= beslutning_done(self.rad.tiltak, nr, self.session.today) if nr is not None else {}
-        return found
-
-    def needed(self, endringer: Sequence[Endring]) -> str:
-        """Return what needs a kommentar: bad news, and «uendret» of what is off."""
-        return super().needed(endringer) or missing(self.rad, endringer, self.session.today)
-
-    def collect(self) -> tuple[Endring, ...] | None:
-        """Return the endringer to save, or None where something is missing still."""
-        endringer = super().collect()
-        if endringer is None:
-            return None
-        if self.needed(endringer):
-            self.say_kommentar_is_missing()
-            return None
-        if not self.changes(endringer):
-            self.say(_("Svar først, eller trykk n for å gå til neste"), wrong=True)
-            return None
-        self._endringer_now = endringer
-        return endringer
-
-    def preview(self, endringer: Sequence[Endring]) -> Content:
-        """Return the line that will stand in the history; the rest of it stands in the fields."""
-        return super().preview(endringer).split("\n")[0]
-
-    def rebase(self, rader: Sequence[Rad]) -> None:
-        """Show the tiltak as it is now; what was typed stays."""
-        super().rebase(rader)
-        self._tell()
-
-    # What is shown
 
     def _show(self) -> None:
         """Show the tiltak that the walk is at, with nothing answered yet."""
@@ -186,36 +46,14 @@ class GjennomgangScreen(ReportForm):
             self.query_one(f"#{key}", ChoiceRow).value = self._opened[key]
         for key in ("uendret", "beslutning"):
             self.query_one(f"#{key}", ChoiceRow).value = None
-        self.query_one("#uendret").disabled = not self._waits_for(Slag.STATUS)
-        self.query_one("#beslutningslinje").set_class(self._waits_for(Slag.BESLUTNING), "-shown")
+        self.query_one("#uendret").disabled = not self.waits_for(Slag.STATUS)
+        self.query_one("#beslutningslinje").set_class(self.waits_for(Slag.BESLUTNING), "-shown")
         self.query_one("#framdrift", Static).update(plain(self._progress()))
         self._show_present()
-        self._tell()
+        self.tell()
         self.query_one("#fortalt").scroll_home(animate=False)
         self.query_one("#status").focus()
         self.refresh_bindings()
-
-    def _tell(self, hendelser: "Sequence[Hendelse] | None" = None) -> None:
-        """Tell of the tiltak; without its history, which is fetched."""
-        rad = self.rad
-        lines = (
-            *tekster.waits(rad, self.open_saker(), self.moment),
-            *tekster.stood(rad, self.moment, signs=True),
-            *tekster.said(rad, hendelser or ()),
-            *tekster.what(rad)[_BELONGS:],
-        )
-        self.query_one("#linjer", Static).update(_drawn(lines))
-        if hendelser is None:
-            self._fetch(rad)
-
-    @work(group="history", exclusive=True)
-    async def _fetch(self, rad: Rad) -> None:
-        try:
-            found = await self.session.of_tiltak(rad.tiltak.id)
-        except TiltakError:
-            return
-        if self.is_attached and rad is self.rad:
-            self._tell(found)
 
     def _progress(self) -> str:
         total = len(self.gang.ids)
@@ -232,7 +70,7 @@ class GjennomgangScreen(ReportForm):
             return
         self._discard()
         self.app.notify(visible(_("Lagret: {subject}").format(subject=answer.subject)), markup=False)
-        if any(one.felt == "statusdato" for one in self._endringer_now):
+        if any(one.felt == "statusdato" for one in self.endringer_now):
             self.gang = self.gang.reported(self.gang.at)
         self._typed = {}
         self._go(self.gang.place)
@@ -260,37 +98,6 @@ class GjennomgangScreen(ReportForm):
         self._show()
         self.take_up_draft()
 
-    def _waits_for(self, slag: Slag) -> bool:
-        return any(one.slag is slag for one in self.open_saker())
-
-    # What the user does
-
-    @on(ChoiceRow.Changed)
-    def _one_answer(self, event: ChoiceRow.Changed) -> None:
-        """Let «uendret» and a new status rule each other out."""
-        if event.row.id == "uendret" and event.value:
-            self.query_one("#status", ChoiceRow).value = self._opened["status"]
-        elif event.row.id == "status":
-            self.query_one("#uendret", ChoiceRow).value = None
-        self._show_change()
-
-    def action_status(self, number: int) -> None:
-        """Choose a status; the one that it has already means «uendret»."""
-        super().action_status(number)
-        is_same = self.query_one("#status", ChoiceRow).value == self._opened["status"]
-        if is_same and self._waits_for(Slag.STATUS):
-            self.query_one("#uendret", ChoiceRow).choose(value=True)
-
-    def action_uendret(self) -> None:
-        """Answer that all is as it was, or take that back."""
-        row = self.query_one("#uendret", ChoiceRow)
-        row.choose(None if row.value else True)
-
-    def action_beslutning(self) -> None:
-        """Answer that the beslutning is carried out, or take that back."""
-        row = self.query_one("#beslutning", ChoiceRow)
-        row.choose(None if row.value else True)
-
     def action_step(self, by: int) -> None:
         """Go to the next tiltak or the one before; what was typed is kept as a draft."""
         self._typed = self.raw()
@@ -305,20 +112,15 @@ class GjennomgangScreen(ReportForm):
         self.query_one("#utkast").display = False
         self._show()
 
-    def action_page(self, direction: int) -> None:
-        """Show more of what is told."""
-        told = self.query_one("#fortalt")
-        (told.scroll_page_down if direction > 0 else told.scroll_page_up)(animate=False)
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether an action works now."""
         match action, parameters:
             case "uendret", _parameters:
-                works = self._waits_for(Slag.STATUS)
+                works = self.waits_for(Slag.STATUS)
             case "beslutning", _parameters:
-                works = self._waits_for(Slag.BESLUTNING)
+                works = self.waits_for(Slag.BESLUTNING)
             case "go", ("effekt",):
-                works = self._waits_for(Slag.EVALUERING)
+                works = self.waits_for(Slag.EVALUERING)
             case "step", (int(by),):
                 works = 0 <= self.gang.place + by < len(self.gang.ids)
             case (("status" | "vurdering" | "go" | "page"), ()):  # the palette cannot say which
@@ -326,12 +128,3 @@ class GjennomgangScreen(ReportForm):
             case _other:
                 works = True
         return works and super().check_action(action, parameters)
-
-
-def _drawn(lines: Sequence[tekster.Linje]) -> RenderableType:
-    grid = Table.grid(padding=(0, 1, 0, 0), expand=True)
-    grid.add_column(width=_LABEL_WIDTH)
-    grid.add_column(ratio=1, overflow="fold")
-    for label, text in lines:
-        grid.add_row(Text(label[: 2 * _LABEL_WIDTH], Style(dim=True)), Text(text))
-    return grid

@@ -164,7 +164,7 @@ class ReportForm(FormScreen):
             endringer = self._endringer()
         except UsageError as error:
             self.say(str(error), wrong=True)
-            scroll_to(self.query_one(f"#{self._wrong_date()}", DateInput).input)
+            scroll_to(self.query_one(f"#{self.wrong_date()}", DateInput).input)
             return None
         if without_reason(endringer):
             self.say_kommentar_is_missing()
@@ -211,7 +211,7 @@ class ReportForm(FormScreen):
     def _dates(self) -> tuple[str, ...]:
         return _DATES if self.asks_for_effekt() else ("frist",)
 
-    def _wrong_date(self) -> str:
+    def wrong_date(self) -> str:
         """Return which of the dates cannot be understood."""
         try:
             self.values({"frist": self.raw().get("frist", "ingen")})
