@@ -1,8 +1,10 @@
 """`tiltak rapport`: the status summary as a verb."""
 
 import json
+import os
 import re
 import shlex
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ import pytest
 from tests.cli.conftest import Run
 from tests.cli.past_plans import Past
 from tests.real_git import git
+from tiltak_tui import __version__
 
 
 def told(tiltak: Run, *args: str) -> dict[str, object]:
@@ -92,7 +95,35 @@ def test_a_report_that_cannot_be_made_as_it_was_says_so(past: Past, tiltak: Run)
     git(past.root, "tag", "merke/motet", "HEAD", "--file=-", text=message.replace(old, "0" * 64))
     result = tiltak("rapport", "--som", "Møtet", "--til-fil", "b.md")
     assert result.code == 0
-    assert "ikke helt lik den som ble sendt" in result.err
+    assert result.err.startswith("Rapporten er ikke helt lik den som ble sendt. Er Wordmalen")
+    assert git(past.root, "tag", "--list") == "merke/motet"
+    other = message.replace(old, "0" * 64).replace(f"Programversjon: {__version__}", "Programversjon: 0.0.1")
+    git(past.root, "tag", "--force", "merke/motet", "HEAD", "--file=-", text=other)
+    assert "med versjon 0.0.1 av programmet" in tiltak("rapport", "--som", "Møtet", "--til-fil", "b.md").err
+
+
+def test_a_folder_that_is_not_there(past: Past, tiltak: Run) -> None:
+    assert tiltak("rapport", "--til-fil", "finnes/ikke/status.md") == (3, "", "Fant ikke mappa finnes/ikke\n")
+
+
+def test_a_link_stays_a_link(past: Past, tiltak: Run, tmp_path: Path) -> None:
+    real, link = tmp_path / "ekte.md", past.root / "lenke.md"
+    real.write_text("gammelt", encoding="utf-8")
+    link.symlink_to(real)
+    assert tiltak("rapport", "--til-fil", "lenke.md").code == 0
+    assert link.is_symlink()
+    assert real.read_text(encoding="utf-8").startswith("# ")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="only where there are named pipes")
+def test_what_is_no_file_is_written_to_as_it_is(past: Past, tiltak: Run, tmp_path: Path) -> None:
+    pipe = tmp_path / "roer.md"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor() as pool:
+        read = pool.submit(pipe.read_text, encoding="utf-8")
+        assert tiltak("rapport", "--til-fil", str(pipe)).code == 0
+        assert read.result(timeout=20).startswith("# ")
+    assert pipe.is_fifo()
 
 
 def test_a_corrected_report(past: Past, tiltak: Run) -> None:
@@ -132,7 +163,7 @@ def test_a_file_that_is_open_in_word(past: Past, tiltak: Run) -> None:
         (["--per", "31.12.2099"], "har ikke vært ennå"),
         (["--per", "01.01.2001"], "begynner"),
         (["--siden", "31.12.2099"], "har ikke vært ennå"),
-        (["--per", "01.02.2025", "--siden", "01.10.2025"], "er etter"),
+        (["--per", "01.02.2025", "--siden", "01.10.2025"], "01.10.2025 (oppføring"),
         (["--som", "Møtet"], "Fant ikke merket"),
         (["--som", "Møtet", "--kort"], "bare brukes med --format og --til-fil"),
         (["--retter", "Møtet"], "Fant ikke merket"),

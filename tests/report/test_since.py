@@ -107,6 +107,7 @@ def test_a_corrected_report_says_what_it_corrects(kommune: Kommune, lest: Read) 
     assert rapport.retting.navn == "Ledermøte november"
     (kafe,) = rapport.retting.tiltak
     assert (kafe.rad.tiltak.id, [one.felt for one in kafe.felter]) == ("FRI-03", ["vurdering", "kommentar"])
+    assert [one.tekst for one in kafe.begrunnelser] == ["Tilsynet sa kanskje."]
     assert [tuple(one) for one in rapport.retting.tall] == [("Vurdert: gul", 0, 1), ("Vurdert: rød", 1, 0)]
     assert rapport.siden.dag == day("2026-04-30")
     assert rapport.per.dag == day("2026-11-26")

@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from tiltak_tui import __version__
 from tiltak_tui.cli.identity import Identity, asked_identity, given_identity
 from tiltak_tui.cli.listing import filter_text
 from tiltak_tui.cli.merke import meeting_day
@@ -189,6 +190,9 @@ def _compare(sent: Merke, data: bytes, form: Form) -> None:
     """Say so if what was made again is not what was sent."""
     rapport = sent.rapport
     if rapport is None or rapport.form != form or rapport.sha256 == sha256(data).hexdigest():
+        return
+    if rapport.versjon == __version__:
+        say(_("Rapporten er ikke helt lik den som ble sendt. Er Wordmalen den ble laget med, endret siden?"))
         return
     say(
         _("Rapporten er ikke helt lik den som ble sendt: den ble laget med versjon {versjon} av programmet.").format(

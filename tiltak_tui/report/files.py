@@ -55,7 +55,7 @@ def free_path(folder: Path, name: str) -> Path:
 
 
 def write(path: Path, data: bytes) -> None:
-    """Write a report to a file, all of it or nothing.
+    """Write a report to a file, all of it or nothing; a link stays one, and what is no file is written to as it is.
 
     Raises:
         LockedFileError: the file is open in another program.
@@ -63,8 +63,14 @@ def write(path: Path, data: bytes) -> None:
     """
     if _is_open(path):
         raise LockedFileError
+    if not path.parent.is_dir():
+        raise TiltakError(_("Fant ikke mappa {mappe}").format(mappe=path.parent))
+    path = Path(os.path.realpath(path))
     new = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+            return
         new.write_bytes(data)
         new.replace(path)
     except PermissionError as error:

@@ -8,7 +8,7 @@ from tiltak_tui import __version__
 from tiltak_tui.errors import UsageError
 from tiltak_tui.history import History, Progress
 from tiltak_tui.merker import Merke, Sendt, alle_merker, find_merke
-from tiltak_tui.model.balance import balance
+from tiltak_tui.model.balance import Begrunnelse, balance
 from tiltak_tui.model.norsk import visible_line
 from tiltak_tui.pauses import without_pauses
 from tiltak_tui.planmappe import Planmappe
@@ -126,9 +126,15 @@ def _corrected(mappe: Planmappe, history: History, valg: Valg, progress: Progres
     between = tuple(
         one for one in balance(first.na.innhold, material.na.innhold) if one.rad.tiltak.id.casefold() in shown
     )
-    endret = changed(material._replace(utviklinger=between))
+    endret = changed(material._replace(utviklinger=between, begrunnelser=_after(first, material)))
     retting = Retting(day, merke.satt.date(), chosen.retter)
     return _lest(material, corrected(summary(material), summary(first), retting, endret), history)
+
+
+def _after(first: Material, second: Material) -> dict[str, tuple[Begrunnelse, ...]]:
+    """Return the reasons that the second report has and the first had not."""
+    old = {one.commit for some in first.begrunnelser.values() for one in some}
+    return {key: tuple(one for one in some if one.commit not in old) for key, some in second.begrunnelser.items()}
 
 
 def sent_merke(mappe: Planmappe, navn: str) -> Merke:

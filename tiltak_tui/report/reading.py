@@ -11,7 +11,7 @@ from tiltak_tui.history.between import hendelser_among, reasons_of
 from tiltak_tui.merker import Merke, alle_merker, find_merke
 from tiltak_tui.model.balance import balance
 from tiltak_tui.model.innhold import Innhold
-from tiltak_tui.model.norsk import visible_line
+from tiltak_tui.model.norsk import date_text, visible_line
 from tiltak_tui.model.point_words import day_of
 from tiltak_tui.model.query import parse_filter, plan_names
 from tiltak_tui.model.runde import find_runde
@@ -101,7 +101,8 @@ def asked_name(merke: Merke, text: str) -> str:
 
 
 def _punkt(one: Rapportpunkt) -> Punkt:
-    return Punkt(one.commit, one.dag, one.ord)
+    name = _("oppføring {id}").format(id=one.commit[:7])
+    return Punkt(one.commit, one.dag, one.navn or f"{date_text(one.dag)} ({name})")
 
 
 def _with_points(valg: Valg, mappe: Planmappe, history: History, progress: Progress | None) -> Valg:
