@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tiltak_tui.model.compare import Forskjell
 from tiltak_tui.model.felt import Felt, Kind
 from tiltak_tui.model.message import SUBJECT_WIDTH, field_line, indented, shortened, whole
-from tiltak_tui.model.norsk import date_text
+from tiltak_tui.model.norsk import date_text, visible_line
 from tiltak_tui.model.oppsett import OPPSETT_STEM, Oppsett, Runde, Utsending
 from tiltak_tui.model.status import Utsendingsslag
 from tiltak_tui.model.value import Value
@@ -103,7 +103,7 @@ def _value(row: Value | None, key: str) -> object:
 
 
 def _under_name(rad: Radendring) -> list[str]:
-    return [_head(rad), *(indented(line) for line in row_lines([rad]))]
+    return [visible_line(_head(rad)), *(indented(line) for line in row_lines([rad]))]
 
 
 def _head(rad: Radendring) -> str:
