@@ -16,10 +16,11 @@ from tiltak_tui.words import _
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-_PARTS = ("start", "bestill", "status", "endre", "avslutt")
+_PARTS = ("start", "bestill", "les-inn", "status", "endre", "avslutt")
 _EXAMPLES = (
     ('tiltak runde start "1. tertial 2027"', _("spør om status per 30.04.2027 i alle planene")),
     ("tiltak runde bestill --til-mappe bestilling", _("lager e-post og svarskjema til hver ansvarlig")),
+    ("tiltak runde les-inn svar/*.xlsx", _("leser svarskjemaene som er kommet tilbake")),
     ("tiltak runde status", _("hvem som har svart, og hvem som mangler")),
     ("tiltak runde endre --svarfrist 20.05.2027", _("gir runden en ny svarfrist")),
     (
@@ -164,6 +165,33 @@ def bestill(ctx: click.Context, /, **given: Any) -> None:
     from tiltak_tui.cli.ordering import order  # noqa: PLC0415 - Git and Excel are slow to load
 
     order(named_mappe(ctx), **given)
+
+
+@verb.command(
+    "les-inn",
+    cls=Verb,
+    examples=(
+        ("tiltak runde les-inn svar.xlsx", _("viser hva skjemaet endrer, og spør før det lagres")),
+        ("tiltak runde les-inn svar/*.xlsx --ja", _("leser flere skjemaer, og spør ikke")),
+    ),
+    help=_("""\
+Les inn svarskjemaer som er kommet tilbake. Du får se før og etter for hvert tiltak, hva som er endret siden skjemaet
+ble laget, og hver celle som ikke ble forstått. Så blir du spurt om svarene skal lagres; --ja svarer ja.
+
+Hvert svar lagres som en egen oppføring, med statusdatoen runden spør om, og med den ansvarlige som den som har meldt
+det. Dårlige nyheter uten kommentar lagres ikke. Å lese det samme skjemaet to ganger endrer ingenting.
+"""),
+    short_help=_("Les inn svarskjemaer som er kommet tilbake."),
+)
+@click.argument("filer", metavar=_("FIL …"), nargs=-1, required=True, shell_complete=files)
+@click.option("--ja", is_flag=True, help=_("Ikke spør."))
+@identity_options
+@click.pass_context
+def les_inn(ctx: click.Context, /, **given: Any) -> None:
+    """Read forms that came back."""
+    from tiltak_tui.cli.reading_in import read_in  # noqa: PLC0415 - Git and Excel are slow to load
+
+    read_in(named_mappe(ctx), **given)
 
 
 @verb.command(

@@ -9,7 +9,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from tiltak_tui.exchange.bestilling import Bestilling, deadline
-from tiltak_tui.exchange.columns import HEADINGS, MARK, VERSION, Kolonne, as_text, stated
+from tiltak_tui.exchange.columns import HEADINGS, MARK, VERSION, Kolonne, as_text, fingerprint, stated
 from tiltak_tui.model.norsk import date_text, visible, visible_line
 from tiltak_tui.model.plan import Tiltak
 from tiltak_tui.model.status import Status, Vurdering
@@ -222,7 +222,9 @@ def _remember(sheet: Worksheet, styles: Styles, bestilling: Bestilling) -> None:
     for row, rad in enumerate(bestilling.rader, start=len(rows)):
         tiltak = rad.tiltak
         commit = bestilling.oppforinger.get(tiltak.id.casefold(), "")
-        for place, text in enumerate(("tiltak", tiltak.id, commit, as_text(stated(tiltak)))):
+        for place, text in enumerate(
+            ("tiltak", tiltak.id, commit, as_text(stated(tiltak) | {"sagt": fingerprint(said(tiltak))}))
+        ):
             write_text(sheet, styles, (row, place), text)
 
 
