@@ -139,6 +139,25 @@ def test_three_rounds_in_a_row_and_the_points_of_their_reports(past: Past) -> No
             report_points(mappe, history, "april 2025")
 
 
+def test_a_round_closed_beside_the_main_line_is_closed_when_everybody_got_it(past: Past) -> None:
+    start_runde(opened(past, "2025-01-11 09:00"), FIRST)
+    git(past.root, "switch", "--quiet", "--create", "side")
+    past.edit("2025-01-12 10:00", said("FRI-05", ""))
+    avslutt_runde(opened(past, "2025-01-13 10:00"))
+    git(past.root, "switch", "--quiet", "main")
+    past.edit("2025-01-14 10:00", said("FRI-10", ""))
+    past.at("2025-01-15 10:00")
+    git(past.root, "merge", "--quiet", "--no-ff", "--message", "Sammen", "side")
+    merged = git(past.root, "rev-parse", "HEAD")
+    past.edit("2025-01-16 10:00", said("FRI-03", ""))
+    mappe = opened(past, "2025-01-17 09:00")
+    found = stand(mappe)
+    assert (found.commit, found.dag) == (merged, day("2025-01-15"))
+    assert given(found) == {"FRI-05": ("uendret", "2025-01-15"), "FRI-10": ("uendret", "2025-01-14")}
+    with closing(History(mappe, None)) as history:
+        assert report_points(mappe, history, FIRST).per == f"{merged[:12]}@2024-12-31"
+
+
 def test_what_was_sent_is_kept(past: Past) -> None:
     mappe = opened(past, "2025-01-11 09:00")
     start_runde(mappe, FIRST, planer=("frivillighet",))

@@ -300,8 +300,16 @@ def _moment(runde: Runde, innhold: Innhold, today: date, history: History, stege
     place = closing_step(runde.navn, stegene) if runde.avsluttet is not None else None
     if place is None:
         return _Moment(innhold, stegene, today, "")
-    commit = stegene[place].commit
-    return _Moment(history.innhold_at(commit), stegene[: place + 1], stegene[place].dag, commit)
+    commit = _on_main_line(stegene[place].commit, history)
+    order = history.order()
+    known = frozenset(order[order.index(commit) :] if commit in order else ())
+    until = tuple(steg for steg in stegene if steg.commit in known)
+    return _Moment(history.innhold_at(commit), until, stegene[place].dag, commit)
+
+
+def _on_main_line(commit: str, history: History) -> str:
+    """Return the oppføring by which everybody got one: a round may have been closed beside the main line."""
+    return history.brought_in(commit) or commit
 
 
 def steps_of(hendelser: Sequence[Hendelse]) -> tuple[Steg, ...]:
@@ -341,19 +349,21 @@ def report_points(mappe: Planmappe, history: History, navn: str, *, progress: Pr
             )
         )
     stegene = steps_of(history.all(progress))
-    per = _point(runde, stegene)
+    per = _point(runde, stegene, history)
     if not per:
         newest = history.newest_first(0, 1)
         if not newest:
             raise UsageError(_("Ingenting er lagret i historikken ennå"))
         per = _at(newest[0].commit, runde.per)
-    earlier = (_point(one, stegene) for one in before(runde, oppsett.runde))
+    earlier = (_point(one, stegene, history) for one in before(runde, oppsett.runde))
     return Rundepunkter(runde, per, next((point for point in earlier if point), ""))
 
 
-def _point(runde: Runde, stegene: Sequence[Steg]) -> str:
+def _point(runde: Runde, stegene: Sequence[Steg], history: History) -> str:
     place = closing_step(runde.navn, stegene) if runde.avsluttet is not None else None
-    return _at(stegene[place].commit, runde.per) if place is not None and runde.per else ""
+    if place is None or runde.per is None:
+        return ""
+    return _at(_on_main_line(stegene[place].commit, history), runde.per)
 
 
 def _at(commit: str, day: date) -> str:

@@ -401,6 +401,16 @@ class Cache:
         ).fetchone()
         return row[0] if row else None
 
+    def brought_in(self, commit: str) -> str | None:
+        """Return the oppføring of the main line by which it got one: itself, or the merge that brought it."""
+        row = self._connection.execute(
+            "SELECT main.hash FROM oppforing AS one JOIN oppforing AS main ON main.place IS NOT NULL"
+            " AND (main.nr = one.nr OR (one.place IS NULL AND main.arrived = one.arrived AND main.depth > one.depth))"
+            " WHERE one.hash = ? ORDER BY main.place LIMIT 1",
+            (commit,),
+        ).fetchone()
+        return row[0] if row else None
+
     def beginning_with(self, start: str) -> list[str]:
         """Return the oppføringer whose hash begins so, two at most."""
         rows = self._connection.execute(

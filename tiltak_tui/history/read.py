@@ -170,6 +170,10 @@ class History:
         end = datetime.combine(day + timedelta(days=1), time(), self._zone())
         return self.at(end.astimezone(UTC) - timedelta(seconds=1))
 
+    def brought_in(self, commit: str) -> str | None:
+        """Return the oppføring of the main line by which it got one: itself, or the merge that brought it."""
+        return self._answer(lambda cache: cache.brought_in(commit))
+
     def innhold_at(self, commit: str, only: Collection[str] | None = None) -> Innhold:
         """Return what stood in the planmappe at an oppføring.
 
