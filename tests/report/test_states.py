@@ -1,15 +1,20 @@
 """Reports where the two states do not fit together: plans with new names, tiltak moved, files that cannot be read."""
 
 from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
 from tests.real_git import git
-from tests.report.kommune import DIG, FRI, Kommune
+from tests.report.kommune import DIG, FRI, NOW, Kommune
 from tiltak_tui.errors import NoAnswerError
+from tiltak_tui.history import History
+from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.report.form import Form
-from tiltak_tui.report.make import Lest
-from tiltak_tui.report.rapport import Rapport
+from tiltak_tui.report.make import Lest, read_report
+from tiltak_tui.report.rapport import Avviksslag, Rapport
+from tiltak_tui.report.valg import Valg
 
 Read = Callable[..., Lest]
 SINCE = "01.10.2026"
@@ -67,6 +72,35 @@ def test_a_plan_that_cannot_be_read_now_is_named_where_it_matters(kommune: Kommu
     assert rapport.tall.sist is not None
     with pytest.raises(NoAnswerError, match="kunne ikke leses"):
         lest(siden=SINCE, plan="frivillighet")
+
+
+def test_what_was_removed_is_told_with_who_and_when(kommune: Kommune, lest: Read) -> None:
+    git(kommune.root, "rm", "--quiet", FRI)
+    kommune.commit("2026-11-20 10:00", {}, by="Ola Hansen")
+    made = lest()
+    text = made.drawn(Form.TXT).decode()
+    assert "Fire er fjernet." in text
+    assert "FRI-03 Kafé i gamle Norderhov skole (Ola Hansen, 20.11.2026)" in " ".join(text.split())
+
+
+def test_a_history_that_is_cut_off_is_told_of(kommune: Kommune, lest: Read, tmp_path: Path) -> None:
+    sentence = "Historikken er avkortet i denne kopien"
+    assert sentence not in lest().drawn(Form.TXT).decode()
+    copy = tmp_path / "kopi"
+    git(tmp_path, "clone", "--quiet", "--depth=2", kommune.root.as_uri(), str(copy))
+    mappe = Planmappe(copy, clock=lambda: NOW)
+    with closing(History(mappe, None)) as history:
+        assert sentence in read_report(mappe, history, Valg()).drawn(Form.TXT).decode()
+    mappe.repository().close()
+
+
+def test_what_was_said_when_the_frist_was_first_set_is_no_reason_for_passing_it(kommune: Kommune, lest: Read) -> None:
+    new = 'status = "pågår"\nfrist = 2026-10-31\nkommentar = "Før jul."'
+    kommune.edit("2026-10-25 10:00", ('status = "på vent"', new))
+    (late,) = [one for one in lest().rapport.avvik if one.rad.tiltak.id == "FRI-05"]
+    assert [one.begrunnelse for one in late.grunner if one.slag is Avviksslag.FORSINKET] == [None]
+    assert late.kommentar
+    assert late.kommentar.tekst == "Før jul."
 
 
 def test_each_of_several_with_one_id_must_pass_the_filter_itself(kommune: Kommune, lest: Read) -> None:

@@ -71,7 +71,9 @@ def _grunn(slag: Avviksslag, rad: Rad, spor: Spor, material: Material) -> Grunn:
         return Grunn(slag, spor.siden.get(felt), spor.grunner.get(felt))
     if slag is Avviksslag.FORSINKET:
         assert rad.tiltak.frist
-        return Grunn(slag, rad.tiltak.frist + timedelta(days=1), spor.grunner.get("frist"))
+        # What was said when the frist was first set is no reason for passing it.
+        reason = spor.grunner.get("frist") if spor.flyttinger else None
+        return Grunn(slag, rad.tiltak.frist + timedelta(days=1), reason)
     return Grunn(slag, material.na.asked[rad.plan.id], None)
 
 

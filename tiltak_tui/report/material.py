@@ -105,6 +105,7 @@ class Material(NamedTuple):
         spor: what the history tells of the tiltak that are avvik, in the same way.
         levert: the day that tiltak became fullført, in the same way.
         over_tid: how the tiltak were spread at the end of some days, the newest last.
+        er_avkortet: the oldest part of the history is not there.
     """
 
     valg: Valg
@@ -119,6 +120,7 @@ class Material(NamedTuple):
     spor: Mapping[str, Spor]
     levert: Mapping[str, date]
     over_tid: tuple[Fordeling, ...]
+    er_avkortet: bool
 
 
 def without_internal(innhold: Innhold) -> Innhold:

@@ -335,6 +335,7 @@ class Rapport(NamedTuple):
         fargene: what grønn, gul and rød mean here.
         ulest: plans whose file could not be read at the point.
         ulest_sist: plans whose file could only not be read at the other point.
+        er_avkortet: the oldest part of the history is not there, so what is older is not told as it was.
         kommando: what makes the same report again.
     """
 
@@ -365,4 +366,5 @@ class Rapport(NamedTuple):
     fargene: Vurderingstekst
     ulest: tuple[str, ...]
     ulest_sist: tuple[str, ...]
+    er_avkortet: bool
     kommando: str

@@ -79,6 +79,7 @@ def read_material(mappe: Planmappe, history: History, valg: Valg, *, progress: P
         spor={key_of(rad): spor_of(rad, happened.get(key_of(rad), ()), na, history) for rad in off},
         levert={key: day for key, some in happened.items() if (day := done_day(some))},
         over_tid=over_time(utvalg, na, seen, zone, history),
+        er_avkortet=history.is_cut(),
     )
 
 

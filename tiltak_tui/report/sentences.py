@@ -113,8 +113,10 @@ def _since(rapport: Rapport) -> Iterator[str]:
     since = since_text(rapport)
     if parts:
         yield _("Siden {siden} er {parts}.").format(siden=since, parts=joined(parts))
-    elif not counts.get(Retning.NYTT):
+    elif not counts.get(Retning.NYTT) and not counts.get(Retning.FJERNET):
         yield _("Ingen er blitt bedre eller verre siden {siden}.").format(siden=since)
+    if counts.get(Retning.FJERNET):
+        yield begin(_("{n} er fjernet.").format(n=ordtall(counts[Retning.FJERNET])))
     if counts.get(Retning.NYTT):
         yield begin(_("{n} er kommet til.").format(n=ordtall(counts[Retning.NYTT])))
 

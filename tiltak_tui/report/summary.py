@@ -58,6 +58,7 @@ def summary(material: Material) -> Rapport:
         fargene=na.innhold.oppsett.vurdering,
         ulest=tuple(sorted(na.ulest)),
         ulest_sist=tuple(sorted(sist.ulest - na.ulest)),
+        er_avkortet=material.er_avkortet,
         kommando=valg.settled(material.per, material.siden).command(),
     )
     return as_told(rapport)
@@ -70,7 +71,7 @@ def changed(material: Material) -> tuple[Endret, ...]:
             one.rad,
             one.retning,
             tuple(part for part in one.felter if part.felt not in _REPORTING),
-            material.begrunnelser.get(key_of(one.rad), ()),
+            () if one.retning is Retning.FJERNET else material.begrunnelser.get(key_of(one.rad), ()),
             *material.endret.get(key_of(one.rad), ("", None)),
         )
         for one in material.utviklinger

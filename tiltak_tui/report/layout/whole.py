@@ -87,6 +87,9 @@ def _lead(rapport: Rapport) -> list[Block]:
         text = _("Disse planene kunne ikke leses slik de sto {siden}, og er ikke sammenlignet: {planer}.")
         text = text.format(siden=since_text(rapport), planer=", ".join(rapport.ulest_sist))
         found.append(Paragraph((Span(text, strong=True),)))
+    if rapport.er_avkortet:
+        text = _("Historikken er avkortet i denne kopien: det eldste som står her, kan ha skjedd tidligere.")
+        found.append(Paragraph((Span(text, strong=True),)))
     return found
 
 
