@@ -10,7 +10,7 @@ import pytest
 from tests.cli.plans import DIGITAL, FRIVILLIGHET, OPPSETT
 from tests.real_git import make_repository
 
-HEAVY = {"textual", "rich", "git", "gitdb"}
+HEAVY = {"textual", "rich", "git", "gitdb", "xlsxwriter", "openpyxl", "docx", "jinja2"}
 SLOW = HEAVY | {"tomlkit", "babel", "filelock", "tomllib", "difflib", "click", "pydantic", "platformdirs", "stdnum"}
 CODE = """
 import json, sys
@@ -47,6 +47,8 @@ def planmappe(tmp_path: Path) -> Path:
         ["sjekk"],
         ["json-skjema"],
         ["--help"],
+        ["runde", "--help"],
+        ["purring", "--help"],
     ],
 )
 def test_reading_loads_neither_the_screen_nor_git(planmappe: Path, args: list[str]) -> None:

@@ -104,3 +104,14 @@ def test_several_forms_and_files_that_are_none(
     assert "plans/oppsett.toml er ikke en Excel-fil som kan leses" in result.err
     assert f"  Lagres ikke. Det er svart noe annet i {first}\n" in result.out
     assert log(round_root)[:2] == ["DIG-01: Ikke startet → Pågår", "FRI-04: Ny kommentar"]
+
+
+def test_a_folder_of_forms(round_root: Path, tiltak: Run, tmp_path: Path) -> None:
+    (tmp_path / "ut" / f"~${FIL}").write_bytes(b"")
+    for named in (tmp_path / "ut", tmp_path / "ut" / "*.xlsx"):
+        result = tiltak("runde", "les-inn", str(named), "--ja")
+        assert (result.code, result.err) == (0, "")
+        assert result.out.count("Uten svar: ") == 3
+    result = tiltak("runde", "les-inn", "plans", "--ja")
+    assert (result.code, "Fant ingen svarskjemaer i plans" in result.err) == (1, True)
+    assert log(round_root) == ["Start"]

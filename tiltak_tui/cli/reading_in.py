@@ -69,9 +69,9 @@ def _read(mappe: Planmappe, history: History, filer: Sequence[str]) -> tuple[lis
     with progress() as told:
         fortid = Fortid(history.all(told), lru_cache(maxsize=64)(history.innhold_at))
     found, unread = [], []
-    for fil in dict.fromkeys(filer):
+    for fil in dict.fromkeys(one for named in filer for one in _named(named)):
         try:
-            skjema = returned(read_book(Path(fil).expanduser()), innhold.oppsett.vurdering)
+            skjema = returned(read_book(Path(fil)), innhold.oppsett.vurdering)
             runde = named_runde(innhold.oppsett, skjema.runde, today)
         except (UnreadableFormError, NoAnswerError, UsageError) as error:
             say(f"{visible_line(fil)}: {error}" if not isinstance(error, UnreadableFormError) else str(error))
@@ -79,6 +79,21 @@ def _read(mappe: Planmappe, history: History, filer: Sequence[str]) -> tuple[lis
             continue
         found.append(_File(fil, runde, skjema, reckoned(skjema, innhold, runde, fortid, today)))
     return found, unread
+
+
+def _named(fil: str) -> list[str]:
+    """Return the files that are meant: those of a folder, and those of a pattern where the shell leaves it alone."""
+    path = Path(fil).expanduser()
+    if path.is_dir():
+        found = path.glob("*.xlsx")
+    elif "*" in path.name and not path.exists():
+        found = path.parent.glob(path.name)
+    else:
+        return [str(path)]
+    files = sorted(str(one) for one in found if not one.name.startswith(("~$", ".")))
+    if not files:
+        raise NoAnswerError(_("Fant ingen svarskjemaer i {mappe}").format(mappe=visible_line(fil)))
+    return files
 
 
 def _one_answer_each(files: Sequence[_File]) -> list[_File]:

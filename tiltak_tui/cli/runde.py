@@ -20,7 +20,7 @@ _PARTS = ("start", "bestill", "les-inn", "status", "endre", "avslutt")
 _EXAMPLES = (
     ('tiltak runde start "1. tertial 2027"', _("spør om status per 30.04.2027 i alle planene")),
     ("tiltak runde bestill --til-mappe bestilling", _("lager e-post og svarskjema til hver ansvarlig")),
-    ("tiltak runde les-inn svar/*.xlsx", _("leser svarskjemaene som er kommet tilbake")),
+    ("tiltak runde les-inn svar", _("leser svarskjemaene som er kommet tilbake")),
     ("tiltak runde status", _("hvem som har svart, og hvem som mangler")),
     ("tiltak runde endre --svarfrist 20.05.2027", _("gir runden en ny svarfrist")),
     (
@@ -172,11 +172,12 @@ def bestill(ctx: click.Context, /, **given: Any) -> None:
     cls=Verb,
     examples=(
         ("tiltak runde les-inn svar.xlsx", _("viser hva skjemaet endrer, og spør før det lagres")),
-        ("tiltak runde les-inn svar/*.xlsx --ja", _("leser flere skjemaer, og spør ikke")),
+        ("tiltak runde les-inn svar --ja", _("leser alle skjemaene i mappa «svar», og spør ikke")),
     ),
     help=_("""\
-Les inn svarskjemaer som er kommet tilbake. Du får se før og etter for hvert tiltak, hva som er endret siden skjemaet
-ble laget, og hver celle som ikke ble forstått. Så blir du spurt om svarene skal lagres; --ja svarer ja.
+Les inn svarskjemaer som er kommet tilbake; FIL kan også være en mappe med skjemaer. Du får se før og etter for hvert
+tiltak, hva som er endret siden skjemaet ble laget, og hver celle som ikke ble forstått. Så blir du spurt om svarene
+skal lagres; --ja svarer ja.
 
 Hvert svar lagres som en egen oppføring, med statusdatoen runden spør om, og med den ansvarlige som den som har meldt
 det. Dårlige nyheter uten kommentar lagres ikke. Å lese det samme skjemaet to ganger endrer ingenting.

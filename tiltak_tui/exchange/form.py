@@ -21,11 +21,11 @@ from tiltak_tui.words import _
 _ALL_IS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _LONGEST_PROPERTY = 255
 _LONGEST_SAID = 2_000
-_ANSWER = "#FFF9E5"
+_ANSWER, _ANSWER_HEAD, _EDGE_OF_ANSWER = "#FFF9E5", "#FBE7A8", "#D9BE62"
 _WIDTHS = {
-    Kolonne.ID: 10, Kolonne.TITTEL: 34, Kolonne.STATUS_NA: 13, Kolonne.VURDERING_NA: 11, Kolonne.FRIST_NA: 11,
-    Kolonne.FREMDRIFT_NA: 10, Kolonne.SAGT: 38, Kolonne.PER: 11, Kolonne.UENDRET: 9, Kolonne.STATUS: 13,
-    Kolonne.VURDERING: 11, Kolonne.FRIST: 11, Kolonne.FREMDRIFT: 10, Kolonne.KOMMENTAR: 48,
+    Kolonne.ID: 10, Kolonne.TITTEL: 34, Kolonne.STATUS_NA: 13, Kolonne.VURDERING_NA: 14, Kolonne.FRIST_NA: 11,
+    Kolonne.FREMDRIFT_NA: 14, Kolonne.SAGT: 38, Kolonne.PER: 11, Kolonne.UENDRET: 15, Kolonne.STATUS: 13,
+    Kolonne.VURDERING: 14, Kolonne.FRIST: 11, Kolonne.FREMDRIFT: 14, Kolonne.KOMMENTAR: 48,
 }  # fmt: skip
 _COLUMNS = tuple(_WIDTHS)
 _FIRST_YEAR = 1900  # where Excel's calendar begins
@@ -91,7 +91,7 @@ def _draw_table(sheet: Worksheet, styles: Styles, bestilling: Bestilling, top: i
     head = {"bold": True, "bottom": 1, "bottom_color": EDGE, "text_wrap": True, "valign": "vcenter"}
     for place, kolonne in enumerate(_COLUMNS):
         sheet.set_column(place, place, _WIDTHS[kolonne])
-        colour = "#FBE7A8" if place >= _COLUMNS.index(Kolonne.UENDRET) else SHADE
+        colour = _ANSWER_HEAD if place >= _COLUMNS.index(Kolonne.UENDRET) else SHADE
         write_text(sheet, styles, (top, place), _(HEADINGS[kolonne]), **head, bg_color=colour)
     sheet.set_row(top, 32)
     sheet.freeze_panes(top + 1, 2)
@@ -123,7 +123,8 @@ def _row(sheet: Worksheet, styles: Styles, tiltak: Tiltak, row: int) -> Sequence
         if kolonne in shown:
             _write(sheet, styles, (row, place), shown[kolonne], **line)
         else:
-            sheet.write_blank(row, place, None, styles.of(**line, bg_color=_ANSWER, **_ANSWER_FORMS.get(kolonne, {})))
+            look = {"border": 1, "border_color": _EDGE_OF_ANSWER, "text_wrap": True, "bg_color": _ANSWER}
+            sheet.write_blank(row, place, None, styles.of(**look, **_ANSWER_FORMS.get(kolonne, {})))
     return [
         (text, _WIDTHS[kolonne])
         for kolonne in (Kolonne.TITTEL, Kolonne.SAGT)
