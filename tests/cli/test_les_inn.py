@@ -58,7 +58,7 @@ def test_answers_are_shown_and_saved_one_by_one_and_only_once(round_root: Path, 
     assert message.endswith(f"\nRunde: 1. tertial 2026\nRapportert-av: {KAFE}")
     result = tiltak("runde", "les-inn", path, path, "--ja")
     assert (result.code, len(log(round_root))) == (0, 3)
-    assert result.out.count("Er lest inn fra før") == 2
+    assert result.out.count("Svaret står der fra før") == 2
     assert result.out.endswith("Ingenting nytt å lagre.\n")
     assert "2 av 6 har svart: 1 oppdatert, 1 uendret enkeltvis" in tiltak("runde", "status").out
     assert tiltak("sjekk").code == 0

@@ -3,7 +3,7 @@
 import shutil
 import subprocess
 from collections.abc import Callable, Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
@@ -125,7 +125,9 @@ def test_the_same_form_twice_changes_nothing_also_when_more_has_happened(tmp_pat
     by_hand(mappe, FRI, 'vurdering = "gul"', 'vurdering = "grønn"')
     git(mappe.root, "commit", "--quiet", "--all", "--message", "For hånd")
     again = reading(mappe, path)
-    assert [one.rad.tiltak.id for one in again.lest] == ["FRI-03", "FRI-04"]
+    assert [(one.rad.tiltak.id, one.obs) for one in again.lest] == [
+        ("FRI-03", ("Tiltaket er endret siden svaret ble lest inn",)), ("FRI-04", ()),
+    ]  # fmt: skip
     assert not [one for one in again.lest if one.skal_lagres]
 
 
@@ -142,6 +144,16 @@ def test_what_has_changed_since_is_told(tmp_path: Path) -> None:
         "Hovedansvarlig er nå Eiendomssjef",
     )
     assert second.obs == ()
+
+
+def test_no_change_where_somebody_has_reported_a_change_is_told(tmp_path: Path) -> None:
+    mappe = make(tmp_path / "planmappe")
+    form = Form(answer_form(asked(mappe).alle[2])).fill("FRI-03", Ingen_endring="ja")
+    by_hand(mappe, FRI, "Venter på branntilsynet.", "Noe annet")
+    by_hand(mappe, FRI, "frist = 2026-06-30", f"frist = 2026-06-30\nrapportert_av = '{KAFE}'\nstatusdato = 2026-04-30")
+    git(mappe.root, "commit", "--quiet", "--all", "--message", "For hånd")
+    (lest,) = reading(mappe, form.saved(tmp_path)).lest
+    assert (lest.skal_lagres, lest.obs) == (False, ("Endret siden skjemaet ble laget: ny kommentar",))
 
 
 def test_bad_news_without_a_word_is_held_back(base: Planmappe, blank: bytes, tmp_path: Path) -> None:
@@ -342,6 +354,26 @@ def test_a_file_that_is_no_workbook_is_one_sentence(blank: bytes, tmp_path: Path
             read_book(path)
     with pytest.raises(UnreadableFormError, match="kan ikke leses"):
         read_book(tmp_path / "borte.xlsx")
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(
+    damage=st.lists(st.tuples(st.integers(0, 20_000), st.integers(0, 255)), min_size=1, max_size=6),
+    inside=st.booleans(),
+)
+def test_any_damage_to_a_form_is_read_or_refused(
+    blank: bytes, tmp_path: Path, damage: list[tuple[int, int]], *, inside: bool
+) -> None:
+    def damaged(data: bytes) -> bytes:
+        changed = bytearray(data)
+        for place, octet in damage if changed else ():
+            changed[place % len(changed)] = octet
+        return bytes(changed)
+
+    path = tmp_path / "svar.xlsx"
+    path.write_bytes(_members(blank, lambda _name, data: damaged(data)) if inside else damaged(blank))
+    with suppress(UnreadableFormError):
+        skjema_of(path)
 
 
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")

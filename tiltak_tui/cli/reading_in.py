@@ -140,7 +140,8 @@ def _answer(answer: Lest) -> Iterator[str]:
     tiltak = answer.rad.tiltak
     yield visible_line(f"{tiltak.id} {tiltak.tittel}")
     if not answer.endringer:
-        yield _("  Er lest inn fra før")
+        yield _("  Svaret står der fra før")
+        yield from _told(answer)
         return
     shown = [one for one in answer.endringer if one.felt not in _HIDDEN]
     dato = next((one.til for one in answer.endringer if one.felt == "statusdato"), tiltak.statusdato)
@@ -153,9 +154,13 @@ def _answer(answer: Lest) -> Iterator[str]:
         else:
             fra = value_or_unset(one.declared, one.fra)
             yield from _indented(_("{label}: {fra} → {til}").format(label=label, fra=fra, til=til))
-    yield from (f"  {_('Obs: {text}').format(text=text)}" for text in answer.obs)
+    yield from _told(answer)
     if answer.hindring:
         yield _("  Lagres ikke. {why}").format(why=answer.hindring)
+
+
+def _told(answer: Lest) -> Iterator[str]:
+    return (f"  {_('Obs: {text}').format(text=text)}" for text in answer.obs)
 
 
 def _indented(text: str) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """From a form that came back to what is to be saved: before and after, what has changed since, what is held back."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -123,8 +123,11 @@ def _lest(  # noqa: PLR0917 - all that an answer is seen against
         values["rapportert_av"] = who
     endringer = endringer_for(rad, values, per, report=True)
     real = [one for one in endringer if one.changes and one.felt != "rapportert_av"]
-    if not real or _has_been_read(row, rad, laget, runde, fortid):
-        return Lest(rad, row.verdier, (), (), "", who)
+    if not real:
+        news = _since(rad, laget, who, innhold, ignore={"statusdato"}) if not row.verdier else ()
+        return Lest(rad, row.verdier, (), tuple(news), "", who)
+    if _has_been_read(row, rad, laget, runde, fortid):
+        return Lest(rad, row.verdier, (), (_("Tiltaket er endret siden svaret ble lest inn"),), "", who)
     hindring = "" if innhold.is_editable(rad) else _("Tiltaket kan ikke endres her. «tiltak sjekk» sier hvorfor")
     hindring = hindring or missing(rad, endringer, today)
     return Lest(rad, row.verdier, endringer, tuple(_since(rad, laget, who, innhold)), hindring, who)
@@ -153,7 +156,7 @@ def _says(tiltak: Tiltak, row: Svarrad, runde: Runde) -> bool:
     return has_reported and all(tiltak.get(key) == value for key, value in row.verdier.items())
 
 
-def _since(rad: Rad, laget: Laget | None, who: str, innhold: Innhold) -> Iterator[str]:
+def _since(rad: Rad, laget: Laget | None, who: str, innhold: Innhold, ignore: Collection[str] = ()) -> Iterator[str]:
     if laget and laget.verdier:
         now = stated(rad.tiltak)
         parts = [
@@ -161,7 +164,7 @@ def _since(rad: Rad, laget: Laget | None, who: str, innhold: Innhold) -> Iterato
                 label=_(Tiltak.felter[key].label), fra=_shown(laget.verdier.get(key, "")), til=_shown(now[key])
             )
             for key in now
-            if key != "kommentar" and laget.verdier.get(key, "") != now[key]
+            if key != "kommentar" and key not in ignore and laget.verdier.get(key, "") != now[key]
         ]
         if laget.verdier.get("kommentar", "") != fingerprint(rad.tiltak.kommentar):
             parts.append(_("ny kommentar"))

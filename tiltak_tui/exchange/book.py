@@ -1,6 +1,8 @@
 """A workbook that somebody has filled in, read cell by cell, whatever program saved it."""
 
+import struct
 import warnings
+import zlib
 from collections.abc import Iterator
 from datetime import date, datetime
 from io import BytesIO
@@ -22,7 +24,7 @@ _MOST_BYTES = 100_000_000  # what a form unpacks to; a real one has some thousan
 _MOST_ROWS, _MOST_COLUMNS = 5_000, 100
 _FAULTS = (
     BadZipFile, InvalidFileException, ArithmeticError, AssertionError, AttributeError, EOFError, LookupError,
-    NotImplementedError, OSError, RuntimeError, SyntaxError, TypeError, ValueError,
+    NotImplementedError, OSError, RuntimeError, SyntaxError, TypeError, ValueError, struct.error, zlib.error,
 )  # fmt: skip
 
 
