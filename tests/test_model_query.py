@@ -10,11 +10,12 @@ from tests.plan_texts import any_text
 from tests.small_planmappe import day
 from tiltak_tui.errors import UsageError
 from tiltak_tui.model.oppsett import Oppsett, Runde
-from tiltak_tui.model.plan import Fokusomrade, Plan, Tiltak
+from tiltak_tui.model.plan import Beslutning, Fokusomrade, Plan, Tiltak
 from tiltak_tui.model.query import DERIVED, Moment, is_filter_word, parse_filter
 from tiltak_tui.model.status import Rytme, Status, Vurdering
 
 MOMENT = Moment(Oppsett(), day("2026-05-10"))
+DECIDED = (Beslutning(tekst="Søk", frist=day("2026-05-01")),)
 FRIVILLIGHET = Plan(
     id="frivillighet",
     tittel="Handlingsplan for frivillighet",
@@ -51,7 +52,14 @@ FRIVILLIGHET = Plan(
             tittel="Rekruttering",
             tiltak=(
                 Tiltak(id="FRI-3", tittel="Verving på kaia", status=Status.FULLFORT, frist=day("2025-12-31")),
-                Tiltak(id="FRI-4", tittel="Takk: en fest", lopende=True, kommentar="Idétid", avhenger_av=("FRI-2",)),
+                Tiltak(
+                    id="FRI-4",
+                    tittel="Takk: en fest",
+                    lopende=True,
+                    kommentar="Idétid",
+                    avhenger_av=("FRI-2",),
+                    beslutning=DECIDED,
+                ),
             ),
         ),
     ),
@@ -131,6 +139,7 @@ FILTERS = {
     "rapportert:ja": "FRI-1",
     "skal-rapporteres:ja": "FRI-4 DIG-1",
     "utenfrist:ja": "DIG-1",
+    "forfalt-beslutning:ja": "FRI-4",
     "utenansvarlig:ja": "FRI-4 DIG-1",
     "avsluttet:ja": "OLD-1",
     "avsluttet:ja,nei kafé": "FRI-2 OLD-1",

@@ -16,7 +16,7 @@ from tiltak_tui.model.norsk import fold_word, visible_line
 from tiltak_tui.words import _
 
 _VERBS = (
-    "demo", "ny", "liste", "vis", "oppdater", "gjennomgang", "sjekk", "json-skjema", "historikk", "endringer",
+    "demo", "ny", "liste", "vis", "oppdater", "gjennomgang", "møte", "sjekk", "json-skjema", "historikk", "endringer",
     "rapport", "angre", "kontrollspor", "merke", "runde", "purring",
 )  # fmt: skip
 _EXAMPLES = (
@@ -66,7 +66,7 @@ class Programme(Verb, click.Group):
         """Return a verb, loading its module."""
         if cmd_name not in _VERBS:
             return None
-        module = import_module(f"tiltak_tui.cli.{cmd_name.replace('-', '_')}")
+        module = import_module(f"tiltak_tui.cli.{cmd_name.replace('-', '_').replace('ø', 'o')}")
         return module.verb  # type: ignore[no-any-return]
 
     def resolve_command(

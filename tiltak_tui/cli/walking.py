@@ -1,6 +1,6 @@
 """What `tiltak gjennomgang` does: tell of one tiltak, read what is answered, save it, go on to the next."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -60,20 +60,21 @@ def walk(named: str, words: Sequence[str], identity: Identity | None) -> None:
         set_identity(mappe, *(identity or asked_identity()))
     read_utf8()
     with history_of(mappe) as history:
-        _Walk(mappe, history, gang(found.rader)).run()
+        Walk(mappe, history, gang(found.rader)).run()
 
 
 class _HadEnoughError(NoMoreError):
     """The user ends the walk."""
 
 
-class _Walk:
-    """One walk: where it is, and what stands in the planmappe just now."""
+class Walk:
+    """One walk: where it is, and what stands in the planmappe just now; `commits` are the oppføringer it has made."""
 
     def __init__(self, mappe: Planmappe, history: History, start: Gang) -> None:
         self._mappe = mappe
         self._history = history
         self._gang = start
+        self.commits: list[str] = []
         self._look()
 
     def run(self) -> None:
@@ -105,14 +106,7 @@ class _Walk:
         place = self._gang.place
         while self._gang.at and self._gang.place == place:
             open_saker = self._gang.open(tiltak_id, self._innhold, self._moment)
-            slag = {one.slag for one in open_saker}
-            line = answer_to(
-                prompt(
-                    status=Slag.STATUS in slag,
-                    evaluering=Slag.EVALUERING in slag,
-                    beslutning=Slag.BESLUTNING in slag,
-                )
-            )
+            line = answer_to(self._prompt({one.slag for one in open_saker}))
             rad = self._innhold.rad(tiltak_id)
             if rad is None:
                 self._look()
@@ -125,6 +119,13 @@ class _Walk:
                     put("\n" + _("Svaret om {id} var ikke ferdig, og er ikke lagret.").format(id=name))
                 raise
 
+    def _prompt(self, slag: Collection[Slag]) -> str:
+        return prompt(
+            status=Slag.STATUS in slag,
+            evaluering=Slag.EVALUERING in slag,
+            beslutning=Slag.BESLUTNING in slag,
+        )
+
     def _do(self, rad: Rad, open_saker: Sequence[Sak], line: str) -> None:
         wanted = understood(line)
         if isinstance(wanted, Valg) and not wanted.says_new and Sak(Slag.STATUS) not in open_saker:
@@ -134,7 +135,7 @@ class _Walk:
         elif wanted in _STEPS:
             _STEPS[wanted](self)
         elif wanted is Gjor.HJELP:
-            put(help_text())
+            put(self._help())
         elif wanted is Gjor.VIS:
             self._show(rad.tiltak.id)
         elif wanted is Gjor.EVALUER and Sak(Slag.EVALUERING) in open_saker:
@@ -145,6 +146,9 @@ class _Walk:
             put(_("Skriv et svar, eller h for å hoppe over."))
         else:
             put(_("Forstår ikke «{line}». Skriv ? for å se hva du kan svare.").format(line=visible_line(line[:60])))
+
+    def _help(self) -> str:
+        return help_text()
 
     # Where the walk goes
 
@@ -240,6 +244,7 @@ class _Walk:
         if saved is None:
             put(_("Ingen endring"))
         else:
+            self.commits.append(saved.commit)
             subject = visible_line(saved.subject)
             with after(_("Oppføringen «{subject}» er lagret").format(subject=subject)):
                 for warning in saved.warnings:
@@ -247,7 +252,7 @@ class _Walk:
                 put(_("Lagret: {subject}").format(subject=subject))
         self._look()
         if self._gang.at == tiltak_id:
-            _put_lines(self._waits(tiltak_id))
+            put_lines(self._waits(tiltak_id))
 
     def _not_saved(self) -> None:
         put(_("Ikke lagret."))
@@ -262,10 +267,10 @@ class _Walk:
         put("")
         put(tekster.left_text(self._gang.nr, len(self._gang.ids)))
         put(tekster.heading(rad))
-        _put_lines(tekster.what(rad))
-        _put_lines(tekster.stood(rad, self._moment))
-        _put_lines(tekster.said(rad, self._history.of_tiltak(tiltak_id, self._innhold)))
-        _put_lines(self._waits(tiltak_id))
+        put_lines(tekster.what(rad))
+        put_lines(tekster.stood(rad, self._moment))
+        put_lines(tekster.said(rad, self._history.of_tiltak(tiltak_id, self._innhold)))
+        put_lines(self._waits(tiltak_id))
 
     def _waits(self, tiltak_id: str) -> Iterable[tekster.Linje]:
         rad = self._innhold.rad(tiltak_id)
@@ -273,14 +278,15 @@ class _Walk:
         return tekster.waits(rad, open_saker, self._moment) if rad else ()
 
 
-_STEPS: Mapping[Any, Callable[[_Walk], None]] = {
-    Gjor.HOPP_OVER: _Walk._skip,  # noqa: SLF001 - of this file
-    Gjor.TILBAKE: _Walk._back,  # noqa: SLF001
-    Gjor.SLUTT: _Walk._stop,  # noqa: SLF001
+_STEPS: Mapping[Any, Callable[[Walk], None]] = {
+    Gjor.HOPP_OVER: lambda walk: walk._skip(),  # noqa: SLF001 - of this file
+    Gjor.TILBAKE: lambda walk: walk._back(),  # noqa: SLF001
+    Gjor.SLUTT: lambda walk: walk._stop(),  # noqa: SLF001
 }
 
 
-def _put_lines(lines: Iterable[tekster.Linje]) -> None:
+def put_lines(lines: Iterable[tekster.Linje]) -> None:
+    """Write each label with its text; the lines of a text after the first are indented."""
     for label, text in lines:
         put(f"{label}: {text}".replace("\n", "\n  "))
 
@@ -301,7 +307,7 @@ def _fullfort(tiltak: Tiltak) -> dict[str, Any]:
 def _tell_expected(tiltak: Tiltak) -> None:
     expected = tiltak.forventet_effekt.strip()
     if expected:
-        _put_lines([tekster.Linje(_("Forventet effekt"), visible(expected))])
+        put_lines([tekster.Linje(_("Forventet effekt"), visible(expected))])
 
 
 def _frist(line: str) -> date | str | None:

@@ -5,6 +5,7 @@ from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
+from tiltak_tui.model.followup import is_due
 from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.plan import Rad
 from tiltak_tui.model.query import Moment, parse_filter
@@ -75,7 +76,7 @@ def _saker(rad: Rad, moment: Moment) -> Iterator[Sak]:
     if _has_come(tiltak.evalueres, moment.day):
         yield Sak(Slag.EVALUERING)
     for nr, one in enumerate(tiltak.beslutning):
-        if _has_come(one.frist, moment.day) and one.fullfort is None:
+        if is_due(one, moment.day):
             yield Sak(Slag.BESLUTNING, nr)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from tiltak_tui.model.oppsett import Oppsett, Runde
-from tiltak_tui.model.plan import Plan, Tiltak
+from tiltak_tui.model.plan import Beslutning, Plan, Tiltak
 from tiltak_tui.model.status import Rytme
 
 REPORTING_DAYS = 21
@@ -22,6 +22,11 @@ _LAST_MONTHS = {
 def is_forsinket(tiltak: Tiltak, day: date) -> bool:
     """Return whether the frist is before `day` and the tiltak is neither fullført nor utgått."""
     return tiltak.frist is not None and tiltak.frist < day and not tiltak.status.ended
+
+
+def is_due(beslutning: Beslutning, day: date) -> bool:
+    """Return whether the frist of a beslutning has come by `day`, and it is not done."""
+    return beslutning.frist is not None and beslutning.frist <= day and beslutning.fullfort is None
 
 
 def last_period_end(rytme: Rytme, day: date) -> date:

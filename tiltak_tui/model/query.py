@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from tiltak_tui.errors import NoAnswerError, UsageError
 from tiltak_tui.model.felt import Felt, Kind
-from tiltak_tui.model.followup import asked_day, is_asked, is_forsinket, is_overdue, is_rapportert
+from tiltak_tui.model.followup import asked_day, is_asked, is_due, is_forsinket, is_overdue, is_rapportert
 from tiltak_tui.model.norsk import fold, fold_word, parse_date, visible_line
 from tiltak_tui.model.oppsett import Oppsett
 from tiltak_tui.model.plan import Plan, Rad, Tiltak
@@ -295,6 +295,10 @@ def _without_ansvarlig(rad: Rad, _moment: Moment) -> bool:
     return not rad.tiltak.ansvarlig and not rad.tiltak.status.ended
 
 
+def _has_due_beslutning(rad: Rad, moment: Moment) -> bool:
+    return any(is_due(one, moment.day) for one in rad.tiltak.beslutning)
+
+
 def _is_ended(rad: Rad, moment: Moment) -> bool:
     return not _not_ended(rad, moment)
 
@@ -306,6 +310,7 @@ DERIVED: Mapping[str, _Test] = {
     "ikke-rapportert": _is_late,
     "uten-frist": _without_frist,
     "uten-ansvarlig": _without_ansvarlig,
+    "forfalt-beslutning": _has_due_beslutning,
     "avsluttet": _is_ended,
 }
 """What can be asked for that stands in no field; answered by ja or nei."""

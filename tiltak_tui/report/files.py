@@ -31,7 +31,11 @@ def own_name(rapport: Rapport, form: Form) -> str:
 
 def _name(to: str, day: date, form: Form, *, is_corrected: bool) -> str:
     text = _("Status {mottaker} {dag} rettet") if is_corrected else _("Status {mottaker} {dag}")
-    name = text.format(mottaker=to[:1].lower() + to[1:], dag=day.isoformat())
+    return clean_name(text.format(mottaker=to[:1].lower() + to[1:], dag=day.isoformat()), form)
+
+
+def clean_name(name: str, form: Form) -> str:
+    """Return the name of a file in a form, without what no system takes in a name."""
     clean = " ".join(_FORBIDDEN.sub(" ", name).split())
     return f"{clean[:_LONGEST].rstrip(' .')}.{form.value}"
 

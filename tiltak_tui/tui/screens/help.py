@@ -35,6 +35,7 @@ _FILTER = (
     ("forsinket:ja", N_("Fristen er ute, og tiltaket er verken fullført eller utgått.")),
     ("skal-rapporteres:ja", N_("Det er spurt om status, og svaret mangler.")),
     ("ikke-rapportert:ja", N_("Det samme, og fristen for å svare er ute.")),
+    ("forfalt-beslutning:ja", N_("En beslutning har nådd fristen og er ikke gjort.")),
     ("uten-frist:ja", N_("Tiltaket mangler frist. uten-ansvarlig:ja er det samme for ansvarlig.")),
     ("avsluttet:ja", N_("Planer som er avsluttet. Ellers vises de ikke.")),
     ("-plan:digital", N_("Minus foran et felt: alt som ikke passer.")),

@@ -406,5 +406,5 @@ class MainScreen(HistoryActions):
             return _("Ingen tiltak passer med filteret. Esc tømmer det.")
         if self.view.follow_up:
             label = next(_(one.label) for one in FOLLOW_UPS if one.key == self.view.follow_up)
-            return _("Ingen tiltak er {label} her. Esc viser alle.").format(label=label)
+            return _("Ingen tiltak står under «{label}» her. Esc viser alle.").format(label=label)
         return _("Det er ingen tiltak her.")
