@@ -13,7 +13,7 @@ from textual.widgets import Input, OptionList
 from tests.tui.screen_support import FRI, NARROW, make_planmappe, on_screen, run_screen, settled
 from tiltak_tui.model.problem import Alvor
 from tiltak_tui.planmappe import Planmappe
-from tiltak_tui.tui.commands import GROUPS, IN_HISTORY, IN_PAST, IN_WALK, title_of
+from tiltak_tui.tui.commands import GROUPS, IN_HISTORY, IN_MEETING, IN_PAST, IN_REFERAT, IN_WALK, title_of
 from tiltak_tui.tui.screens.main import MainScreen
 from tiltak_tui.tui.screens.problems import ProblemsScreen
 from tiltak_tui.tui.screens.start import Choice, StartApp
@@ -49,7 +49,10 @@ def test_the_help_can_be_searched(mappe: Planmappe) -> None:
 @pytest.mark.parametrize("size", [(120, 36), NARROW])
 def test_every_command_is_in_the_help_and_in_the_palette(mappe: Planmappe, size: tuple[int, int]) -> None:
     commands = [
-        command for group in GROUPS if group not in {IN_HISTORY, IN_PAST, IN_WALK} for command in group.commands
+        command
+        for group in GROUPS
+        if group not in {IN_HISTORY, IN_PAST, IN_WALK, IN_MEETING, IN_REFERAT}
+        for command in group.commands
     ]
 
     async def act(pilot: Pilot[None], screen: MainScreen) -> None:

@@ -69,6 +69,13 @@ TILTAK = Group(
             N_("Gjennomgang"),
             N_("Gå gjennom det som venter på svar, ett tiltak om gangen: alle de valgte, eller det som vises."),
         ),
+        Command(
+            "mote",
+            "M",
+            "M",
+            N_("Møte"),
+            N_("Gå gjennom avvik og det som skal besluttes, på en delt skjerm, og noter beslutninger."),
+        ),
         Command("choose", "space", "Mellomrom", N_("Velg"), N_("Velg tiltaket. Neste handling gjelder alle valgte.")),
         Command("choose_all", "asterisk", "*", N_("Velg alle"), N_("Velg alle som vises, eller ingen.")),
         Command("detail", "", "Enter", N_("Detaljer"), N_("Gå til detaljene om tiltaket.")),
@@ -176,6 +183,26 @@ IN_WALK = Group(
         Command("cancel", "escape", "Esc", N_("Avslutt"), N_("Gå ut. Det du har svart, er lagret."), True),
     ),
 )
+IN_MEETING = Group(
+    N_("Inne i møtet"),
+    (
+        Command("beslutning", "b", "b", N_("Beslutning"), N_("Noter en beslutning med ansvarlig og frist."), True),
+        Command("status", "s", "s", N_("Status"), N_("Meld status. 1–5, g, u og r velger med en gang."), True),
+        Command("done", "d", "d", N_("Gjort"), N_("Svar at den tidligere beslutningen er gjort i dag."), True),
+        Command("step(1)", "n,right", "n, →", N_("Neste"), N_("Gå til neste tiltak."), True),
+        Command("step(-1)", "p,left", "p, ←", N_("Forrige"), N_("Gå til forrige tiltak."), True),
+        Command("rest", "a", "a", N_("Ta med resten"), N_("Gå etterpå også gjennom det som går som det skal."), True),
+        Command("end", "escape", "Esc", N_("Avslutt"), N_("Avslutt møtet, og se referatet."), True),
+    ),
+)
+IN_REFERAT = Group(
+    N_("Etter møtet"),
+    (
+        Command("save_files", "l", "l", N_("Lagre referatet"), N_("Lagre det i Word og Markdown."), True),
+        Command("merke", "k", "k", N_("Sett merke"), N_("Gi møtet et merke i historikken."), True),
+        Command("close", "escape", "Esc", N_("Lukk"), N_("Gå tilbake til planene."), True),
+    ),
+)
 FOLDER = Group(
     N_("Planmappa"),
     (
@@ -209,7 +236,7 @@ PROGRAM = Group(
         Command("app.quit", "q", "q, Ctrl+Q", N_("Avslutt"), N_("Avslutt. Det som lagres, blir ferdig først.")),
     ),
 )
-GROUPS = (TILTAK, SHOW, HISTORY, IN_HISTORY, IN_PAST, IN_WALK, FOLDER, PROGRAM)
+GROUPS = (TILTAK, SHOW, HISTORY, IN_HISTORY, IN_PAST, IN_WALK, IN_MEETING, IN_REFERAT, FOLDER, PROGRAM)
 
 
 def title_of(command: Command) -> str:

@@ -11,7 +11,7 @@ from tempfile import gettempdir
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tiltak_tui.model.norsk import date_text
-from tiltak_tui.model.plan import Tiltak
+from tiltak_tui.model.plan import Beslutning, Tiltak
 from tiltak_tui.words import _
 
 if TYPE_CHECKING:
@@ -175,7 +175,7 @@ def _question(draft: Draft, session: "Session", now: datetime) -> "Question[str]
 
 def _can_resume(draft: Draft, session: "Session") -> bool:
     rader = [session.innhold.rad(one) for one in draft.key.tiltak]
-    known = draft.key.skjema in {"status", "endre"}
+    known = draft.key.skjema in {"status", "endre", "beslutning"}
     return known and all(rad is not None and session.innhold.is_editable(rad) for rad in rader)
 
 
@@ -184,12 +184,16 @@ def _form(draft: Draft, session: "Session") -> "FormScreen":
     from tiltak_tui.tui.screens.status_box import StatusBox  # noqa: PLC0415
 
     rader = [rad for one in draft.key.tiltak if (rad := session.innhold.rad(one))]
+    if draft.key.skjema == "beslutning":
+        from tiltak_tui.tui.screens.beslutning_box import BeslutningBox  # noqa: PLC0415
+
+        return BeslutningBox(session, rader)
     return StatusBox(session, rader) if draft.key.skjema == "status" else EditForm(session, rader[0])
 
 
 def _typed_text(draft: Draft) -> str:
     """Return what was typed, as far as it is text, so that the user knows it again."""
-    felter = Tiltak.felter
+    felter = Beslutning.felter if draft.key.skjema == "beslutning" else Tiltak.felter
     return "\n".join(
         f"{_(felter[key].label)}: {content}"
         for key, content in draft.skrevet.items()

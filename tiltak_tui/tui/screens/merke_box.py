@@ -1,5 +1,6 @@
 """The box that asks what a merke is to be called."""
 
+from datetime import date
 from typing import ClassVar
 
 from textual import work
@@ -19,7 +20,15 @@ from tiltak_tui.words import _
 
 
 class MerkeBox(ModalScreen[Merke | None]):
-    """Ask for a name and set a merke at the newest oppføring; answers the merke, None where none was set."""
+    """Ask for a name and set a merke at the newest oppføring; answers the merke, None where none was set.
+
+    Args:
+        session: where it is set.
+        navn: the name that is offered.
+        gjelder: whom it is for.
+        dato: the day of the meeting.
+        commit: the oppføring that it marks, where that is not the newest.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
     DEFAULT_CSS = """
@@ -44,9 +53,15 @@ class MerkeBox(ModalScreen[Merke | None]):
     """
     AUTO_FOCUS = "SafeInput"
 
-    def __init__(self, session: Session) -> None:
+    def __init__(
+        self, session: Session, *, navn: str = "", gjelder: str = "", dato: date | None = None, commit: str = ""
+    ) -> None:
         super().__init__()
         self.session = session
+        self._navn = navn
+        self._gjelder = gjelder
+        self._dato = dato
+        self._commit = commit
         self._is_setting = False
 
     def compose(self) -> ComposeResult:
@@ -58,7 +73,7 @@ class MerkeBox(ModalScreen[Merke | None]):
         with Vertical(id="box"):
             yield Static(plain(_("Sett merke her")), id="title")
             yield Static(plain(why), id="why")
-            yield SafeInput(placeholder=_("for eksempel: Ledermøte 3. november"), compact=True)
+            yield SafeInput(self._navn, placeholder=_("for eksempel: Ledermøte 3. november"), compact=True)
             yield Static("", id="wrong", markup=False)
             yield Static(plain(_("Enter setter merket · Esc avbryter")), id="hint")
 
@@ -85,8 +100,9 @@ class MerkeBox(ModalScreen[Merke | None]):
 
         def work() -> tuple[Merke, tuple[str, ...]]:
             check_navn(mappe, navn)
-            warnings = save_edits_first(mappe)
-            return sett_merke(mappe, navn), warnings
+            warnings = () if self._commit else save_edits_first(mappe)
+            merke = sett_merke(mappe, navn, commit=self._commit or None, gjelder=self._gjelder, dato=self._dato)
+            return merke, warnings
 
         try:
             merke, warnings = await identified(self.app, self.session, lambda: self.session.saving(work))

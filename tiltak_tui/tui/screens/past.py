@@ -28,6 +28,7 @@ _OF_TODAY = {
     "edit",
     "unchanged",
     "gjennomgang",
+    "mote",
     "open_editor",
     "save_outside",
     "problems",
