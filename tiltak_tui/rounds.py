@@ -256,8 +256,26 @@ def runde_stand(mappe: Planmappe, history: History, navn: str = "", *, progress:
         TiltakError: the history cannot be read.
     """
     innhold, today = mappe.read(), mappe.today()
+    runde = named_runde(innhold.oppsett, navn or _newest_closed(innhold.oppsett, today), today)
+    return stand_of(runde, innhold, today, history, progress=progress)
+
+
+def stand_of(
+    runde: Runde, innhold: Innhold, today: date, history: History, *, progress: Progress | None = None
+) -> Rundestand:
+    """Return how far a round has come, also one that is not started: `asked_runder`.
+
+    Args:
+        runde: the round.
+        innhold: what stands in the planmappe.
+        today: today, in its time zone.
+        history: its history.
+        progress: told of a long reading.
+
+    Raises:
+        TiltakError: the history cannot be read.
+    """
     oppsett = innhold.oppsett
-    runde = named_runde(oppsett, navn or _newest_closed(oppsett, today), today)
     stegene = steps_of(history.all(progress))
     moment = _moment(runde, innhold, today, history, stegene)
     rounds = [(runde, answers(runde, moment.innhold, moment.stegene, moment.dag))]

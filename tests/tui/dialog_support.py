@@ -7,7 +7,10 @@ from textual.screen import ModalScreen
 
 from tests.tui.screen_support import on_screen
 
-_ASKING = {"action_undo", "action_redo", "action_undo_this", "action_past", "action_merke"}
+_ASKING = {
+    *("action_undo", "action_redo", "action_undo_this", "action_past", "action_merke"),
+    *("action_start_runde", "action_svarfrist", "action_avslutt"),
+}
 
 
 async def rested(pilot: Pilot[None]) -> None:

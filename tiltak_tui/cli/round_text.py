@@ -6,12 +6,12 @@ from typing import Any
 
 from tiltak_tui.cli.records import VERSION
 from tiltak_tui.cli.table import Column, table
-from tiltak_tui.model.norsk import date_text, sort_key, visible_line
+from tiltak_tui.model.andelsrader import Andelsrad, people, places, sentence
+from tiltak_tui.model.norsk import date_text, visible_line
 from tiltak_tui.model.oppsett import Runde
-from tiltak_tui.model.plan import Plan, Rad
+from tiltak_tui.model.plan import Rad
 from tiltak_tui.model.runde import (
     UNCHANGED_ROUNDS,
-    Andel,
     Svar,
     Tiltakssvar,
     by_ansvarlig,
@@ -20,7 +20,7 @@ from tiltak_tui.model.runde import (
     share,
 )
 from tiltak_tui.rounds import Rundestand
-from tiltak_tui.words import _, ngettext
+from tiltak_tui.words import _
 
 
 def as_text(stand: Rundestand, width: int | None) -> Iterator[str]:
@@ -31,9 +31,9 @@ def as_text(stand: Rundestand, width: int | None) -> Iterator[str]:
     if not stand.svar:
         return
     yield ""
-    yield from _shares(_("Plan og fokusområde"), _places(stand), width)
+    yield from _shares(_("Plan og fokusområde"), places(stand.svar, stand.innhold), width)
     yield ""
-    yield from _shares(_("Hovedansvarlig"), _people(stand), width)
+    yield from _shares(_("Hovedansvarlig"), people(stand.svar), width)
     missing = [one.rad for one in stand.svar if one.svar is None]
     if missing:
         yield ""
@@ -46,17 +46,6 @@ def as_text(stand: Rundestand, width: int | None) -> Iterator[str]:
     if stand.utsendinger:
         yield ""
         yield from _sent(stand)
-
-
-def sentence(whole: Andel) -> str:
-    """Return «31 av 42 har svart: 20 oppdatert, 6 uendret enkeltvis, 5 uendret samlet; 2 etter svarfristen»."""
-    if not whole.spurt:
-        return _("Ingen tiltak er spurt i runden.")
-    text = _("{svart} av {spurt} har svart").format(svart=whole.svart, spurt=whole.spurt)
-    kinds = [f"{whole.svar[svar]} {svar.label.lower()}" for svar in Svar if whole.svar[svar]]
-    text += f": {', '.join(kinds)}" if kinds else ""
-    late = ngettext("{n} svar kom etter svarfristen", "{n} svar kom etter svarfristen", whole.for_sent)
-    return text + (f". {late.format(n=whole.for_sent)}." if whole.for_sent else ".")
 
 
 def _head(runde: Runde) -> str:
@@ -73,38 +62,19 @@ def _date(day: date | None) -> str:
     return date_text(day) if day else _("ikke satt")
 
 
-def _places(stand: Rundestand) -> Iterator[tuple[str, Andel]]:
-    for plan_id, some in by_plan(stand.svar).items():
-        plan = stand.innhold.plan(plan_id)
-        yield visible_line(plan.tittel if plan else plan_id), share(some)
-        for area, part in by_fokusomrade(some).items():
-            yield f"  {visible_line(_area_title(plan, area))}", share(part)
-
-
-def _area_title(plan: Plan | None, area: str) -> str:
-    parts = plan.fokusomrader if plan else ()
-    return next((part.tittel for part in parts if part.id == area), area)
-
-
-def _people(stand: Rundestand) -> Iterator[tuple[str, Andel]]:
-    groups = by_ansvarlig(stand.svar)
-    for name in sorted(groups, key=lambda one: (not one, sort_key(one))):
-        yield visible_line(name) or _("(uten ansvarlig)"), share(groups[name])
-
-
-def _shares(heading: str, rows: Iterable[tuple[str, Andel]], width: int | None) -> list[str]:
+def _shares(heading: str, rows: Iterable[Andelsrad], width: int | None) -> list[str]:
     columns = [
         Column(heading, 16), Column(_("Har svart")), *(Column(svar.label, 8) for svar in Svar),
         Column(_("Etter fristen"), 8),
     ]  # fmt: skip
     cells = [
         (
-            name,
-            _("{svart} av {spurt}").format(svart=one.svart, spurt=one.spurt),
-            *(str(one.svar[svar]) for svar in Svar),
-            str(one.for_sent),
+            f"{'  ' * one.niva}{one.navn}",
+            _("{svart} av {spurt}").format(svart=one.andel.svart, spurt=one.andel.spurt),
+            *(str(one.andel.svar[svar]) for svar in Svar),
+            str(one.andel.for_sent),
         )
-        for name, one in rows
+        for one in rows
     ]
     return table(columns, cells, width)
 

@@ -76,6 +76,13 @@ TILTAK = Group(
             N_("Møte"),
             N_("Gå gjennom avvik og det som skal besluttes, på en delt skjerm, og noter beslutninger."),
         ),
+        Command(
+            "runde",
+            "R",
+            "R",
+            N_("Runde"),
+            N_("Se hvem som har svart i runden, og hvem som mangler. Start, endre eller avslutt en runde."),
+        ),
         Command("choose", "space", "Mellomrom", N_("Velg"), N_("Velg tiltaket. Neste handling gjelder alle valgte.")),
         Command("choose_all", "asterisk", "*", N_("Velg alle"), N_("Velg alle som vises, eller ingen.")),
         Command("detail", "", "Enter", N_("Detaljer"), N_("Gå til detaljene om tiltaket.")),
@@ -203,6 +210,26 @@ IN_REFERAT = Group(
         Command("close", "escape", "Esc", N_("Lukk"), N_("Gå tilbake til planene."), True),
     ),
 )
+IN_ROUND = Group(
+    N_("Inne i runden"),
+    (
+        Command("start_runde", "n", "n", N_("Ny runde"), N_("Start en runde: alle blir spurt om status."), True),
+        Command("svarfrist", "f", "f", N_("Svarfrist"), N_("Gi runden en ny svarfrist."), True),
+        Command(
+            "avslutt",
+            "a",
+            "a",
+            N_("Avslutt runden"),
+            N_("Avslutt runden. Så blir du spurt om rapporten."),
+            True,
+        ),
+        Command(
+            "other_runde(1)", "right", "→", N_("Neste"), N_("Vis neste runde: først de åpne, så de avsluttede."), True
+        ),
+        Command("other_runde(-1)", "left", "←", N_("Forrige"), N_("Vis forrige runde."), False),
+        Command("leave_runde", "escape,R,q", "Esc", N_("Tilbake"), N_("Gå tilbake til lista."), True),
+    ),
+)
 FOLDER = Group(
     N_("Planmappa"),
     (
@@ -236,7 +263,7 @@ PROGRAM = Group(
         Command("app.quit", "q", "q, Ctrl+Q", N_("Avslutt"), N_("Avslutt. Det som lagres, blir ferdig først.")),
     ),
 )
-GROUPS = (TILTAK, SHOW, HISTORY, IN_HISTORY, IN_PAST, IN_WALK, IN_MEETING, IN_REFERAT, FOLDER, PROGRAM)
+GROUPS = (TILTAK, SHOW, HISTORY, IN_HISTORY, IN_PAST, IN_WALK, IN_MEETING, IN_REFERAT, IN_ROUND, FOLDER, PROGRAM)
 
 
 def title_of(command: Command) -> str:

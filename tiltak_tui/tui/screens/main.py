@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 _ON_TILTAK = {
-    *(command.action for command in TILTAK.commands),
+    *(command.action for command in TILTAK.commands if command.action != "runde"),
     *("history", "history_all"),
 }
 
@@ -295,6 +295,26 @@ class MainScreen(HistoryActions):
         ids = [rad.tiltak.id for rad in rader]
         meeting = MoteScreen(self.session, [post.rad.tiltak.id for post in found.poster], ids)
         self.app.push_screen(meeting, lambda _answer: self.show_all(cursor=meeting.gang.at.casefold()))
+
+    def action_runde(self) -> None:
+        """Show how far the round has come; then the list shows who is missing, where that is asked for."""
+        from tiltak_tui.tui.screens.round import RoundScreen  # noqa: PLC0415 - loads Git
+
+        self.app.push_screen(RoundScreen(self.session), self._show_missing)
+
+    async def _show_missing(self, ids: tuple[str, ...] | None) -> None:
+        from tiltak_tui.tui.missing import view_of  # noqa: PLC0415 - needed after a round is looked at
+
+        self.show_all()
+        if not ids:
+            return
+        self.query_one(FilterBar).clear()
+        self.view = view_of(ids, self.rows, self.moment)._replace(sorting=self.view.sorting)
+        self.query_one(PlanTree).choose(self.view.scope)
+        if self.view.filter:
+            await self.query_one(FilterBar).open(self.view.filter)
+        self.show_scope()
+        self.action_to_table()
 
     def action_detail(self) -> None:
         """Go to the detail of the tiltak under the cursor."""

@@ -29,6 +29,7 @@ _OF_TODAY = {
     "unchanged",
     "gjennomgang",
     "mote",
+    "runde",
     "open_editor",
     "save_outside",
     "problems",

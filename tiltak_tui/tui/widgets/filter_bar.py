@@ -32,12 +32,15 @@ class FilterBar(Vertical):
         yield Static("", id="filter-error", markup=False)
 
     async def open(self, text: str = "") -> None:
-        """Show the bar and write in it; `text` stands in it at first, where it is new."""
+        """Show the bar and write in it; `text`, where it is not "", stands in it."""
         from tiltak_tui.tui.widgets.filter_input import FilterInput  # noqa: PLC0415 - not needed in the first frame
 
         found = self.query(FilterInput)
         if not found:
             await self.query_one(Horizontal).mount(FilterInput(text))
+        elif text:
+            with found.first().prevent(FilterInput.Changed):
+                found.first().value = text
         self.display = True
         self.query_one(FilterInput).focus()
 

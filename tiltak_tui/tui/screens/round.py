@@ -1,0 +1,256 @@
+"""The rounds on the screen: how far one has come and who is missing; it starts, changes and closes them."""
+
+import asyncio
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+
+from tiltak_tui.errors import TiltakError
+from tiltak_tui.model.andelsrader import sentence
+from tiltak_tui.model.foreslatt_runde import asked_runder
+from tiltak_tui.model.innhold import Innhold
+from tiltak_tui.model.norsk import date_text, visible, visible_line
+from tiltak_tui.model.oppsett import Runde
+from tiltak_tui.model.runde import find_runde, open_runder, share
+from tiltak_tui.outside import Oppforing
+from tiltak_tui.rounds import Rundestand, avslutt_runde, stand_of
+from tiltak_tui.tui.commands import IN_ROUND, PROGRAM, bindings
+from tiltak_tui.tui.screens.confirm import Answer, Question
+from tiltak_tui.tui.screens.identity import DeclinedError, identified
+from tiltak_tui.tui.screens.round_box import StartBox, SvarfristBox
+from tiltak_tui.tui.screens.saving import refuse
+from tiltak_tui.tui.session import Session
+from tiltak_tui.tui.widgets.key_line import KeyLine
+from tiltak_tui.tui.widgets.round_list import RoundList
+from tiltak_tui.words import _
+
+_POLL = 1.0
+
+
+class RoundScreen(Screen[tuple[str, ...]]):
+    """How far a round has come; answers the ids of the tiltak that the list is to show, none where the user goes back.
+
+    Args:
+        session: where it saves.
+        report: what shows the report of a round; None where the screen has none.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(IN_ROUND), PROGRAM.commands[0].binding]
+    AUTO_FOCUS = "RoundList"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - as Textual has it
+
+    def __init__(self, session: Session, report: Callable[[str], None] | None = None) -> None:
+        super().__init__()
+        self.session = session
+        self.runder: tuple[Runde, ...] = ()
+        self.place = 0
+        self._report = report
+        self._read: Innhold | None = None
+        self._is_saving = False
+        self._missing = 0
+
+    def compose(self) -> ComposeResult:
+        """Compose the head and the list."""
+        yield Static("", id="round-head", markup=False)
+        yield RoundList(id="round-list", markup=False)
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Show the round, and follow the planmappe."""
+        self.query_one("#round-head", Static).update(Content(_("Henter svarene …")))
+        self._follow()
+        self.set_interval(_POLL, self._follow)
+
+    @property
+    def runde(self) -> Runde | None:
+        """The round that is shown; None where there is none."""
+        return self.runder[self.place] if self.runder else None
+
+    @property
+    def is_started(self) -> bool:
+        """Whether the round that is shown stands in the setup."""
+        runde = self.runde
+        return runde is not None and find_runde(self.session.innhold.oppsett.runde, runde.navn) is not None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether an action works now: only an open round can be changed and closed."""
+        if action in {"svarfrist", "avslutt"}:
+            return self.is_started and self.runde is not None and self.runde.avsluttet is None
+        if action == "other_runde":
+            return len(self.runder) > 1
+        return super().check_action(action, parameters)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Show in the main list who is missing."""
+        event.stop()
+        ids = self.query_one(RoundList).ids_of(event.option_id)
+        if ids:
+            self.dismiss(ids)
+        else:
+            self.notify(_("Alle har svart her."), markup=False)
+
+    def action_leave_runde(self) -> None:
+        """Go back."""
+        self.dismiss(())
+
+    def action_other_runde(self, step: int) -> None:
+        """Show another round."""
+        self.place = (self.place + step) % len(self.runder)
+        self.show_runde()
+
+    @work
+    async def action_start_runde(self) -> None:
+        """Start a round."""
+        before = {one.navn for one in self.session.innhold.oppsett.runde}
+        saved = await self.app.push_screen_wait(StartBox(self.session))
+        started = (one.navn for one in self.session.innhold.oppsett.runde if one.navn not in before)
+        self._shown_after(saved, next(started, ""))
+
+    @work
+    async def action_svarfrist(self) -> None:
+        """Give the round another svarfrist."""
+        runde = self.runde
+        if runde is not None:
+            self._shown_after(await self.app.push_screen_wait(SvarfristBox(self.session, runde)), runde.navn)
+
+    @work
+    async def action_avslutt(self) -> None:
+        """Close the round, and ask whether its report is to be made."""
+        runde = self.runde
+        if runde is None or self._is_saving:
+            return
+        wants_report = await self.app.push_screen_wait(_question(runde, self._missing))
+        if wants_report is None:
+            return
+        saved = await self._close_runde(runde)
+        self._shown_after(saved, runde.navn)
+        if saved is None or not wants_report:
+            return
+        if self._report is not None:
+            self._report(runde.navn)
+        else:
+            self.notify(
+                _('Lag rapporten med: tiltak rapport --runde "{navn}" --til-fil status.docx').format(
+                    navn=visible_line(runde.navn)
+                ),
+                timeout=20,
+                markup=False,
+            )
+
+    async def _close_runde(self, runde: Runde) -> Oppforing | None:
+        mappe = self.session.mappe
+        self._is_saving = True
+        try:
+            return await identified(
+                self.app, self.session, lambda: self.session.saving(lambda: avslutt_runde(mappe, runde.navn))
+            )
+        except DeclinedError:
+            return None
+        except (TiltakError, OSError) as error:
+            await refuse(self.app, error)
+            return None
+        finally:
+            self._is_saving = False
+
+    def _shown_after(self, saved: Oppforing | None, navn: str) -> None:
+        if saved is None:
+            return
+        self.notify(_("Lagret: {subject}").format(subject=visible_line(saved.subject)), markup=False)
+        for warning in saved.warnings:
+            self.notify(visible(warning), severity="warning", markup=False)
+        self._follow(navn)
+
+    def _follow(self, navn: str = "") -> None:
+        """Show what has changed in the planmappe since last time; a round with this name where one is given."""
+        innhold = self.session.innhold
+        if innhold is self._read and not navn:
+            return
+        self._read = innhold
+        before = navn or (self.runde.navn if self.runde else "")
+        self.runder = _in_order(innhold, self.session)
+        self.place = next((n for n, one in enumerate(self.runder) if one.navn == before), 0)
+        self.show_runde()
+
+    @work(exclusive=True, group="stand")
+    async def show_runde(self) -> None:
+        """Show how far the round has come; its answers are read in a thread."""
+        self.refresh_bindings()
+        runde, session = self.runde, self.session
+        if runde is None:
+            self.query_one("#round-head", Static).update(
+                Content(_("Ingen runde er startet, og planene har ingen rytme. n starter en runde."))
+            )
+            return
+        innhold, today, history = session.innhold, session.today, session.history
+        try:
+            stand = await asyncio.to_thread(lambda: stand_of(runde, innhold, today, history))
+        except TiltakError as error:
+            self.query_one("#round-head", Static).update(Content(visible(str(error))))
+            return
+        if self.is_running:
+            self._show(stand)
+
+    def _show(self, stand: Rundestand) -> None:
+        head, whole = self.query_one("#round-head", Static), share(stand.svar)
+        self._missing = whole.mangler
+        lines = [_title(stand.runde, is_started=self.is_started), sentence(whole)]
+        lines += self._asking(stand) if not self.is_started else []
+        lines += [_sent(stand)] if stand.utsendinger else []
+        head.update(Content("\n").join([Content.styled(lines[0], "bold"), *map(Content, lines[1:])]))
+        listed = self.query_one(RoundList)
+        listed.show(stand)
+        listed.border_title = Content(_("Runde {n} av {alle}").format(n=self.place + 1, alle=len(self.runder)))
+
+    def _asking(self, stand: Rundestand) -> list[str]:
+        late = stand.runde.svarfrist is not None and stand.dag > stand.runde.svarfrist
+        if late:
+            return [_("Ingen runde er startet. Rytmen spør, og fristen for å svare er ute. n starter en runde.")]
+        return [_("Ingen runde er startet. Rytmen i planene spør om dette. n starter en runde.")]
+
+
+def _in_order(innhold: Innhold, session: Session) -> tuple[Runde, ...]:
+    """Return the rounds: those that are open, what the rytme asks for, and those that are closed, the newest first."""
+    runder, today = innhold.oppsett.runde, session.today
+    are_open = open_runder(runder, today)
+    newest = sorted(runder, key=lambda one: (one.per is not None, one.per), reverse=True)
+    first = [one for one in newest if one in are_open]
+    return (*first, *asked_runder(innhold, today), *(one for one in newest if one not in are_open))
+
+
+def _title(runde: Runde, *, is_started: bool) -> str:
+    parts = [visible_line(runde.navn)]
+    parts += [_("status per {dag}").format(dag=date_text(runde.per))] if runde.per else []
+    parts += [_("svarfrist {dag}").format(dag=date_text(runde.svarfrist))] if runde.svarfrist else []
+    if runde.avsluttet:
+        parts.append(_("avsluttet {dag}").format(dag=date_text(runde.avsluttet)))
+    elif is_started:
+        parts.append(_("åpen"))
+    return " · ".join(parts)
+
+
+def _sent(stand: Rundestand) -> str:
+    parts = [
+        f"{one.slag.value if one.slag else ''} {date_text(one.sendt) if one.sendt else ''} ({len(one.ansvarlig)})"
+        for one in stand.utsendinger
+    ]
+    return _("Sendt: {what}").format(what=", ".join(parts))
+
+
+def _question(runde: Runde, missing: int) -> Question[bool | None]:
+    body = _("De som ikke har svart, står som ikke rapportert: {n} tiltak.").format(n=missing) if missing else ""
+    return Question(
+        _("Avslutte runden {navn}?").format(navn=visible_line(runde.navn)),
+        body or _("Alle har svart."),
+        (
+            Answer(True, _("Avslutt, og lag rapporten"), "r"),
+            Answer(False, _("Bare avslutt"), "a"),
+            Answer(None, _("Nei, ikke ennå"), "n"),
+        ),
+        focus=2,
+    )

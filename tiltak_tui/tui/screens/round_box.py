@@ -1,0 +1,236 @@
+"""The boxes that start a round and give one another svarfrist."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Button, Input, Static
+
+from tiltak_tui.errors import TiltakError, UsageError
+from tiltak_tui.model.foreslatt_runde import asked_runder, proposed_name
+from tiltak_tui.model.norsk import date_text, parse_date, visible_line
+from tiltak_tui.model.oppsett import Runde
+from tiltak_tui.model.periode import named_period
+from tiltak_tui.model.runde import default_svarfrist
+from tiltak_tui.outside import Oppforing
+from tiltak_tui.rounds import endre_svarfrist, start_runde
+from tiltak_tui.tui.screens.identity import DeclinedError, identified
+from tiltak_tui.tui.session import Session
+from tiltak_tui.tui.widgets.fields.date_input import DateInput
+from tiltak_tui.tui.widgets.fields.safe import SafeInput, plain
+from tiltak_tui.words import N_, _
+
+
+class RoundBox(ModalScreen[Oppforing | None]):
+    """A box of a few lines about a round; answers what was saved, None where nothing was."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+    DEFAULT_CSS = """
+    RoundBox {
+        align: center middle;
+        & > #box {
+            width: 72;
+            max-width: 100%;
+            height: auto;
+            max-height: 100%;
+            padding: 0 2;
+            background: $panel;
+            border: round $primary;
+        }
+        & #title { text-style: bold; margin-bottom: 1; }
+        & .line { height: auto; margin-bottom: 1; }
+        & .line > Static { width: 12; }
+        & .line > SafeInput { width: 1fr; padding: 0 1; }
+        & .line > SafeInput:focus { background: $background; }
+        & #wrong { display: none; height: auto; margin-bottom: 1; color: $text-error; }
+        & #wrong.-shown { display: block; }
+        & #answers { height: 1; }
+        & Button { margin-right: 2; min-width: 8; }
+    }
+    """
+    save_label = N_("Enter Lagre")
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self._is_saving = False
+
+    def heading(self) -> str:
+        """Return what stands at the top of the box."""
+        raise NotImplementedError
+
+    def lines(self) -> Iterable[tuple[str, Widget]]:
+        """Yield the lines, each with its label."""
+        raise NotImplementedError
+
+    def saving(self) -> Callable[[], Oppforing | None]:
+        """Return what saves what was typed.
+
+        Raises:
+            UsageError: it is not understood.
+        """
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """Lay out the lines."""
+        with Vertical(id="box"):
+            yield Static(plain(self.heading()), id="title")
+            for label, field in self.lines():
+                with Horizontal(classes="line"):
+                    yield Static(plain(label))
+                    yield field
+            yield Static("", id="wrong", markup=False)
+            with Horizontal(id="answers"):
+                yield Button(plain(_(self.save_label)), id="save", compact=True, variant="primary")
+                yield Button(plain(_("Esc Avbryt")), id="cancel", compact=True)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Save."""
+        event.stop()
+        self.save()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Take away what was said of what stood there before."""
+        event.stop()
+        self.query_one("#wrong").remove_class("-shown")
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Save or cancel."""
+        if event.button.id == "save":
+            self.save()
+        else:
+            self.action_leave()
+
+    def action_leave(self) -> None:
+        """Answer nothing."""
+        if not self._is_saving:
+            self.dismiss(None)
+
+    def save(self) -> None:
+        """Save what was typed, once."""
+        if not self._is_saving:
+            self._is_saving = True
+            self._save()
+
+    @work
+    async def _save(self) -> None:
+        try:
+            wanted = self.saving()
+            saved = await identified(self.app, self.session, lambda: self.session.saving(wanted))
+        except DeclinedError:
+            self._is_saving = False
+        except (TiltakError, OSError) as error:
+            self._is_saving = False
+            wrong = self.query_one("#wrong", Static)
+            wrong.update(plain(str(error).rstrip(".") + "."))
+            wrong.add_class("-shown")
+        else:
+            if saved is None:
+                self.app.notify(_("Ingen endring"), markup=False)
+            self.dismiss(saved)
+
+    def typed(self, where: str) -> str:
+        """Return what stands in a line."""
+        return self.query_one(where, SafeInput).value.strip()
+
+    def day(self, where: str) -> date | None:
+        """Return the date in a line; None where it is empty.
+
+        Raises:
+            UsageError: it is no date.
+        """
+        return _day(self.query_one(where, DateInput).input.value)
+
+
+class StartBox(RoundBox):
+    """Start a round: the day and the svarfrist follow from the name until they are written by hand."""
+
+    save_label = N_("Enter Start runden")
+    AUTO_FOCUS = "#navn"
+
+    def heading(self) -> str:
+        """Return what stands at the top of the box."""
+        return _("Start en runde")
+
+    def lines(self) -> Iterable[tuple[str, Widget]]:
+        """Yield the lines."""
+        innhold, today = self.session.innhold, self.session.today
+        self._proposed = proposed_name(innhold, today)
+        per, svarfrist = self._follows_from(self._proposed)
+        example = _("for eksempel: 1. tertial 2027")
+        asked = asked_runder(innhold, today)
+        plans = ", ".join(asked[0].planer) if asked and len(asked) > 1 else ""
+        yield _("Navn"), SafeInput(self._proposed, placeholder=example, id="navn", compact=True)
+        yield _("Status per"), DateInput(_day, per, placeholder=_("følger av navnet"), id="per")
+        yield _("Svarfrist"), DateInput(_day, svarfrist, placeholder=_("følger av navnet"), id="svarfrist")
+        yield (
+            _("Planer"),
+            SafeInput(plans, placeholder=_("alle, ellers for eksempel: frivillighet"), id="planer", compact=True),
+        )
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Let the days follow the name, where they are not written by hand."""
+        super().on_input_changed(event)
+        if event.input.id != "navn" or event.value == self._proposed:
+            return
+        before, after = self._follows_from(self._proposed), self._follows_from(event.value)
+        self._proposed = event.value
+        for where, old, new in zip(("#per", "#svarfrist"), before, after, strict=True):
+            line = self.query_one(where, DateInput).input
+            if line.value.strip() == old:
+                line.value = new
+
+    def saving(self) -> Callable[[], Oppforing | None]:
+        """Return what starts the round."""
+        mappe, navn = self.session.mappe, self.typed("#navn")
+        per, svarfrist = self.day("#per"), self.day("#svarfrist")
+        planer = [part.strip() for part in self.typed("#planer").split(",") if part.strip()]
+        return lambda: start_runde(mappe, navn, per=per, svarfrist=svarfrist, planer=planer)
+
+    def _follows_from(self, navn: str) -> tuple[str, str]:
+        """Return the day and the svarfrist that a name gives, as they are written; "" where it gives none."""
+        period = named_period(navn)
+        if period is None:
+            return "", ""
+        return date_text(period[1]), date_text(default_svarfrist(period[1], self.session.today))
+
+
+class SvarfristBox(RoundBox):
+    """Give a round another svarfrist."""
+
+    AUTO_FOCUS = "#svarfrist SafeInput"
+
+    def __init__(self, session: Session, runde: Runde) -> None:
+        super().__init__(session)
+        self._runde = runde
+
+    def heading(self) -> str:
+        """Return what stands at the top of the box."""
+        return _("Ny svarfrist for {navn}").format(navn=visible_line(self._runde.navn))
+
+    def lines(self) -> Iterable[tuple[str, Widget]]:
+        """Yield the line."""
+        before = self._runde.svarfrist
+        yield _("Svarfrist"), DateInput(_day, date_text(before) if before else "", id="svarfrist")
+
+    def saving(self) -> Callable[[], Oppforing | None]:
+        """Return what saves the svarfrist."""
+        mappe, navn, svarfrist = self.session.mappe, self._runde.navn, self.day("#svarfrist")
+        if svarfrist is None:
+            raise UsageError(_("Skriv hva den nye svarfristen er"))
+        return lambda: endre_svarfrist(mappe, navn, svarfrist)
+
+
+def _day(text: str) -> date | None:
+    if not text.strip():
+        return None
+    day = parse_date(text)
+    if day is None:
+        raise UsageError(_("Skriv datoen som 30.06.2027"))
+    return day
