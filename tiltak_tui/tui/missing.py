@@ -5,7 +5,12 @@ from collections.abc import Collection, Sequence
 from tiltak_tui.model.query import Moment
 from tiltak_tui.tui.view import Row, Scope, View
 
-_ASKED = "ikke-rapportert"
+_ASKED = (
+    View(follow_up="skal-rapporteres"),
+    View(follow_up="ikke-rapportert"),
+    View(filter="skal-rapporteres:ja"),
+)
+"""Views that may show just those, in the order that they are tried."""
 
 
 def view_of(ids: Collection[str], rows: Sequence[Row], moment: Moment) -> View:
@@ -20,8 +25,7 @@ def view_of(ids: Collection[str], rows: Sequence[Row], moment: Moment) -> View:
     scopes = {row.scope for row in rows if row.rad.tiltak.id in wanted}
     plans = {one.plan for one in scopes}
     tried = [Scope(), *(Scope(plan) for plan in plans if len(plans) == 1), *(one for one in scopes if len(scopes) == 1)]
-    for scope in tried:
-        view = View(scope, follow_up=_ASKED)
+    for view in (asked._replace(scope=scope) for scope in tried for asked in _ASKED):
         if {row.rad.tiltak.id for row in view.of(rows, moment)} == wanted:
             return view
     named = ",".join(f'"{one}"' if not one.replace("-", "").isalnum() else one for one in ids)
