@@ -5,8 +5,8 @@ from textual.pilot import Pilot
 from textual.widgets import Button, Static
 
 from tests.real_git import git, log
-from tests.tui.dialog_support import press
-from tests.tui.screen_support import NARROW, WIDE, on_screen, run_screen, settled, shown_ids
+from tests.tui.dialog_support import press, rested
+from tests.tui.screen_support import NARROW, WIDE, on_screen, run_screen, shown_ids
 from tests.tui.test_pictures import Compare
 from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.rounds import start_runde
@@ -42,7 +42,7 @@ def test_a_round_from_start_to_end(mappe: Planmappe) -> None:
         assert "man. 31. august 2026" in await press(pilot, "n")
         # The days follow the name, and what does not is said beside it.
         write(pilot, "#navn", "mars 2026")
-        await settled(pilot)
+        await rested(pilot)
         assert "31.03.2026" in on_screen(pilot.app)
         write(pilot, "#navn", "x")
         await press(pilot, "enter")
@@ -83,18 +83,18 @@ def test_the_list_shows_who_is_missing_by_keys_and_by_mouse(mappe: Planmappe) ->
         await press(pilot, "R")
         place = next(n for n, one in enumerate(lines(pilot)) if one.startswith("Ledergruppa"))
         await pilot.click(RoundList, offset=(5, place + 1))
-        await settled(pilot)
+        await rested(pilot)
         assert shown_ids(main) == ["FRI-03", "INN-08"]
         await press(pilot, "R")
         place = next(n for n, one in enumerate(lines(pilot)) if one.startswith("Kommunene"))
         await pilot.click(RoundList, offset=(5, place + 1))
-        await settled(pilot)
+        await rested(pilot)
         assert main.view.filter.startswith("id:DIG-")
         assert "DIG-14" in pilot.app.screen.query_one(FilterInput).value
         assert all(row.rad.tiltak.ansvarlig[0] == "Kommunene" for row in main.table.shown)
         await press(pilot, "R", "n")
         await pilot.click(Button)  # the first: «Start»
-        await settled(pilot)
+        await rested(pilot)
         assert isinstance(pilot.app.screen, RoundScreen)
 
     run_screen(mappe, act)
@@ -112,7 +112,7 @@ def test_one_goes_from_round_to_round_and_what_others_do_is_followed(mappe: Plan
         pilot.app.screen.query_one(RoundList)
         assert isinstance(pilot.app.screen, RoundScreen)
         pilot.app.screen._follow()
-        await settled(pilot)
+        await rested(pilot)
         assert head(pilot).startswith(NAVN)
         await press(pilot, "left")
         assert head(pilot).startswith("[b]Ekstra · status per 21.11.2026")
@@ -137,9 +137,9 @@ def test_how_it_looks(mappe: Planmappe, snap_compare: Compare, size: tuple[int, 
     start_runde(mappe, NAVN)
 
     async def before(pilot: Pilot[None]) -> None:
-        await settled(pilot)
+        await rested(pilot)
         await press(pilot, "R")
-        await settled(pilot)
+        await rested(pilot)
         pilot.app.clear_notifications()
         await pilot.pause()
 
