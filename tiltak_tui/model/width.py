@@ -32,8 +32,14 @@ def wrapped(text: str, room: int) -> list[str]:
 
 def one_cell_each(text: str) -> bool:
     """Return whether each character surely takes one cell; asked of whole columns, so it must be fast."""
+    if _is_latin(text):
+        return True
     for sign in _NARROW:
         text = text.replace(sign, "")
+    return _is_latin(text)
+
+
+def _is_latin(text: str) -> bool:
     try:
         text.encode("latin-1")
     except UnicodeEncodeError:
