@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from hashlib import sha256
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from tiltak_tui import __version__
 from tiltak_tui.errors import UsageError
@@ -51,6 +51,20 @@ class Lest(NamedTuple):
         """
         with without_pauses():
             return draw(self.rapport, form, kort=self.valg.kort, maler=self.maler)
+
+    def worded(self, *, tittel: str, innledning: str, kort: bool) -> Self:
+        """Return the same report with other words of the staff's own, without reading anything again.
+
+        Args:
+            tittel: its title; "" leaves the one that it has.
+            innledning: what it begins with.
+            kort: on one page.
+        """
+        valg = replace(self.valg, tittel=tittel, innledning=innledning, kort=kort)
+        rapport = self.rapport._replace(
+            tittel=tittel or self.rapport.tittel, innledning=innledning.strip(), kommando=valg.command()
+        )
+        return self._replace(valg=valg, rapport=rapport)
 
     def name(self, form: Form) -> str:
         """Return the name that its file gets by itself."""

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from tiltak_tui.tui.screens.form import FormScreen
     from tiltak_tui.tui.session import Session
 
+RAPPORT = "rapport"
+"""The draft of a report's own words, which its screen takes up itself."""
+
 _RESUME, _DISCARD, _LATER = "resume", "discard", "later"
 _DAMAGED = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
@@ -145,7 +148,7 @@ async def offer_drafts(app: "App[Any]", session: "Session") -> tuple["Oppforing"
     sweep()
     saved = []
     for draft in all_drafts(session.mappe.root):
-        if is_open(draft.key):
+        if draft.key.skjema == RAPPORT or is_open(draft.key):
             continue
         now = await session.in_thread(session.mappe.now)
         answer = await app.push_screen_wait(_question(draft, session, now))
