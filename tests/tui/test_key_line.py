@@ -33,11 +33,11 @@ class Keys(App[None]):
         return self.seconds if action == "second" else True
 
 
-def shown(app: Keys) -> list[FooterKey]:
+def shown(app: App[None]) -> list[FooterKey]:
     return list(app.query(FooterKey))
 
 
-async def until(app: Keys, pilot: Pilot[None], *descriptions: str) -> list[FooterKey]:
+async def until(app: App[None], pilot: Pilot[None], *descriptions: str) -> list[FooterKey]:
     async with asyncio.timeout(20):
         while [part.description for part in shown(app)] != list(descriptions):
             await pilot.pause(0.02)
@@ -69,5 +69,43 @@ def test_the_line_shows_what_can_be_used_and_is_made_anew_only_for_that() -> Non
             app.seconds = True
             app.refresh_bindings()
             assert await until(app, pilot, "Første", "Andre") != first
+
+    asyncio.run(run())
+
+
+class ManyKeys(App[None]):
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "first", "Det første"),
+        Binding("b", "second", "Det andre"),
+        Binding("escape", "leave", "Tilbake", key_display="Esc"),
+        Binding("c", "third", "Det tredje"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        yield KeyLine()
+
+    def action_first(self) -> None: ...
+
+    def action_second(self) -> None: ...
+
+    def action_third(self) -> None: ...
+
+    def action_leave(self) -> None: ...
+
+
+def test_a_key_is_shown_whole_or_not_at_all_and_the_way_back_is_always_there() -> None:
+    async def run() -> None:
+        app = ManyKeys()
+        async with app.run_test(size=(53, 10)) as pilot:
+            for width, names in (
+                (53, ("Det første", "Det andre", "Tilbake", "Det tredje")),
+                (52, ("Det første", "Det andre", "Tilbake")),
+                (30, ("Det første", "Tilbake")),
+                (10, ("Tilbake",)),
+                (80, ("Det første", "Det andre", "Tilbake", "Det tredje")),
+            ):
+                await pilot.resize_terminal(width, 10)
+                parts = await until(app, pilot, *names)
+                assert all(part.region.right - 1 <= width for part in parts) or width == 10
 
     asyncio.run(run())

@@ -7,6 +7,14 @@ from textual.screen import Screen
 from textual.widgets import Footer
 from textual.widgets._footer import FooterKey
 
+from tiltak_tui.model.width import cells
+
+_GAP, _NARROW_GAP = 2, 1  # as the stylesheet has it
+
+
+_ALWAYS = {"app.help", "back", "leave"}
+"""What leads on where the user does not know how; it stands there also where there is no room for the rest."""
+
 
 class _Key(NamedTuple):
     """What is shown of one key."""
@@ -17,6 +25,11 @@ class _Key(NamedTuple):
     action: str
     enabled: bool
     tooltip: str
+
+    @property
+    def width(self) -> int:
+        """How many cells it takes, without what stands between two keys."""
+        return cells(self.display) + 1 + cells(self.description)
 
 
 class KeyLine(Footer):
@@ -48,8 +61,13 @@ class KeyLine(Footer):
         if not self._bindings_ready or self._shown != self._keys():
             super().bindings_changed(screen)
 
+    def on_resize(self) -> None:
+        """Show as many keys as there is room for."""
+        if self._shown is not None:
+            self.bindings_changed(self.screen)
+
     def _keys(self) -> tuple[_Key, ...]:
-        """Return what is to be shown; of two keys that do the same, the first."""
+        """Return what is to be shown, as far as there is room; of two keys that do the same, the first."""
         found: dict[str, _Key] = {}
         for _node, binding, enabled, tooltip in self.screen.active_bindings.values():
             if binding.show and binding.action not in found:
@@ -57,4 +75,11 @@ class KeyLine(Footer):
                 found[binding.action] = _Key(
                     binding.key, display, binding.description, binding.action, enabled, tooltip
                 )
-        return tuple(found.values())
+        keys = list(found.values())
+        gap = _NARROW_GAP if self.screen.has_class("-narrow") else _GAP
+        while sum(one.width + gap for one in keys) > self.app.size.width + gap - 1:
+            last = next((one for one in reversed(keys) if one.action not in _ALWAYS), None)
+            if last is None:
+                break
+            keys.remove(last)
+        return tuple(keys)
