@@ -70,3 +70,22 @@ def test_only_the_module_of_the_verb_is_loaded(planmappe: Path) -> None:
     assert "'tiltak_tui.cli.vis'" in modules
     for verb in ("liste", "oppdater", "sjekk", "ny", "demo", "screen"):
         assert f"'tiltak_tui.cli.{verb}'" not in modules
+
+
+def test_the_first_frame_loads_nothing_of_reports(planmappe: Path) -> None:
+    code = """
+import asyncio, sys
+from pathlib import Path
+from tiltak_tui.planmappe import Planmappe
+from tiltak_tui.tui.app import TiltakApp
+
+async def run():
+    app = TiltakApp(Planmappe(Path()))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        print(sorted(name for name in sys.modules if name.startswith(("tiltak_tui.report", "tiltak_tui.tui.report"))))
+
+asyncio.run(run())
+"""
+    done = subprocess.run([sys.executable, "-c", code], cwd=planmappe, capture_output=True, check=True)
+    assert done.stdout.decode().strip() == "[]"

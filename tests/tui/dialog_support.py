@@ -10,6 +10,7 @@ from tests.tui.screen_support import on_screen
 _ASKING = {
     *("action_undo", "action_redo", "action_undo_this", "action_past", "action_merke"),
     *("action_start_runde", "action_svarfrist", "action_avslutt"),
+    *("action_save", "action_sent", "on_point_field_proposed"),
 }
 
 

@@ -230,6 +230,45 @@ IN_ROUND = Group(
         Command("leave_runde", "escape,R,q", "Esc", N_("Tilbake"), N_("Gå tilbake til lista."), True),
     ),
 )
+REPORT = Group(
+    N_("Rapport"),
+    (
+        Command(
+            "report",
+            "r",
+            "r",
+            N_("Rapport"),
+            N_("Lag statusrapporten om det som vises i lista. Du ser den før du lagrer den."),
+            True,
+        ),
+    ),
+)
+IN_REPORT = Group(
+    N_("Inne i rapporten"),
+    (
+        Command(
+            "choices",
+            "v",
+            "v",
+            N_("Valg"),
+            N_("Gå til valgene: punkt, hva rapporten sammenlignes med, for hvem, form, tittel og innledning."),
+            True,
+        ),
+        Command("save", "l", "l, Ctrl+S", N_("Lagre"), N_("Lagre rapporten som Word, PDF, Excel, nettside …"), True),
+        Command("copy_report", "y", "y", N_("Kopier"), N_("Kopier rapporten som tekst til utklippstavla."), True),
+        Command(
+            "open_report", "å,o", "å, o", N_("Åpne"), N_("Åpne fila som er lagret, i programmet den hører til."), True
+        ),
+        Command(
+            "sent",
+            "k",
+            "k",
+            N_("Sett merke"),
+            N_("Sett et merke for at rapporten er sendt. Merket husker valgene, så den kan lages på nytt."),
+            True,
+        ),
+    ),
+)
 FOLDER = Group(
     N_("Planmappa"),
     (
@@ -263,7 +302,10 @@ PROGRAM = Group(
         Command("app.quit", "q", "q, Ctrl+Q", N_("Avslutt"), N_("Avslutt. Det som lagres, blir ferdig først.")),
     ),
 )
-GROUPS = (TILTAK, SHOW, HISTORY, IN_HISTORY, IN_PAST, IN_WALK, IN_MEETING, IN_REFERAT, IN_ROUND, FOLDER, PROGRAM)
+GROUPS = (
+    TILTAK, SHOW, HISTORY, IN_HISTORY, IN_PAST, REPORT, IN_REPORT, IN_WALK, IN_MEETING, IN_REFERAT, IN_ROUND, FOLDER,
+    PROGRAM,
+)  # fmt: skip
 
 
 def title_of(command: Command) -> str:
@@ -273,8 +315,9 @@ def title_of(command: Command) -> str:
 
 
 def bindings(*groups: Group) -> list[BindingType]:
-    """Return the bindings of the commands that have keys."""
-    return [command.binding for group in groups for command in group.commands if command.keys]
+    """Return the bindings of the commands that have keys; what comes and goes stands last, so that the rest stays."""
+    commands = [command for group in groups for command in group.commands if command.keys]
+    return [command.binding for command in sorted(commands, key=lambda one: one.action == "back")]
 
 
 def available(commands: Iterable[Command], screen: Screen[object], app: App[object]) -> Iterator[Command]:

@@ -14,9 +14,9 @@ from tiltak_tui.errors import UsageError
 from tiltak_tui.model.norsk import date_text, visible_line
 from tiltak_tui.model.problem import Alvor, Problem
 from tiltak_tui.model.query import Moment
-from tiltak_tui.tui.commands import FOLDER, HISTORY, PROGRAM, SHOW, TILTAK, bindings
+from tiltak_tui.tui.commands import FOLDER, HISTORY, PROGRAM, REPORT, SHOW, TILTAK, bindings
 from tiltak_tui.tui.overview import overview
-from tiltak_tui.tui.screens.history_actions import HistoryActions
+from tiltak_tui.tui.screens.report_actions import ReportActions
 from tiltak_tui.tui.session import Session
 from tiltak_tui.tui.view import FOLLOW_UPS, Row, Scope, Sorting, View, counts, follow_up_counts, is_unreported, rows_of
 from tiltak_tui.tui.widgets.columns import COLUMNS
@@ -40,10 +40,10 @@ _ON_TILTAK = {
 }
 
 
-class MainScreen(HistoryActions):
+class MainScreen(ReportActions):
     """Three panes; on a narrow terminal one at a time."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(TILTAK, SHOW, HISTORY, PROGRAM, FOLDER)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(TILTAK, SHOW, REPORT, HISTORY, PROGRAM, FOLDER)
     AUTO_FOCUS = "TiltakTable"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (150, "-very-wide")]  # noqa: RUF012 - as Textual has it
 

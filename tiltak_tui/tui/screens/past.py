@@ -96,6 +96,12 @@ class PastScreen(MainScreen):
     async def reread(self) -> None:
         """Do nothing: the past does not change."""
 
+    def report_point(self) -> str:
+        """Return the point that is shown."""
+        from tiltak_tui.tui.report.making import written_point  # noqa: PLC0415 - loads all that makes reports
+
+        return written_point(self.past.punkt)
+
     def show_past(self, screen: "PastScreen") -> None:
         """Show another point in place of this one."""
         self.app.switch_screen(screen)

@@ -1,4 +1,4 @@
-"""The box that asks which point the plans are to be shown at."""
+"""The box that asks for a point in the history."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -31,7 +31,13 @@ class PointInput(SafeInput):
 
 
 class PointBox(ModalScreen[Punkt | None]):
-    """Ask for a point; None where the user leaves it."""
+    """Ask for a point; None where the user leaves it.
+
+    Args:
+        session: the planmappe.
+        title: what the point is for; to show everything there where "".
+        hint: what the keys do.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
     DEFAULT_CSS = """
@@ -62,20 +68,22 @@ class PointBox(ModalScreen[Punkt | None]):
     """
     AUTO_FOCUS = "PointInput"
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, title: str = "", hint: str = "") -> None:
         super().__init__()
         self.session = session
+        self._title = title or _("Vis alt slik det sto")
+        self._hint = hint or _("Enter viser planene slik de sto · Esc avbryter")
         self._texts: list[str] = []
         self._is_looking = False
 
     def compose(self) -> ComposeResult:
         """Lay out the line and the proposals."""
         with Vertical(id="box"):
-            yield Static(plain(_("Vis alt slik det sto")), id="title")
+            yield Static(plain(self._title), id="title")
             yield PointInput(placeholder=_("31.08.2026, i går, forrige tertial, navnet på et merke …"), compact=True)
             yield Static("", id="wrong", markup=False)
             yield OptionList(markup=False)
-            yield Static(plain(_("Enter viser planene slik de sto · Esc avbryter")), id="hint")
+            yield Static(plain(self._hint), id="hint")
 
     def on_mount(self) -> None:
         """Propose some words, and the merker when they are known."""
