@@ -300,7 +300,7 @@ class MainScreen(ReportActions):
         """Show how far the round has come; then the list shows who is missing, where that is asked for."""
         from tiltak_tui.tui.screens.round import RoundScreen  # noqa: PLC0415 - loads Git
 
-        self.app.push_screen(RoundScreen(self.session), self._show_missing)
+        self.app.push_screen(RoundScreen(self.session, self.report_of_round), self._show_missing)
 
     async def _show_missing(self, ids: tuple[str, ...] | None) -> None:
         from tiltak_tui.tui.missing import view_of  # noqa: PLC0415 - needed after a round is looked at

@@ -34,3 +34,10 @@ class ReportActions(HistoryActions):
                 _("Det som er endret utenfor programmet og ikke lagret i historikken, er ikke med i rapporten.")
             )
         self.app.push_screen(ReportScreen(self.session_of_today, valg, asked.told, notes))
+
+    def report_of_round(self, navn: str) -> None:
+        """Show the report of a round."""
+        from tiltak_tui.report.valg import Valg  # noqa: PLC0415 - not needed in the first frame
+        from tiltak_tui.tui.screens.report import ReportScreen  # noqa: PLC0415
+
+        self.app.push_screen(ReportScreen(self.session_of_today, Valg(runde=navn), navn, ()))

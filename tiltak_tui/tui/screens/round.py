@@ -38,14 +38,14 @@ class RoundScreen(Screen[tuple[str, ...]]):
 
     Args:
         session: where it saves.
-        report: what shows the report of a round; None where the screen has none.
+        report: what shows the report of a round.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(IN_ROUND), PROGRAM.commands[0].binding]
     AUTO_FOCUS = "RoundList"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - as Textual has it
 
-    def __init__(self, session: Session, report: Callable[[str], None] | None = None) -> None:
+    def __init__(self, session: Session, report: Callable[[str], None]) -> None:
         super().__init__()
         self.session = session
         self.runder: tuple[Runde, ...] = ()
@@ -132,16 +132,7 @@ class RoundScreen(Screen[tuple[str, ...]]):
         self._shown_after(saved, runde.navn)
         if saved is None or not wants_report:
             return
-        if self._report is not None:
-            self._report(runde.navn)
-        else:
-            self.notify(
-                _('Lag rapporten med: tiltak rapport --runde "{navn}" --til-fil status.docx').format(
-                    navn=visible_line(runde.navn)
-                ),
-                timeout=20,
-                markup=False,
-            )
+        self._report(runde.navn)
 
     async def _close_runde(self, runde: Runde) -> Oppforing | None:
         mappe = self.session.mappe
