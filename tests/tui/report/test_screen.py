@@ -68,7 +68,13 @@ def test_the_report_of_what_is_shown_changes_with_its_choices(kommune: Kommune) 
         await press(pilot, "slash", *"kafé", "enter")
         screen = await report(pilot)
         shown = on_screen(pilot.app)
-        for text in ("Rapport · kafé · 1 tiltak", "Rapporten gjelder", "Avvik ─", "■ Rød", "26.11.2026"):
+        for text in (
+            "Rapport · kafé · 1 tiltak",
+            "Rapporten gjelder",
+            "Avvik ─",
+            "■\N{NO-BREAK SPACE}Rød",
+            "26.11.2026",
+        ):
             assert text in shown, text
         assert screen.lest
         assert screen.lest.rapport.filter == "kafé"

@@ -58,7 +58,15 @@ def test_the_parts_are_jumped_between_and_the_place_is_kept() -> None:
             assert first_line(view).startswith("Planene ─")
             view.show(document("Et annet navn"))
             assert first_line(view).startswith("Planene ─")
+            view.display = False
+            await pilot.pause()
+            view.show(document("Et navn til"))
+            view.display = True
+            view.focus()
+            await pilot.pause()
+            assert first_line(view).startswith("Planene ─")
             await pilot.press("home")
+            assert first_line(view) == "Status for frivillighet Et navn"
             assert str(view.border_subtitle) == ""
             await pilot.press("end")
             assert "oppføring" in "".join(view.render_line(y).text for y in range(view.size.height))

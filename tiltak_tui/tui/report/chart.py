@@ -6,7 +6,7 @@ from itertools import accumulate
 from tiltak_tui.model.status import Status, Vurdering
 from tiltak_tui.model.width import cells
 from tiltak_tui.report.document import Chart, Series
-from tiltak_tui.tui.report.styled import BAR, FILL, Line, Piece, one_line, padded, wrap
+from tiltak_tui.tui.report.styled import BAR, FILL, Line, Piece, one_line, padded, unbroken, wrap
 
 _FILL = {
     Status.FULLFORT: "█",
@@ -43,7 +43,7 @@ def _legend(series: Sequence[Series], room: int) -> list[Line]:
     pieces: list[Piece] = []
     for one in series:
         # The words of one belong on one line.
-        pieces += [(one.key.symbol, bar_look(one.key)), (f"\N{NO-BREAK SPACE}{_unbroken(one.key.label)}   ", "faint")]
+        pieces += [(one.key.symbol, bar_look(one.key)), (f"\N{NO-BREAK SPACE}{unbroken(one.key.label)}   ", "faint")]
     return wrap(pieces, room) if pieces else []
 
 
@@ -71,7 +71,3 @@ def bar_look(key: Status | Vurdering) -> str:
 def fill_look(key: Status | Vurdering) -> str:
     """Return the name of the look of the rest of a bar."""
     return f"{FILL}{key.name.lower()}"
-
-
-def _unbroken(text: str) -> str:
-    return text.replace(" ", "\N{NO-BREAK SPACE}")

@@ -34,8 +34,13 @@ def mark_look(mark: Status | Vurdering | Retning, otherwise: str = "text") -> st
 
 
 def marks(some: Iterable[Status | Vurdering | Retning]) -> list[Piece]:
-    """Return the symbol and word of each, with space before it."""
-    return [piece for one in some for piece in (("  ", "text"), (mark_text(one), mark_look(one)))]
+    """Return the symbol and word of each, which stay together, with space before it."""
+    return [piece for one in some for piece in (("  ", "text"), (unbroken(mark_text(one)), mark_look(one)))]
+
+
+def unbroken(text: str) -> str:
+    """Return a text that is not divided between lines."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def pieces_of(spans: Spans, look: str = "text", strong: str = "strong") -> list[Piece]:

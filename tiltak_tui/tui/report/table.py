@@ -9,7 +9,7 @@ from tiltak_tui.model.status import Status, Vurdering
 from tiltak_tui.model.width import cells, one_cell_each, wrapped
 from tiltak_tui.report.cell import cell_text
 from tiltak_tui.report.document import Cell, Column, Content, Table
-from tiltak_tui.tui.report.styled import Line, Piece, hung, mark_look, padded
+from tiltak_tui.tui.report.styled import Line, Piece, hung, mark_look, padded, unbroken
 from tiltak_tui.words import _
 
 _GAP = 2
@@ -164,15 +164,11 @@ def _told(one: _Shown, cell: Cell, text: str) -> list[Piece]:
     if not text:
         return []
     if isinstance(cell, Status | Vurdering | Retning):
-        return [(_unbroken(text), mark_look(cell)), (" · ", "faint")]
+        return [(unbroken(text), mark_look(cell)), (" · ", "faint")]
     label = f"{' '.join(visible(one.column.title).split())}: "
     is_short = len(label) + len(text) <= _SHORT
     return [
-        (_unbroken(label) if is_short else label, "faint"),
-        (_unbroken(text) if is_short else text, "text"),
+        (unbroken(label) if is_short else label, "faint"),
+        (unbroken(text) if is_short else text, "text"),
         (" · ", "faint"),
     ]
-
-
-def _unbroken(text: str) -> str:
-    return text.replace(" ", "\N{NO-BREAK SPACE}")

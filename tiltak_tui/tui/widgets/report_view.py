@@ -56,6 +56,7 @@ class ReportView(ScrollView, can_focus=True):
     def show(self, document: Document) -> None:
         """Show a report; the place stays in the same part of it."""
         self._document = document
+        self._laid_out_for = 0
         self._lay_out()
 
     def on_resize(self) -> None:
