@@ -25,6 +25,18 @@ _PAUSE = 0.01
 _MARGIN = 1  # between the text and what it is scrolled by
 _BARS = {look(key): key for key in (*Status, *Vurdering) for look in (bar_look, fill_look)}
 
+_SIXTEEN = {
+    Status.IKKE_STARTET: "#555555",
+    Status.PAGAR: "#0000AA",
+    Status.PA_VENT: "#FFFF55",
+    Status.FULLFORT: "#00AA00",
+    Status.UTGATT: "#AAAAAA",
+    Vurdering.GRONN: "#00AA00",
+    Vurdering.GUL: "#FFFF55",
+    Vurdering.ROD: "#AA0000",
+}
+"""Where the terminal has sixteen colours: just those, since the nearest to another may mean something else."""
+
 
 class ReportView(ScrollView, can_focus=True):
     """A report that is read from top to bottom; its parts are jumped between."""
@@ -185,5 +197,6 @@ class ReportView(ScrollView, can_focus=True):
         return Style(color=found.color, bold=found.bold, italic=found.italic)
 
     def _bar(self, name: str) -> Style:
-        colour = (DARK if self.app.current_theme.dark else LIGHT)[_BARS[name]]
+        has_few = self.app.console.color_system in {"standard", "windows"}
+        colour = (_SIXTEEN if has_few else DARK if self.app.current_theme.dark else LIGHT)[_BARS[name]]
         return Style(color=colour if name.startswith(FILL) else text_on(colour), bgcolor=colour)
