@@ -197,6 +197,6 @@ class ReportView(ScrollView, can_focus=True):
         return Style(color=found.color, bold=found.bold, italic=found.italic)
 
     def _bar(self, name: str) -> Style:
-        has_few = self.app.console.color_system in {"standard", "windows"}
+        has_few = self.app.console.color_system in {"standard", "windows"} and not self.app.is_headless
         colour = (_SIXTEEN if has_few else DARK if self.app.current_theme.dark else LIGHT)[_BARS[name]]
         return Style(color=colour if name.startswith(FILL) else text_on(colour), bgcolor=colour)
