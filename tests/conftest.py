@@ -36,6 +36,11 @@ GIT_SETTINGS = """\
 """
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Return how many tests run at once: more than there are processors, since screens and Git are often waited for."""
+    return (os.cpu_count() or 1) * 3 // 2
+
+
 def pytest_collection_finish() -> None:
     """Spare the tests a third of their time: what is loaded by now stays, and is not gone through for garbage."""
     gc.collect()

@@ -13,7 +13,17 @@ from textual.widgets import Input, OptionList
 from tests.tui.screen_support import FRI, NARROW, make_planmappe, on_screen, run_screen, settled
 from tiltak_tui.model.problem import Alvor
 from tiltak_tui.planmappe import Planmappe
-from tiltak_tui.tui.commands import GROUPS, IN_HISTORY, IN_MEETING, IN_PAST, IN_REFERAT, IN_REPORT, IN_WALK, title_of
+from tiltak_tui.tui.commands import (
+    GROUPS,
+    IN_HISTORY,
+    IN_MEETING,
+    IN_PAST,
+    IN_REFERAT,
+    IN_REPORT,
+    IN_ROUND,
+    IN_WALK,
+    title_of,
+)
 from tiltak_tui.tui.screens.main import MainScreen
 from tiltak_tui.tui.screens.problems import ProblemsScreen
 from tiltak_tui.tui.screens.start import Choice, StartApp
@@ -51,7 +61,7 @@ def test_every_command_is_in_the_help_and_in_the_palette(mappe: Planmappe, size:
     commands = [
         command
         for group in GROUPS
-        if group not in {IN_HISTORY, IN_PAST, IN_WALK, IN_MEETING, IN_REFERAT, IN_REPORT}
+        if group not in {IN_HISTORY, IN_PAST, IN_WALK, IN_MEETING, IN_REFERAT, IN_REPORT, IN_ROUND}
         for command in group.commands
     ]
 
