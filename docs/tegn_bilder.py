@@ -32,6 +32,7 @@ PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "siden": ((120, 36), ("t", "down", "down", "enter", "v")),
     "fortid": ((120, 36), ("t", *"31.08.2026", "enter")),
     "angre": ((120, 36), ("u",)),
+    "rapport": ((120, 36), ("r",)),
 }
 
 
@@ -43,7 +44,7 @@ async def draw(mappe: Planmappe, size: tuple[int, int], keys: tuple[str, ...]) -
         for key in keys:
             await pilot.press(KEYS.get(key, key))
             await pilot.pause()
-        await pilot.pause(1)
+        await pilot.pause(2)
         svg = app.export_screenshot(title="tiltak")
     return re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
 

@@ -267,6 +267,7 @@ IN_REPORT = Group(
             N_("Sett et merke for at rapporten er sendt. Merket husker valgene, så den kan lages på nytt."),
             True,
         ),
+        Command("part", "", "← →", N_("Bla"), N_("Gå til forrige og neste del av rapporten.")),
     ),
 )
 FOLDER = Group(

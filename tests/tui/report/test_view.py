@@ -67,7 +67,7 @@ def test_the_parts_are_jumped_between_and_the_place_is_kept() -> None:
             assert first_line(view).startswith("Planene ─")
             await pilot.press("home")
             assert first_line(view) == "Status for frivillighet Et navn"
-            assert str(view.border_subtitle) == ""
+            assert str(view.border_subtitle) == "→ neste del"
             await pilot.press("end")
             assert "oppføring" in "".join(view.render_line(y).text for y in range(view.size.height))
 

@@ -19,6 +19,7 @@ from tiltak_tui.report.document import Document
 from tiltak_tui.tui.report.chart import bar_look, fill_look
 from tiltak_tui.tui.report.lines import lines_of
 from tiltak_tui.tui.report.styled import FILL, LOOKS, Line
+from tiltak_tui.words import _
 
 _GLANCE = 0.015  # so long may laying out hold up everything else
 _PAUSE = 0.01
@@ -183,7 +184,7 @@ class ReportView(ScrollView, can_focus=True):
 
     def _tell_part(self) -> None:
         part, _below = self._place()
-        title = self._parts[part - 1][1] if part else ""
+        title = self._parts[part - 1][1] if part else _("→ neste del")
         if str(self.border_subtitle) != title:
             self.border_subtitle = Content(title)
 
