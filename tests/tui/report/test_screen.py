@@ -116,6 +116,8 @@ def test_saving_opening_and_sending(kommune: Kommune, documents: Path, monkeypat
     async def act(pilot: Pilot[None], main: MainScreen) -> None:
         screen = await report(pilot)
         assert not screen.check_action("sent", ())
+        screen.query_one("#innledning", TextArea).text = "Kjære alle."
+        await until(pilot, lambda: list(drafts.folder().glob("*.json")))
         await press(pilot, "ctrl+s", "up", "right", "right", "right")
         box = pilot.app.screen
         assert isinstance(box, SaveBox)
@@ -128,7 +130,7 @@ def test_saving_opening_and_sending(kommune: Kommune, documents: Path, monkeypat
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, Question)
         assert str(path) in on_screen(pilot.app)
-        assert path.read_bytes() == of_verb(kommune, Valg(), Form.HTML)
+        assert path.read_bytes() == of_verb(kommune, Valg(innledning="Kjære alle."), Form.HTML)
         await press(pilot, "å")
         assert opened == [path]
         await press(pilot, "k")
@@ -147,6 +149,7 @@ def test_saving_opening_and_sending(kommune: Kommune, documents: Path, monkeypat
         assert "finnes fra før" in await press(pilot, "enter")
         await press(pilot, "escape", "escape")
         assert pilot.app.screen is main
+        assert not list(drafts.folder().glob("*"))  # the merke holds the words now
 
     run_screen(kommune.open(), act)
     (merke,) = [one for one in alle_merker(kommune.open()) if one.rapport]

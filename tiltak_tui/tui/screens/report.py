@@ -78,6 +78,7 @@ class ReportScreen(ReportFiles):
         self._rest: Timer | None = None
         self._keep: Timer | None = None
         self._draft = WordsDraft(session.mappe.root)
+        self._sent_words = ""  # those that a merke holds
         self._has_left = False
 
     def compose(self) -> ComposeResult:
@@ -220,7 +221,7 @@ class ReportScreen(ReportFiles):
     def action_quit_report(self) -> None:
         """Go back; what was typed is kept."""
         self._has_left = True
-        if self._valg.innledning.strip() and self._keep_words():
+        if self._keep_words() and self._unsent_words().strip():
             self.tell(_("Innledningen er tatt vare på til neste gang du lager en rapport."))
         self.dismiss()
 
@@ -231,10 +232,9 @@ class ReportScreen(ReportFiles):
         self._show_banner()
 
     def has_sent(self, saved: Saved) -> None:
-        """Throw away the draft: the merke holds the words now."""
-        if saved.lest.valg.innledning == self._valg.innledning:
-            self._stop_keeping()
-            self._draft.discard()
+        """Throw away the draft where the merke holds the words now."""
+        self._sent_words = saved.lest.valg.innledning
+        self._keep_words()
 
     def _take_up_draft(self) -> None:
         draft = self._draft.load()
@@ -252,11 +252,15 @@ class ReportScreen(ReportFiles):
         """Keep what is typed; return whether that could be done."""
         self._stop_keeping()
         try:
-            self._draft.keep(self._valg.innledning)
+            self._draft.keep(self._unsent_words())
         except OSError as error:
             self.tell(_("Utkastet kan ikke tas vare på: {reason}").format(reason=os_reason(error)), warning=True)
             return False
         return True
+
+    def _unsent_words(self) -> str:
+        words = self._valg.innledning
+        return "" if words == self._sent_words else words
 
     def _stop_keeping(self) -> None:
         if self._keep:

@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
+from tiltak_tui.model.norsk import visible_line
 from tiltak_tui.report.form import Form
 from tiltak_tui.report.valg import Mottaker, Valg
 from tiltak_tui.tui.widgets.fields.choice_row import ChoiceRow
@@ -93,7 +94,8 @@ class ReportChoices(VerticalScroll, can_focus=False, inherit_bindings=False):
 
     def name_title(self, title: str) -> None:
         """Show the title that the report gets where none is written."""
-        self.query_one("#tittel", Input).placeholder = title
+        # A placeholder is cut between words.
+        self.query_one("#tittel", Input).placeholder = visible_line(title).replace(" ", "\N{NO-BREAK SPACE}")
 
     def write_words(self, text: str) -> None:
         """Write the staff's own words, as a draft kept them."""
