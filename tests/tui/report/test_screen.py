@@ -15,7 +15,7 @@ from textual.widgets import Input, TextArea
 from tests.report.kommune import FRI, OPPSETT, Kommune
 from tests.tui.dialog_support import press, rested
 from tests.tui.forms_support import HOSTILE, is_safe
-from tests.tui.screen_support import NARROW, WIDE, on_screen, run_screen
+from tests.tui.screen_support import NARROW, WIDE, make_planmappe, on_screen, run_screen
 from tiltak_tui.errors import TiltakError
 from tiltak_tui.history import History, Progress
 from tiltak_tui.merker import alle_merker
@@ -249,6 +249,20 @@ def test_another_day_proposals_and_the_words_that_are_kept(kommune: Kommune) -> 
         await until(pilot, lambda: not list(drafts.folder().glob("*.json")))
 
     run_screen(kommune.open(), act, NARROW)
+
+
+def test_without_a_history_there_is_nothing_to_report_and_the_way_on_is_told(tmp_path: Path) -> None:
+    async def act(pilot: Pilot[None], main: MainScreen) -> None:
+        screen = await report(pilot)
+        shown = on_screen(pilot.app)
+        assert "Planmappa har ingen historikk ennå. Gå tilbake med Esc" in shown
+        assert " med k." in shown
+        assert "Lagre" not in shown
+        assert not screen.check_action("save", ())
+        await press(pilot, "escape")
+        assert pilot.app.screen is main
+
+    run_screen(make_planmappe(tmp_path / "pm", history=False), act)
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])

@@ -13,6 +13,7 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from tiltak_tui.errors import TiltakError
+from tiltak_tui.git_errors import NotAPlanmappeError
 from tiltak_tui.model.norsk import visible, visible_line
 from tiltak_tui.os_errors import os_reason
 from tiltak_tui.report.form import Form
@@ -87,7 +88,6 @@ class ReportScreen(ReportFiles):
         with Horizontal(id="report-panes"):
             yield ReportView(id="report")
             yield ReportChoices(self._valg, Form.DOCX, id="choices")
-        yield Static("", id="no-report", markup=False)
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -113,6 +113,12 @@ class ReportScreen(ReportFiles):
     def form(self) -> Form:
         """The form that is chosen."""
         return self.choices.form
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether an action works now: a report is saved and copied where there is one, or will be."""
+        if action in {"save", "copy_report"} and self.lest is None and self._is_up_to_date.is_set():
+            return False
+        return super().check_action(action, parameters)
 
     async def current(self) -> Lest | None:
         """Return the report of the choices as they are now; None where there is none, and the user is told why."""
@@ -155,6 +161,9 @@ class ReportScreen(ReportFiles):
         except WrongChoiceError as error:
             self._wrong = error.field
             self._refuse(visible(str(error)), error.field)
+        except NotAPlanmappeError:
+            self._fault = _("Planmappa har ingen historikk ennå. Gå tilbake med Esc, og ta den i bruk med k.")
+            self._refuse(self._fault)
         except TiltakError as error:
             self._fault = str(error)
             self._refuse(visible(self._fault))
@@ -315,9 +324,7 @@ class ReportScreen(ReportFiles):
 
     def _say(self, sentence: str) -> None:
         """Show a sentence in place of the report; "" shows the report."""
-        line = self.query_one("#no-report", Static)
-        line.update(Content(sentence))
-        line.display = bool(sentence)
+        self.query_one(ReportView).say(sentence)
 
 
 def _read_for(valg: Valg) -> tuple[object, ...]:

@@ -14,6 +14,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tiltak_tui.model.status import Status, Vurdering
+from tiltak_tui.model.width import cells, wrapped
 from tiltak_tui.report.colours import DARK, LIGHT, text_on
 from tiltak_tui.report.document import Document
 from tiltak_tui.tui.report.chart import bar_look, fill_look
@@ -23,6 +24,7 @@ from tiltak_tui.words import _
 
 _GLANCE = 0.015  # so long may laying out hold up everything else
 _PAUSE = 0.01
+_ABOVE = 3  # so many lines stand empty above what is said where there is no report
 _MARGIN = 1  # between the text and what it is scrolled by
 _BARS = {look(key): key for key in (*Status, *Vurdering) for look in (bar_look, fill_look)}
 
@@ -54,6 +56,7 @@ class ReportView(ScrollView, can_focus=True):
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self._document: Document | None = None
+        self._said = ""
         self._lines: list[Line] = []
         self._parts: list[tuple[int, str]] = []
         self._coming: Iterator[Line | str] = iter(())
@@ -65,6 +68,11 @@ class ReportView(ScrollView, can_focus=True):
     def document(self) -> Document | None:
         """What is shown."""
         return self._document
+
+    def say(self, sentence: str) -> None:
+        """Say something where there is no report; "" says nothing more."""
+        self._said = sentence
+        self.refresh()
 
     def show(self, document: Document) -> None:
         """Show a report; the place stays in the same part of it."""
@@ -116,10 +124,18 @@ class ReportView(ScrollView, can_focus=True):
         """Draw one line."""
         width = self.scrollable_content_region.width
         place = y + self.scroll_offset.y
+        if not self._lines and self._said:
+            return self._said_line(y, width)
         if place >= len(self._lines):
             return Strip.blank(width, self.rich_style)
         segments = [Segment(text, self.rich_style + self._look(name)) for text, name in self._lines[place]]
         return Strip(segments).adjust_cell_length(width, self.rich_style)
+
+    def _said_line(self, y: int, width: int) -> Strip:
+        lines = wrapped(self._said, max(width - 4, 1))
+        text = lines[y - _ABOVE] if 0 <= y - _ABOVE < len(lines) else ""
+        style = self.rich_style + self._look("faint")
+        return Strip([Segment(f"{'':{(width - cells(text)) // 2}}{text}", style)]).adjust_cell_length(width, style)
 
     @property
     def _room(self) -> int:
