@@ -43,6 +43,7 @@ def test_counts_in_words_or_digits(told: Callable[..., str]) -> None:
 
 def test_who_has_reported(told: Callable[..., str]) -> None:
     assert "11 av 16 tiltak er rapportert for 2. tertial 2026." in told(tall(pagar=16, sporres=16, rapportert=11))
+    assert "Ingen av 16 tiltak er rapportert for 2. tertial 2026." in told(tall(pagar=16, sporres=16))
     assert "Alle tiltak som skal rapporteres, er rapportert for 2. tertial 2026." in told(
         tall(pagar=2, sporres=2, rapportert=2)
     )

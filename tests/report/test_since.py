@@ -13,8 +13,9 @@ from tiltak_tui.history import History
 from tiltak_tui.merker import gi_nytt_navn, sett_merke
 from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.report.form import Form
-from tiltak_tui.report.make import Lest, read_report, sent_merke, sent_valg
+from tiltak_tui.report.make import Lest, read_report
 from tiltak_tui.report.rapport import Sidenslag
+from tiltak_tui.report.sent import sent_merke, sent_valg
 from tiltak_tui.report.valg import Mottaker, Valg
 
 Read = Callable[..., Lest]
@@ -94,6 +95,17 @@ def test_a_sent_report_is_made_again_whatever_came_after(kommune: Kommune, lest:
 def again(mappe: Planmappe, valg: Valg) -> Lest:
     with closing(History(mappe, None)) as history:
         return read_report(mappe, history, valg)
+
+
+def test_what_was_told_last_is_reckoned_at_the_day_of_that_report(kommune: Kommune, lest: Read) -> None:
+    sent(kommune, lest(per="31.08.2026"), "Tertialrapporten")
+    by_merke = lest(siden="Tertialrapporten").rapport
+    assert (by_merke.siden.navn, by_merke.siden.dag) == ("Tertialrapporten", day("2026-08-31"))
+    assert by_merke.tall.sist == lest(per="31.08.2026").rapport.tall.na
+    assert lest().rapport.siden == by_merke.siden
+    again_named = lest(per="Tertialrapporten")
+    sent(kommune, again_named, "Enda en gang")
+    assert lest(siden="Enda en gang").rapport.siden.dag == day("2026-08-31")
 
 
 def test_a_corrected_report_says_what_it_corrects(kommune: Kommune, lest: Read) -> None:

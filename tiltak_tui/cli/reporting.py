@@ -23,7 +23,8 @@ from tiltak_tui.outside import outside_edits
 from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.report.files import free_path, write
 from tiltak_tui.report.form import Form
-from tiltak_tui.report.make import Lest, read_report, sent_merke, sent_valg
+from tiltak_tui.report.make import Lest, read_report
+from tiltak_tui.report.sent import sent_merke, sent_valg
 from tiltak_tui.report.valg import Mottaker, Valg, unescaped
 from tiltak_tui.saving import set_identity
 from tiltak_tui.words import _

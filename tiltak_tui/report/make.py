@@ -7,9 +7,8 @@ from typing import NamedTuple, Self
 from tiltak_tui import __version__
 from tiltak_tui.errors import UsageError
 from tiltak_tui.history import History, Progress
-from tiltak_tui.merker import Merke, Sendt, alle_merker, find_merke
+from tiltak_tui.merker import Sendt
 from tiltak_tui.model.balance import Begrunnelse, balance
-from tiltak_tui.model.norsk import visible_line
 from tiltak_tui.pauses import without_pauses
 from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.points import newest_punkt
@@ -19,7 +18,8 @@ from tiltak_tui.report.form import Form
 from tiltak_tui.report.material import Material
 from tiltak_tui.report.own_layout import Maler, read_maler
 from tiltak_tui.report.rapport import Rapport, Retting
-from tiltak_tui.report.reading import asked_name, read_material
+from tiltak_tui.report.reading import read_material
+from tiltak_tui.report.sent import asked_name, sent_merke, sent_valg
 from tiltak_tui.report.summary import changed, corrected, summary
 from tiltak_tui.report.valg import Mottaker, Valg
 from tiltak_tui.words import _
@@ -149,33 +149,3 @@ def _after(first: Material, second: Material) -> dict[str, tuple[Begrunnelse, ..
     """Return the reasons that the second report has and the first had not."""
     old = {one.commit for some in first.begrunnelser.values() for one in some}
     return {key: tuple(one for one in some if one.commit not in old) for key, some in second.begrunnelser.items()}
-
-
-def sent_merke(mappe: Planmappe, navn: str) -> Merke:
-    """Return the merke that was set when a report was sent.
-
-    Raises:
-        UsageError: there is no such merke, or it holds no report.
-    """
-    merke = find_merke(alle_merker(mappe), navn)
-    if merke is None:
-        raise UsageError(
-            _("Fant ikke merket «{navn}». Skriv «tiltak merke» for å se alle").format(navn=visible_line(navn))
-        )
-    if merke.rapport is None:
-        raise UsageError(
-            _("Merket «{navn}» har ingen rapport: det ble ikke satt da en rapport ble sendt").format(navn=merke.navn)
-        )
-    return merke
-
-
-def sent_valg(merke: Merke) -> Valg:
-    """Return the choices of the report that a merke holds.
-
-    Raises:
-        UsageError: they cannot be understood.
-    """
-    valg = Valg.from_json(merke.rapport.valg) if merke.rapport else None
-    if valg is None:
-        raise UsageError(_("Valgene for rapporten i merket «{navn}» kan ikke leses").format(navn=merke.navn))
-    return valg

@@ -20,6 +20,7 @@ from tiltak_tui.points import Punkt, commits_between, find_punkt, newest_punkt
 from tiltak_tui.report.avvik import slag_of
 from tiltak_tui.report.material import Material, Utvalg, key_of, keys_of
 from tiltak_tui.report.over_time import over_time
+from tiltak_tui.report.sent import asked_name, merkepunkt
 from tiltak_tui.report.since import default_since, slag_of_since
 from tiltak_tui.report.traces import done_day, spor_of
 from tiltak_tui.report.valg import Rapportpunkt, Valg
@@ -92,13 +93,7 @@ def _named(text: str, mappe: Planmappe, history: History, merker: Sequence[Merke
     """Return the point that a text means, with the name of the merke that it was asked for by."""
     punkt = find_punkt(text, mappe, history)
     merke = None if day_of(text, mappe.today()) else find_merke(merker, text)
-    return Rapportpunkt(punkt.commit, punkt.day, asked_name(merke, text) if merke else "")
-
-
-def asked_name(merke: Merke, text: str) -> str:
-    """Return the name of a merke that it was asked for by, whatever it is called now."""
-    wanted = " ".join(text.split()).casefold()
-    return next((one for one in merke.navnene if one.casefold() == wanted), merke.navn)
+    return merkepunkt(merke, merker, asked_name(merke, text)) if merke else Rapportpunkt(punkt.commit, punkt.day)
 
 
 def _punkt(one: Rapportpunkt) -> Punkt:

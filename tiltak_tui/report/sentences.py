@@ -32,7 +32,9 @@ def since_text(rapport: Rapport) -> str:
 def point_text(punkt: Rapportpunkt) -> str:
     """Return what a point is called, with its day."""
     day = date_text(punkt.dag)
-    return f"{punkt.navn} ({day})" if punkt.navn else day
+    if not punkt.navn or day in punkt.navn:
+        return punkt.navn or day
+    return f"{punkt.navn} ({day})"
 
 
 def why_since(rapport: Rapport) -> str:
@@ -66,6 +68,8 @@ def _reported(rapport: Rapport) -> str:
     period = _(" for {periode}").format(periode=rapport.periode) if rapport.periode else ""
     if tall.rapportert == tall.sporres:
         return _("Alle tiltak som skal rapporteres, er rapportert{period}.").format(period=period)
+    if not tall.rapportert:
+        return _("Ingen av {all} tiltak er rapportert{period}.").format(all=tall.sporres, period=period)
     return _("{n} av {all} tiltak er rapportert{period}.").format(n=tall.rapportert, all=tall.sporres, period=period)
 
 

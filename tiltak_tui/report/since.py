@@ -12,6 +12,7 @@ from tiltak_tui.model.periode import period_start
 from tiltak_tui.model.status import Rytme
 from tiltak_tui.report.material import Tilstand
 from tiltak_tui.report.rapport import Sidenslag
+from tiltak_tui.report.sent import merkepunkt
 from tiltak_tui.report.valg import Mottaker, Rapportpunkt
 
 
@@ -36,7 +37,7 @@ def default_since(
     """
     merke = _last_sent(mottaker, per, na, seen, merker)
     if merke:
-        return Rapportpunkt(merke.commit, merke.satt.date(), merke.navn)
+        return merkepunkt(merke, merker, merke.navn)
     day = _before_period(na)
     commit = seen.at_end_of(day, zone)
     if commit is not None:
