@@ -319,8 +319,7 @@ def _moment(runde: Runde, innhold: Innhold, today: date, history: History, stege
     if place is None:
         return _Moment(innhold, stegene, today, "")
     commit = _on_main_line(stegene[place].commit, history)
-    order = history.order()
-    known = frozenset(order[order.index(commit) :] if commit in order else ())
+    known = history.seen_from(commit).arrived
     until = tuple(steg for steg in stegene if steg.commit in known)
     return _Moment(history.innhold_at(commit), until, stegene[place].dag, commit)
 

@@ -11,7 +11,7 @@ from tiltak_tui.cli.table import Column, table
 from tiltak_tui.cli.where import planmappe
 from tiltak_tui.errors import UsageError
 from tiltak_tui.model.felt import Kind
-from tiltak_tui.model.followup import asked_day, is_asked, is_forsinket, is_overdue, is_rapportert
+from tiltak_tui.model.followup import asked_day, is_forsinket, is_overdue, lacks_report
 from tiltak_tui.model.norsk import date_text, fold_word, sort_key, visible_line
 from tiltak_tui.model.plan import Rad, Tiltak
 from tiltak_tui.model.query import Moment, parse_filter
@@ -156,7 +156,7 @@ def _coloured(line: str, rad: Rad) -> str:
 
 def _closing(rader: Sequence[Rad], late: int, moment: Moment, sign: str) -> str:
     asked = [(rad, asked_day(rad.plan, moment.oppsett, moment.day)) for rad in rader]
-    missing = [rad.plan for rad, day in asked if is_asked(rad.tiltak, day) and not is_rapportert(rad.tiltak, day)]
+    missing = [rad.plan for rad, day in asked if lacks_report(rad.tiltak, day)]
     late_plans = {
         id(plan): is_overdue(plan, moment.oppsett, moment.day) for plan in {id(one): one for one in missing}.values()
     }

@@ -24,14 +24,13 @@ from tiltak_tui.model.felt import Felt, Kind
 from tiltak_tui.model.followup import default_statusdato
 from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.norsk import fold_word, visible_line
-from tiltak_tui.model.plan import NOTHING, Rad, Tiltak
+from tiltak_tui.model.plan import NOTHING, REPORTING, Rad, Tiltak
 from tiltak_tui.model.show import value_or_unset
 from tiltak_tui.model.uendret import named, not_confirmed
 from tiltak_tui.model.update import endringer_for
 from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.words import _
 
-_ONLY_THE_DAY = {"statusdato", "rapportert_av"}
 _EXAMPLES = (
     ('tiltak oppdater FRI-03 --status fullført --kommentar "Åpnet 3. mai."', _("status og kommentar i én oppføring")),
     (
@@ -117,7 +116,7 @@ def verb(
     tell(mappe.root, innhold)
     wanted = _endringer(mappe, innhold, rader, values, uendret=uendret)
     _check_reasons(wanted)
-    if uendret or values.keys() <= _ONLY_THE_DAY:
+    if uendret or values.keys() <= REPORTING:
         _check_confirmed(rader, wanted, mappe.today(), str(values.get("kommentar", "")))
     unexplained = without_resultat(rader, values)
     resultater = asked_resultater(unexplained)

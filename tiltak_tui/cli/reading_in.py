@@ -20,13 +20,12 @@ from tiltak_tui.exchange.returned import Skjema, returned
 from tiltak_tui.history import History
 from tiltak_tui.model.norsk import date_text, visible, visible_line
 from tiltak_tui.model.oppsett import Runde
+from tiltak_tui.model.plan import REPORTING
 from tiltak_tui.model.show import value_or_unset
 from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.rounds import named_runde
 from tiltak_tui.saving import ConflictError, NewProblemsError, UneditableError, save
 from tiltak_tui.words import _, ngettext
-
-_HIDDEN = {"statusdato", "rapportert_av"}
 
 
 class _File(NamedTuple):
@@ -143,7 +142,7 @@ def _answer(answer: Lest) -> Iterator[str]:
         yield _("  Svaret står der fra før")
         yield from _told(answer)
         return
-    shown = [one for one in answer.endringer if one.felt not in _HIDDEN]
+    shown = [one for one in answer.endringer if one.felt not in REPORTING]
     dato = next((one.til for one in answer.endringer if one.felt == "statusdato"), tiltak.statusdato)
     if not any(one.changes for one in shown):
         yield _("  Uendret per {dag}").format(dag=date_text(dato) if dato else "?")

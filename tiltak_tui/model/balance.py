@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tiltak_tui.model.change import Retning, direction
 from tiltak_tui.model.compare import Forskjell, Type, compare_plans
 from tiltak_tui.model.innhold import Innhold
-from tiltak_tui.model.plan import Rad
+from tiltak_tui.model.plan import REPORTING, Rad
 from tiltak_tui.model.status import Status
 
 WORST_FIRST = (
@@ -20,8 +20,6 @@ WORST_FIRST = (
     Retning.UENDRET,
 )
 """The order that people are told in."""
-
-_REPORTING = {"statusdato", "rapportert_av"}
 
 
 class Begrunnelse(NamedTuple):
@@ -53,7 +51,7 @@ class Utvikling(NamedTuple):
 
         That it was reported, and by whom, is no change; a new kommentar is, but neither for the better nor the worse.
         """
-        return self.retning is not Retning.UENDRET or any(one.felt not in _REPORTING for one in self.felter)
+        return self.retning is not Retning.UENDRET or any(one.felt not in REPORTING for one in self.felter)
 
 
 def balance(before: Innhold, after: Innhold) -> tuple[Utvikling, ...]:

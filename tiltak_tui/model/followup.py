@@ -148,6 +148,11 @@ def _has_been_held(plan: Plan, oppsett: Oppsett, asked: date) -> bool:
     )
 
 
+def lacks_report(tiltak: Tiltak, asked: date | None) -> bool:
+    """Return whether a status is expected for a day and has not come."""
+    return is_asked(tiltak, asked) and not is_rapportert(tiltak, asked)
+
+
 def default_statusdato(plan: Plan, oppsett: Oppsett, today: date) -> date:
     """Return the day a new report holds for: the open round's `per`, else today."""
     runde = open_runde(oppsett, plan, today)

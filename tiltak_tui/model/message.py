@@ -8,6 +8,7 @@ from tiltak_tui.model.compare import Forskjell, Type
 from tiltak_tui.model.felt import Felt, Kind
 from tiltak_tui.model.norsk import date_text, visible, visible_line
 from tiltak_tui.model.oppsett import OPPSETT_STEM
+from tiltak_tui.model.plan import REPORTING
 from tiltak_tui.model.show import value_or_unset, value_text
 from tiltak_tui.model.status import Vurdering
 from tiltak_tui.words import _, ngettext
@@ -17,7 +18,6 @@ ANGRER = "Angrer"
 """The trailer that names the oppføring which is taken back."""
 
 _FIRST = ("status", "vurdering", "frist", "kommentar")
-_REPORT = {"statusdato", "rapportert_av"}
 
 
 def message(
@@ -183,7 +183,7 @@ def _headline(group: Sequence[Endring], *, without_from: bool = False) -> str:
         til: date | None = by_felt["statusdato"].til
         return _("Uendret per {dato}").format(dato=date_text(til)) if til else _("Statusdato fjernet")
     shown = [by_felt[key] for key in _FIRST if key in by_felt]
-    others = [endring for endring in group if endring.felt not in {*_FIRST, *_REPORT}]
+    others = [endring for endring in group if endring.felt not in {*_FIRST, *REPORTING}]
     first = (shown or others or list(group))[0]
     if not shown and len(others) > 1:
         labels = [_(endring.declared.label) for endring in others]
@@ -194,7 +194,7 @@ def _headline(group: Sequence[Endring], *, without_from: bool = False) -> str:
 def _is_uendret(group: Sequence[Endring]) -> bool:
     """Return whether nothing but the day, and perhaps who said so, has changed."""
     felter = {endring.felt for endring in group}
-    return "statusdato" in felter and felter <= _REPORT
+    return "statusdato" in felter and felter <= REPORTING
 
 
 def _single(endring: Endring, *, without_from: bool) -> str:
@@ -229,7 +229,7 @@ def _lines(group: Sequence[Endring], day: date) -> str:
     The statusdato is told where it is another than the day of the update, and where nothing but a kommentar goes
     with it: that the tiltak stands as before, and when, is then what the update says.
     """
-    is_same = {endring.felt for endring in group} <= {*_REPORT, "kommentar"}
+    is_same = {endring.felt for endring in group} <= {*REPORTING, "kommentar"}
     told = [one for one in group if one.felt != "statusdato" or one.til != day or is_same]
     return "\n".join(field_line(endring.declared, endring.fra, endring.til) for endring in told)
 

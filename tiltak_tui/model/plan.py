@@ -127,6 +127,10 @@ class Tiltak(Value):
     ugyldig: Mapping[str, Any] = NOTHING
 
 
+REPORTING = frozenset({"statusdato", "rapportert_av"})
+"""The fields of a tiltak that say only that it was reported, for which day and by whom."""
+
+
 class Fokusomrade(Value):
     """A part of a plan; holds tiltak."""
 

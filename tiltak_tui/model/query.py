@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from tiltak_tui.errors import NoAnswerError, UsageError
 from tiltak_tui.model.felt import Felt, Kind
-from tiltak_tui.model.followup import asked_day, is_asked, is_due, is_forsinket, is_overdue, is_rapportert
+from tiltak_tui.model.followup import asked_day, is_due, is_forsinket, is_overdue, is_rapportert, lacks_report
 from tiltak_tui.model.norsk import fold, fold_word, parse_date, visible_line
 from tiltak_tui.model.oppsett import Oppsett
 from tiltak_tui.model.plan import Plan, Rad, Tiltak
@@ -278,8 +278,7 @@ def _is_rapportert(rad: Rad, moment: Moment) -> bool:
 
 
 def _must_report(rad: Rad, moment: Moment) -> bool:
-    asked = _asked(rad.plan, moment)
-    return is_asked(rad.tiltak, asked) and not is_rapportert(rad.tiltak, asked)
+    return lacks_report(rad.tiltak, _asked(rad.plan, moment))
 
 
 def _is_late(rad: Rad, moment: Moment) -> bool:

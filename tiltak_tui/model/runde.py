@@ -14,7 +14,7 @@ from tiltak_tui.model.followup import is_asked, is_rapportert
 from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.norsk import fold_word
 from tiltak_tui.model.oppsett import OPPSETT_STEM, Runde
-from tiltak_tui.model.plan import Plan, Rad, Tiltak
+from tiltak_tui.model.plan import REPORTING, Plan, Rad, Tiltak
 from tiltak_tui.words import N_, _
 
 SVARFRIST_DAYS = 15
@@ -22,8 +22,6 @@ SVARFRIST_DAYS = 15
 
 UNCHANGED_ROUNDS = 3
 """How many rounds in a row «uendret» may be the answer before that is told."""
-
-_REPORT = {"statusdato", "rapportert_av"}
 
 
 class Svar(StrEnum):
@@ -239,7 +237,7 @@ def _has_come(day: Any, per: date) -> bool:
 def _is_unchanged(some: Iterable[Forskjell]) -> bool:
     """Return whether a tiltak only got a new statusdato, and perhaps another who says so."""
     felter = {one.felt if one.type is Type.ENDRET else one.type.value for one in some}
-    return "statusdato" in felter and felter <= _REPORT
+    return "statusdato" in felter and felter <= REPORTING
 
 
 def _sort(some: Sequence[Forskjell], unchanged: int) -> Svar:

@@ -9,12 +9,12 @@ from tiltak_tui.model.balance import balance
 from tiltak_tui.model.change import Retning
 from tiltak_tui.model.compare import Forskjell
 from tiltak_tui.model.innhold import Innhold
-from tiltak_tui.model.plan import Beslutning, Rad
+from tiltak_tui.model.plan import REPORTING, Beslutning, Rad
 from tiltak_tui.model.show import value_or_unset
 from tiltak_tui.model.tell import forskjell_text
 from tiltak_tui.words import _
 
-_UNTOLD = {"statusdato", "rapportert_av", "beslutning", "intern_merknad"}
+_UNTOLD = REPORTING | {"beslutning", "intern_merknad"}
 
 
 class Vedtatt(NamedTuple):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from tiltak_tui.model.followup import is_asked, is_forsinket, is_overdue, is_rapportert
+from tiltak_tui.model.followup import is_forsinket, is_overdue, lacks_report
 from tiltak_tui.model.plan import Rad
 from tiltak_tui.model.status import Status, Vurdering
 from tiltak_tui.report.material import Material, Spor, Tilstand, earlier, key_of
@@ -15,8 +15,8 @@ _FELT = {Avviksslag.ROD: "vurdering", Avviksslag.GUL: "vurdering", Avviksslag.PA
 
 def is_unreported(rad: Rad, tilstand: Tilstand) -> bool:
     """Return whether a status is asked for, and has not come in time."""
-    asked, moment = tilstand.asked[rad.plan.id], tilstand.moment
-    is_missing = is_asked(rad.tiltak, asked) and not is_rapportert(rad.tiltak, asked)
+    moment = tilstand.moment
+    is_missing = lacks_report(rad.tiltak, tilstand.asked[rad.plan.id])
     return is_missing and is_overdue(rad.plan, moment.oppsett, moment.day)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from tiltak_tui.model.balance import WORST_FIRST
 from tiltak_tui.model.change import Retning
 from tiltak_tui.model.periode import asked_period
-from tiltak_tui.model.plan import Fokusomrade, Plan, Rad
+from tiltak_tui.model.plan import REPORTING, Fokusomrade, Plan, Rad
 from tiltak_tui.model.spread import as_it_was
 from tiltak_tui.report.avvik import avvik_of, is_old
 from tiltak_tui.report.lists import deadlines, decisions, delivered, money, sortings, units
@@ -22,8 +22,6 @@ from tiltak_tui.report.rapport import (
 from tiltak_tui.report.tall import compared, differences
 from tiltak_tui.report.vedtak import by_vedtak
 from tiltak_tui.words import _
-
-_REPORTING = frozenset({"statusdato", "rapportert_av"})
 
 
 def summary(material: Material) -> Rapport:
@@ -70,7 +68,7 @@ def changed(material: Material) -> tuple[Endret, ...]:
         Endret(
             one.rad,
             one.retning,
-            tuple(part for part in one.felter if part.felt not in _REPORTING),
+            tuple(part for part in one.felter if part.felt not in REPORTING),
             () if one.retning is Retning.FJERNET else material.begrunnelser.get(key_of(one.rad), ()),
             *material.endret.get(key_of(one.rad), ("", None)),
         )

@@ -44,8 +44,7 @@ def past_at(session: Session, punkt: Punkt) -> Past:
     """
     history, today = session.history, session.innhold
     innhold = history.innhold_at(punkt.commit)
-    newest_first = history.order()
-    commits = frozenset(newest_first[newest_first.index(punkt.commit) :]) if punkt.commit in newest_first else ()
+    commits = frozenset(history.seen_from(punkt.commit).arrived)
     since: dict[str, Utvikling] = {}
     for one in balance(innhold, today):
         if one.is_changed:

@@ -6,7 +6,7 @@ from tiltak_tui.model.balance import WORST_FIRST
 from tiltak_tui.model.change import Retning
 from tiltak_tui.model.compare import Type
 from tiltak_tui.model.norsk import date_text
-from tiltak_tui.model.plan import Rad
+from tiltak_tui.model.plan import REPORTING, Rad
 from tiltak_tui.model.tell import forskjell_text
 from tiltak_tui.report.document import (
     Block,
@@ -25,8 +25,6 @@ from tiltak_tui.report.layout.words_of import heading, nothing, nothing_correcte
 from tiltak_tui.report.rapport import Endret, Rapport
 from tiltak_tui.report.sentences import since_text
 from tiltak_tui.words import _
-
-_HIDDEN = {"intern_merknad", "statusdato", "rapportert_av"}
 
 
 def since_part(rapport: Rapport) -> Part:
@@ -90,7 +88,7 @@ def _by(one: Endret) -> str:
 
 
 def _changes(one: Endret, titles: Mapping[str, str]) -> Iterator[str]:
-    hidden = _HIDDEN | ({"kommentar"} if one.begrunnelser else set())
+    hidden = REPORTING | ({"kommentar"} if one.begrunnelser else set())
     for forskjell in one.felter:
         if forskjell.felt not in hidden:
             yield forskjell_text(forskjell, titles if forskjell.type is Type.FLYTTET else None).rstrip()
