@@ -7,11 +7,19 @@ from contextlib import contextmanager
 
 @contextmanager
 def without_pauses() -> Iterator[None]:
-    """Let Python look for no garbage inside the block."""
+    """Let Python look for no garbage inside the block, and take what was made in it for old afterwards."""
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_on:
+            _let_all_be_old()
             gc.enable()
+
+
+def _let_all_be_old() -> None:
+    """Spare the next look for garbage all that is there: it would go through every new value, for nothing."""
+    if not gc.get_freeze_count():  # whoever has frozen something wants it to stay so
+        gc.freeze()
+        gc.unfreeze()

@@ -30,7 +30,7 @@ from tiltak_tui.model.change import Sted
 from tiltak_tui.model.compare import Forskjell, Type
 from tiltak_tui.model.mainline import Node, arrivals
 
-_FORMAT = 4  # raised whenever what is stored, or how it is found, changes
+_FORMAT = 5  # raised whenever what is stored, or how it is found, changes
 _PATIENCE = 10.0
 _SCHEMA = """
 CREATE TABLE state (tip TEXT NOT NULL, cut TEXT NOT NULL, sum INTEGER NOT NULL);
@@ -285,8 +285,8 @@ class Cache:
 
     def index(self) -> None:
         """Make what is asked for often quick to find, once everything is there: row by row it takes longer."""
-        for column in ("oppforing", "id"):
-            self._connection.execute(f"CREATE INDEX IF NOT EXISTS forskjell_{column} ON forskjell ({column})")
+        for name, columns in (("oppforing", "oppforing, file, nr"), ("id", "id")):
+            self._connection.execute(f"CREATE INDEX IF NOT EXISTS forskjell_{name} ON forskjell ({columns})")
 
     def others_changed(self, path: str, tiltak_id: str) -> set[str]:
         """Return the other files that a tiltak may have come from or gone to in the steps of this one."""
@@ -499,11 +499,10 @@ _TYPES = {one.value: one for one in Type}
 
 def _forskjell(row: Sequence[Any], steder: dict[tuple[str, str, str], Sted]) -> Forskjell:
     """Return the forskjell of a row; those about the same share a Sted, which `steder` collects."""
-    kind, plan, fokusomrade, tiltak, felt, fra, til, checksum, *_others = row
     try:
-        content = f"{kind}\x1f{plan}\x1f{fokusomrade}\x1f{tiltak}\x1f{felt}\x1f{fra}\x1f{til}"
-        if crc32(content.encode(errors="surrogatepass")) != checksum:
+        if crc32("\x1f".join(row[:7]).encode("utf-8", "surrogatepass")) != row[7]:
             raise DamagedError
+        kind, plan, fokusomrade, tiltak, felt, fra, til = row[:7]
         place = plan, fokusomrade, tiltak
         sted = steder.get(place) or steder.setdefault(place, Sted(plan, fokusomrade, tiltak))
         return Forskjell(_TYPES[kind], sted, felt, decode(fra), decode(til))
