@@ -22,6 +22,7 @@ PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "smal": ((80, 24), ("down", "down")),
     "status": ((120, 36), ("down", "s", "2", "u")),
     "gjennomgang": ((120, 36), ("o", "n", "2")),
+    "mote": ((120, 36), ("M",)),
     "runde": ((120, 36), ("R", "n", "enter", "down", "down")),
     "skjema": ((120, 36), ("down", "e")),
     "filter": ((120, 36), (*"/forsinket:ja", "enter")),
