@@ -9,17 +9,30 @@ from hypothesis import strategies as st
 from tests.plan_texts import any_text
 from tests.small_planmappe import day
 from tiltak_tui.errors import UsageError
+from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.oppsett import Oppsett, Runde
-from tiltak_tui.model.plan import Beslutning, Fokusomrade, Plan, Tiltak
+from tiltak_tui.model.plan import Beslutning, Fokusomrade, Inndeling, Inndelingsverdi, Milepael, Plan, Tiltak
 from tiltak_tui.model.query import DERIVED, Moment, is_filter_word, parse_filter
 from tiltak_tui.model.status import Rytme, Status, Vurdering
 
-MOMENT = Moment(Oppsett(), day("2026-05-10"))
 DECIDED = (Beslutning(tekst="Søk", frist=day("2026-05-01")),)
+STEPS = (
+    Milepael(tittel="Søknad sendt", frist=day("2026-03-01"), fullfort=day("2026-02-20")),
+    Milepael(tittel="Lokaler klare", frist=day("2026-05-20")),
+)
+BARRIERER = Inndeling(
+    id="barriere",
+    tittel="Barrierer",
+    verdi=(
+        Inndelingsverdi(id="oppfolging", tittel="Svak ledelse, manglende systematikk"),
+        Inndelingsverdi(id="tid", tittel="For lite tid"),
+    ),
+)
 FRIVILLIGHET = Plan(
     id="frivillighet",
     tittel="Handlingsplan for frivillighet",
     rytme=Rytme.TERTIAL,
+    inndelinger=(BARRIERER,),
     fokusomrader=(
         Fokusomrade(
             id="moteplasser",
@@ -33,6 +46,8 @@ FRIVILLIGHET = Plan(
                     ansvarlig=("Bibliotek", "Kultur"),
                     frist=day("2026-06-01"),
                     fremdrift=60,
+                    milepael=STEPS,
+                    inndeling={"barriere": ("oppfolging",)},
                     statusdato=day("2026-04-30"),
                 ),
                 Tiltak(
@@ -44,6 +59,8 @@ FRIVILLIGHET = Plan(
                     frist=day("2026-05-09"),
                     gjenopptas=day("2026-08-01"),
                     prioritet=1,
+                    inndeling={"barriere": ("tid", "oppfolging")},
+                    milepael=(Milepael(tittel="Uten frist"),),
                 ),
             ),
         ),
@@ -57,7 +74,7 @@ FRIVILLIGHET = Plan(
                     tittel="Takk: en fest",
                     lopende=True,
                     kommentar="Idétid",
-                    avhenger_av=("FRI-2",),
+                    avhenger_av=("fri-2", "FRI-3", "FINNES-IKKE"),
                     beslutning=DECIDED,
                 ),
             ),
@@ -76,10 +93,12 @@ GAMMEL = Plan(
     avsluttet=day("2025-01-01"),
     fokusomrader=(Fokusomrade(id="a", tiltak=(Tiltak(id="OLD-1", tittel="Kafé før"),)),),
 )
+INNHOLD = Innhold((FRIVILLIGHET, DIGITAL, GAMMEL), Oppsett(), {}, ())
+MOMENT = Moment.of(INNHOLD, day("2026-05-10"))
 
 
 def shown(text: str, moment: Moment = MOMENT) -> str:
-    rader = [rad for plan in (FRIVILLIGHET, DIGITAL, GAMMEL) for rad in plan.rader()]
+    rader = INNHOLD.rader()
     return " ".join(rad.tiltak.id for rad in parse_filter(text).rader(rader, moment))
 
 
@@ -133,6 +152,32 @@ FILTERS = {
     "løpende:nei plan:digital": "DIG-1",
     "kommentar:idetid": "FRI-4",
     "avhenger_av:fri-2": "FRI-4",
+    "venter:ja": "FRI-4",
+    "venter:nei plan:frivillighet": "FRI-1 FRI-2 FRI-3",
+    "inndeling:barriere/oppfolging": "FRI-1 FRI-2",
+    "inndeling:barriere/tid": "FRI-2",
+    "inndeling:barrierer": "FRI-1 FRI-2",
+    'inndeling:"manglende systematikk"': "FRI-1 FRI-2",
+    "inndeling:=tid": "FRI-2",
+    "inndeling:/tid": "FRI-2",
+    "inndeling:holdning/oppfolging": "",
+    "inndeling:ingen": "FRI-3 FRI-4 DIG-1",
+    "inndeling:barriere/ingen": "FRI-3 FRI-4",
+    "-inndeling:barriere plan:frivillighet": "FRI-3 FRI-4",
+    "milepæl:<30d": "FRI-1",
+    "milepael:2026-05": "FRI-1",
+    "milepael:<idag": "",
+    "milepael:=20.5.2026": "FRI-1",
+    "milepael:søknad": "FRI-1",
+    'milepael:="uten frist"': "FRI-2",
+    "milepael:ingen plan:frivillighet": "FRI-3 FRI-4",
+    "ansvarlig:=bibliotek": "FRI-1",
+    'ansvarlig:="bib"': "",
+    'ansvarlig:"=Eiendomssjef",=kultur': "FRI-1 FRI-2",
+    'tittel:="åpent hus"': "FRI-1",
+    "plan:=digital": "DIG-1",
+    "plan:=digi": "",
+    "fokusområde:=Møteplasser": "FRI-1 FRI-2",
     "forsinket:ja": "FRI-2",
     "forsinket:nei status:pågår": "FRI-1",
     "-forsinket:ja": "FRI-1 FRI-3 FRI-4 DIG-1",
@@ -178,6 +223,9 @@ ERRORS = {
     "fremdrift:mye": "Skriv et tall etter «fremdrift:»",
     "lopende:kanskje": "Skriv lopende:ja eller lopende:nei",
     "forsinket:litt": "Skriv forsinket:ja eller forsinket:nei",
+    "venter:litt": "Skriv venter:ja eller venter:nei",
+    "milepael:<snart": "«<snart» er ikke en dato. Skriv for eksempel milepael:2026-06-30",
+    "ansvarlig:=": "Filteret mangler en verdi etter «=»",
 }
 
 
@@ -196,8 +244,10 @@ def test_numbers_without_end_are_understood_or_refused() -> None:
             parse_filter(text)
 
 
-WORDS = st.sampled_from(["status", "frist", "fremdrift", "plan", "lopende", "forsinket", "ansvarlig", "inndeling", ""])
-SIGNS = st.sampled_from(["", ":", ":<", ":>=", ":-", ":=", ':"', ":ingen,", "::"])
+WORDS = st.sampled_from(
+    ["status", "frist", "fremdrift", "plan", "lopende", "forsinket", "ansvarlig", "inndeling", "milepael", ""]
+)
+SIGNS = st.sampled_from(["", ":", ":<", ":>=", ":-", ":=", ":/", ':"', ":ingen,", "::"])
 VALUES = st.sampled_from(
     ["", "2026", "2026-13", "30d", "-1å", "999999d", "rød", '"', ",", "0", "idag", "\x00", "3.4.5"]
 )

@@ -99,6 +99,9 @@ def _filter_values(key: str, innhold: "Innhold | None") -> Iterable[str]:
         return (plan.id for plan in innhold.plans) if innhold else ()
     if key == "fokusomrade":
         return dict.fromkeys(rad.fokusomrade.id for rad in innhold.rader()) if innhold else ()
+    if key == "inndeling" and innhold:
+        sorts = [(one.id, verdi.id) for plan in innhold.plans for one in plan.inndelinger for verdi in one.verdi]
+        return dict.fromkeys(f"{inndeling}/{verdi}" for inndeling, verdi in sorts)
     felt = Tiltak.felter.get(key)
     return (*_values(felt, innhold), "ingen") if felt else ()
 

@@ -38,7 +38,7 @@ def show_one(named: str, tiltak_id: str, form: str, per: str | None = None, *, t
         punkt, innhold = state_at(per, mappe)
     else:
         innhold = mappe.read()
-    moment = Moment(innhold.oppsett, punkt.day if punkt else mappe.today())
+    moment = Moment.of(innhold, punkt.day if punkt else mappe.today())
     rader = [rad for rad in innhold.rader() if rad.tiltak.id.casefold() == tiltak_id.casefold()]
     if not rader:
         tell_cut_off(mappe.root)

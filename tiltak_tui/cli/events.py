@@ -109,7 +109,7 @@ def _of_one(tiltak_id: str, mappe: Planmappe, innhold: Innhold, history: History
 
 
 def _now(innhold: Innhold, mappe: Planmappe) -> Moment:
-    return Moment(innhold.oppsett, mappe.today())
+    return Moment.of(innhold, mappe.today())
 
 
 def _of_tiltak(rader: Sequence[tuple[Plan, Fokusomrade, Tiltak]]) -> _Test:

@@ -46,7 +46,7 @@ def show_list(named: str, words: Sequence[str], form: str, sorter: str, per: str
         punkt, innhold = state_at(per, mappe)
     else:
         innhold = mappe.read()
-    moment = Moment(innhold.oppsett, punkt.day if punkt else mappe.today())
+    moment = Moment.of(innhold, punkt.day if punkt else mappe.today())
     rader = found.rader(innhold.rader(), moment)
     if order:
         rader = tuple(sorted(rader, key=order))

@@ -67,7 +67,7 @@ def meet(named: str, words: Sequence[str], identity: Identity | None, wanted: Wa
         _forms(Path(one).expanduser())
     mappe = planmappe(named)
     innhold = mappe.read()
-    moment = Moment(innhold.oppsett, mappe.today())
+    moment = Moment.of(innhold, mappe.today())
     rader = parse_filter(filter_text(words)).rader(innhold.rader(), moment)
     found = dagsorden(rader, innhold, moment, alle=wanted.alle)
     tell(mappe.root, innhold)
@@ -118,7 +118,7 @@ class _Meeting(Walk):
     def _look(self) -> None:
         """Read the planmappe again, and stay."""
         self._innhold = self._mappe.read()
-        self._moment = Moment(self._innhold.oppsett, self._mappe.today())
+        self._moment = Moment.of(self._innhold, self._mappe.today())
 
     def _visit(self, tiltak_id: str) -> None:
         if self._innhold.rad(tiltak_id) is None:

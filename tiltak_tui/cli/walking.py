@@ -49,7 +49,7 @@ def walk(named: str, words: Sequence[str], identity: Identity | None) -> None:
     """
     mappe = planmappe(named)
     innhold = mappe.read()
-    found = venter(innhold, Moment(innhold.oppsett, mappe.today()), filter_text(words))
+    found = venter(innhold, Moment.of(innhold, mappe.today()), filter_text(words))
     tell(mappe.root, innhold)
     if found.utenfor:
         say(tekster.outside_text(found.utenfor))
@@ -97,7 +97,7 @@ class Walk:
     def _look(self) -> None:
         """Read the planmappe again, and go to what waits there."""
         self._innhold: Innhold = self._mappe.read()
-        self._moment = Moment(self._innhold.oppsett, self._mappe.today())
+        self._moment = Moment.of(self._innhold, self._mappe.today())
         self._gang = self._gang.onward(self._innhold, self._moment)
 
     def _visit(self, tiltak_id: str) -> None:

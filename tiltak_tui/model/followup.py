@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.oppsett import Oppsett, Runde
-from tiltak_tui.model.plan import Beslutning, Plan, Tiltak
+from tiltak_tui.model.plan import Beslutning, Milepael, Plan, Rad, Tiltak
 from tiltak_tui.model.status import Rytme
 
 REPORTING_DAYS = 21
@@ -27,6 +28,23 @@ def is_forsinket(tiltak: Tiltak, day: date) -> bool:
 def is_due(beslutning: Beslutning, day: date) -> bool:
     """Return whether the frist of a beslutning has come by `day`, and it is not done."""
     return beslutning.frist is not None and beslutning.frist <= day and beslutning.fullfort is None
+
+
+def waits_for(tiltak: Tiltak, innhold: Innhold) -> tuple[Rad, ...]:
+    """Return the tiltak that must be done before this one: those that it depends on and that have not ended.
+
+    One that has itself ended waits for nothing.
+    """
+    if not tiltak.avhenger_av or tiltak.status.ended:
+        return ()
+    found = (innhold.rad(one) for one in tiltak.avhenger_av)
+    return tuple(rad for rad in found if rad is not None and not rad.tiltak.status.ended)
+
+
+def next_milepael(tiltak: Tiltak) -> Milepael | None:
+    """Return the first milepæl that is not reached: by frist, those without one last; None where there is none."""
+    left = [one for one in tiltak.milepael if one.fullfort is None]
+    return min(left, key=lambda one: one.frist or date.max, default=None)
 
 
 def last_period_end(rytme: Rytme, day: date) -> date:

@@ -186,6 +186,10 @@ class Inndeling(Value):
     verdi: Annotated[tuple[Inndelingsverdi, ...], Felt(N_("Verdier"), Kind.TABLES, rows=Inndelingsverdi)] = ()
     ugyldig: Mapping[str, Any] = NOTHING
 
+    def title_of(self, verdi_id: str) -> str:
+        """Return what a value is called, or "" where the plan does not describe it."""
+        return next((one.tittel for one in self.verdi if one.id == verdi_id), "")
+
 
 class Plan(Value):
     """One plan file. `id` is the file's stem; the fields are those of its `[plan]` table."""
@@ -223,6 +227,10 @@ class Plan(Value):
     inndelinger: tuple[Inndeling, ...] = ()
     fokusomrader: tuple[Fokusomrade, ...] = ()
     ugyldig: Mapping[str, Any] = NOTHING
+
+    def inndeling(self, inndeling_id: str) -> Inndeling:
+        """Return the inndeling with this id; one without a title and values where the plan does not describe it."""
+        return next((one for one in self.inndelinger if one.id == inndeling_id), Inndeling(id=inndeling_id))
 
     def rader(self) -> Iterator["Rad"]:
         """Yield every tiltak of the plan with where it stands, in the order of the file."""

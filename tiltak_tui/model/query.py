@@ -6,31 +6,57 @@ values separated by commas by «or»; a part that begins with «-» must not fit
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from datetime import date, timedelta
-from typing import Any, NamedTuple
+from datetime import date
+from typing import Any, NamedTuple, Self
 
 from tiltak_tui.errors import NoAnswerError, UsageError
 from tiltak_tui.model.felt import Felt, Kind
-from tiltak_tui.model.followup import asked_day, is_due, is_forsinket, is_overdue, is_rapportert, lacks_report
-from tiltak_tui.model.norsk import fold, fold_word, parse_date, visible_line
+from tiltak_tui.model.filter_values import (
+    NOTHING_WORD,
+    choice_fits,
+    day_fits,
+    inndeling_fits,
+    milepael_fits,
+    number_fits,
+    perhaps,
+    text_fits,
+)
+from tiltak_tui.model.followup import (
+    asked_day,
+    is_due,
+    is_forsinket,
+    is_overdue,
+    is_rapportert,
+    lacks_report,
+    waits_for,
+)
+from tiltak_tui.model.innhold import Innhold
+from tiltak_tui.model.norsk import fold, fold_word, visible_line
 from tiltak_tui.model.oppsett import Oppsett
 from tiltak_tui.model.plan import Plan, Rad, Tiltak
 from tiltak_tui.model.show import value_text
 from tiltak_tui.words import _
 
-NOTHING_WORD = "ingen"
-
 _PART = re.compile(r'(?P<minus>-(?=[^\s]*:))?(?:(?P<key>[^\s:"]+):)?(?P<value>(?:"[^"]*"?|[^\s"])*)')
-_COMPARISON = re.compile(r"(<=|>=|<|>|=)?(.+)")
-_SPAN = re.compile(r"(-?\d{1,6})([dumå])")
-_DAYS = {"d": 1, "u": 7, "m": 30, "å": 365}
 
 
 class Moment(NamedTuple):
-    """The setup and day that what is derived (forsinket, rapportert, «<30d») is reckoned by."""
+    """What is derived (forsinket, rapportert, venter, «<30d») is reckoned by this.
+
+    Attributes:
+        oppsett: the setup.
+        day: the day.
+        innhold: all that stood in the planmappe, for what one tiltak has to do with others; None where there is none.
+    """
 
     oppsett: Oppsett
     day: date
+    innhold: Innhold | None = None
+
+    @classmethod
+    def of(cls, innhold: Innhold, day: date) -> Self:
+        """Return the moment of a planmappe on a day."""
+        return cls(innhold.oppsett, day, innhold)
 
 
 _Test = Callable[[Rad, Moment], bool]
@@ -134,19 +160,10 @@ def _field_test(key: str, written: str, value: str) -> _Test:
         known = sorted((*DERIVED, *_PLACES, *Tiltak.felter))
         raise UsageError(
             _("Filteret kjenner ikke feltet «{key}». {meant}Du kan bruke: {known}").format(
-                key=visible_line(written), meant=_meant(key, known), known=", ".join(known)
+                key=visible_line(written), meant=perhaps(key, known), known=", ".join(known)
             )
         )
     return _any([_value_test(felt, part) for part in parts])
-
-
-def _meant(word: str, known: Iterable[str]) -> str:
-    """Return a question about the word of `known` that was perhaps meant, and a space; else ""."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only where something is mistyped
-
-    words = {fold_word(one): one for one in known}
-    close = get_close_matches(fold_word(word), words, n=1, cutoff=0.7)
-    return _("Mente du «{word}»?").format(word=words[close[0]]) + " " if close else ""
 
 
 def _any(tests: list[_Test]) -> _Test:
@@ -161,106 +178,42 @@ def _yes_no_test(derived: _Test, written: str, value: str) -> _Test:
 
 
 def _text_test(texts: Callable[[Rad], tuple[str, ...]], value: str) -> _Test:
-    wanted = fold(value)
-    return lambda rad, _moment: any(wanted in fold(text) for text in texts(rad))
+    fits = text_fits(value)
+    return lambda rad, _moment: any(map(fits, texts(rad)))
 
 
 def _value_test(felt: Felt, value: str) -> _Test:
+    key = felt.key
     if fold_word(value) == NOTHING_WORD:
-        return lambda rad, _moment: not value_text(felt, rad.tiltak.get(felt.key))
+        return lambda rad, _moment: not value_text(felt, rad.tiltak.get(key))
     match felt.kind:
         case Kind.DATE:
-            return _date_test(felt, value)
+            day = day_fits(key, value)
+            return _filled_test(key, lambda have, moment: day(have, moment.day))
         case Kind.NUMBER:
-            return _number_test(felt, value)
+            number = number_fits(key, value)
+            return _filled_test(key, lambda have, _moment: number(have))
         case Kind.CHOICE:
-            return _choice_test(felt, value)
+            word = choice_fits(felt, value)
+            return lambda rad, _moment: word(rad.tiltak.get(key))
         case Kind.YES_NO:
-            return _yes_no_test(lambda rad, _moment: bool(rad.tiltak.get(felt.key)), felt.key, value)
+            return _yes_no_test(lambda rad, _moment: bool(rad.tiltak.get(key)), key, value)
+        case Kind.SORTING:
+            inndeling = inndeling_fits(value)
+            return lambda rad, _moment: inndeling(rad)
+        case Kind.TABLES if key == "milepael":
+            milepael = milepael_fits(key, value)
+            return lambda rad, moment: any(milepael(one, moment.day) for one in rad.tiltak.milepael)
+        case Kind.LIST if value.startswith("="):
+            return _text_test(lambda rad: rad.tiltak.get(key), value)
         case _:
-            wanted = fold(value)
-            return lambda rad, _moment: wanted in fold(value_text(felt, rad.tiltak.get(felt.key)))
+            return _text_test(lambda rad: (value_text(felt, rad.tiltak.get(key)),), value)
 
 
-def _choice_test(felt: Felt, value: str) -> _Test:
-    assert felt.choices is not None
-    wanted = fold_word(value)
-    exact = [choice for choice in felt.choices if fold_word(str(choice.value)) == wanted]
-    meant = exact or [choice for choice in felt.choices if wanted in fold_word(str(choice.value))]
-    if not meant:
-        words = [*(str(choice.value) for choice in felt.choices), NOTHING_WORD]
-        raise UsageError(
-            _("«{value}» er ikke en {label}. {meant}Du kan bruke: {words}").format(
-                value=visible_line(value),
-                label=_(felt.label).lower(),
-                meant=_meant(value, words),
-                words=", ".join(words),
-            )
-        )
-    return lambda rad, _moment: rad.tiltak.get(felt.key) in meant
-
-
-def _compare(sign: str | None, have: Any, wanted: Any) -> bool:
-    match sign:
-        case "<":
-            return bool(have < wanted)
-        case "<=":
-            return bool(have <= wanted)
-        case ">":
-            return bool(have > wanted)
-        case ">=":
-            return bool(have >= wanted)
-        case _:
-            return bool(have == wanted)
-
-
-def _number_test(felt: Felt, value: str) -> _Test:
-    found = _COMPARISON.fullmatch(value)
-    digits = found[2].replace(" ", "") if found else ""
-    if not found or not digits.isascii() or not digits.isdigit() or len(digits) > 15:
-        raise UsageError(_("Skriv et tall etter «{key}:», for eksempel {key}:1 eller {key}:<50").format(key=felt.key))
-    sign, wanted = found[1], int(digits)
-
-    def test(rad: Rad, _moment: Moment) -> bool:
-        have = rad.tiltak.get(felt.key)
-        return have is not None and _compare(sign, have, wanted)
-
-    return test
-
-
-def _date_test(felt: Felt, value: str) -> _Test:
-    found = _COMPARISON.fullmatch(value)
-    sign, text = (found[1], found[2]) if found else (None, "")
-    span = _SPAN.fullmatch(text)
-    if span:
-        days = timedelta(days=int(span[1]) * _DAYS[span[2]])
-        return _day_test(felt, sign or "<=", lambda moment: _moved(moment.day, days))
-    if fold_word(text) == "idag":
-        return _day_test(felt, sign, lambda moment: moment.day)
-    if not sign and re.fullmatch(r"\d{4}(-\d{2})?", text):
-        return lambda rad, _moment: str(rad.tiltak.get(felt.key) or "").startswith(text)
-    day = parse_date(text)
-    if day is None:
-        raise UsageError(
-            _(
-                "«{value}» er ikke en dato. Skriv for eksempel {key}:2026-06-30, {key}:<30.06.2026, {key}:<30d, "
-                "{key}:2026 eller {key}:ingen"
-            ).format(value=visible_line(value), key=felt.key)
-        )
-    return _day_test(felt, sign, lambda _moment: day)
-
-
-def _moved(day: date, days: timedelta) -> date:
-    try:
-        return day + days
-    except OverflowError:
-        return date.max if days > timedelta() else date.min
-
-
-def _day_test(felt: Felt, sign: str | None, wanted: Callable[[Moment], date]) -> _Test:
+def _filled_test(key: str, fits: Callable[[Any, Moment], bool]) -> _Test:
     def test(rad: Rad, moment: Moment) -> bool:
-        have = rad.tiltak.get(felt.key)
-        return have is not None and _compare(sign, have, wanted(moment))
+        have = rad.tiltak.get(key)
+        return have is not None and fits(have, moment)
 
     return test
 
@@ -294,6 +247,10 @@ def _without_ansvarlig(rad: Rad, _moment: Moment) -> bool:
     return not rad.tiltak.ansvarlig and not rad.tiltak.status.ended
 
 
+def _is_waiting(rad: Rad, moment: Moment) -> bool:
+    return moment.innhold is not None and bool(waits_for(rad.tiltak, moment.innhold))
+
+
 def _has_due_beslutning(rad: Rad, moment: Moment) -> bool:
     return any(is_due(one, moment.day) for one in rad.tiltak.beslutning)
 
@@ -310,6 +267,7 @@ DERIVED: Mapping[str, _Test] = {
     "uten-frist": _without_frist,
     "uten-ansvarlig": _without_ansvarlig,
     "forfalt-beslutning": _has_due_beslutning,
+    "venter": _is_waiting,
     "avsluttet": _is_ended,
 }
 """What can be asked for that stands in no field; answered by ja or nei."""

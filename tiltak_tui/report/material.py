@@ -70,7 +70,7 @@ class Utvalg(NamedTuple):
 
     def tilstand(self, innhold: Innhold, day: date) -> Tilstand:
         """Return how it stood in a state of the planmappe at a day, without what is internal."""
-        moment, ids = Moment(innhold.oppsett, day), self._ids(innhold)
+        moment, ids = Moment.of(innhold, day), self._ids(innhold)
         clean = without_internal(innhold)
         both = zip(innhold.rader(), clean.rader(), strict=True)
         return Tilstand(

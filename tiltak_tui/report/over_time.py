@@ -33,7 +33,7 @@ def over_time(utvalg: Utvalg, na: Tilstand, seen: Seen, zone: tzinfo | None, his
         if commit is None:
             continue
         innhold = history.innhold_at(commit)
-        shown = utvalg.rader(innhold, Moment(innhold.oppsett, one))
+        shown = utvalg.rader(innhold, Moment.of(innhold, one))
         if shown:
             found.append(fordeling(one, (rad.tiltak for rad in shown)))
     return (*found, fordeling(day, (rad.tiltak for rad in na.rader)))

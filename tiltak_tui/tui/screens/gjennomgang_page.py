@@ -110,7 +110,7 @@ class GjennomgangPage(ReportForm):
     @property
     def moment(self) -> Moment:
         """The setup and the day that everything is reckoned by."""
-        return Moment(self.session.innhold.oppsett, self.session.today)
+        return Moment.of(self.session.innhold, self.session.today)
 
     @property
     def rad(self) -> Rad:

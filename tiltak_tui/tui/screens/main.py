@@ -82,7 +82,7 @@ class MainScreen(ReportActions):
     @property
     def moment(self) -> Moment:
         """The setup and the day that everything is reckoned by."""
-        return Moment(self.session.innhold.oppsett, self.session.today)
+        return Moment.of(self.session.innhold, self.session.today)
 
     @property
     def table(self) -> TiltakTable:
