@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.random_endringer import endringer_of
-from tests.real_git import git, make_repository, write
+from tests.real_git import git, log, make_repository, write
 from tests.small_planmappe import (
     DIG,
     FRI,
@@ -19,6 +19,7 @@ from tests.small_planmappe import (
     by_hand,
     change,
     commit_by_hand,
+    last_message,
     make_planmappe,
     opened,
 )
@@ -28,6 +29,7 @@ from tiltak_tui.git import Repository
 from tiltak_tui.history import History
 from tiltak_tui.merker import gi_nytt_navn, sett_merke
 from tiltak_tui.model.change import Endring, Sted
+from tiltak_tui.model.plan import Beslutning
 from tiltak_tui.model.status import Status, Vurdering
 from tiltak_tui.outside import save_outside_edits
 from tiltak_tui.planmappe import Planmappe
@@ -112,6 +114,22 @@ def test_every_message_that_the_program_writes_is_believed(
 def test_a_reason_given_again_as_it_stood_is_a_reason(mappe: Planmappe) -> None:
     save(mappe, change(mappe, "FRI-03", vurdering=Vurdering.GUL, kommentar="Venter på branntilsynet."))
     assert wrong(checked(mappe)) == {}
+
+
+def test_what_a_beslutning_says_does_not_make_it_another_sort_of_oppforing(mappe: Planmappe) -> None:
+    texts = ("Om X: lest inn fra ark", "Planen: endret utenfor programmet")
+    for n in range(len(texts)):
+        save(mappe, change(mappe, "FRI-03", beslutning=tuple(Beslutning(tekst=text) for text in texts[: n + 1])))
+    assert log(mappe.root)[:2] == [f"FRI-03: Ny beslutning: {text}" for text in reversed(texts)]
+    kontroll = checked(mappe)
+    assert wrong(kontroll) == {}
+    assert [one.emne for one in facts(kontroll, "utenfor")] == ["Start"]
+    # Older versions of the program said only that something about the beslutninger was changed.
+    amend(mappe, "--message", last_message(mappe.root).replace(f"Ny beslutning: {texts[1]}", "Beslutninger endret"))
+    forget_reflog(mappe)
+    assert "meldinger" not in wrong(checked(mappe))
+    amend(mappe, "--message", last_message(mappe.root).replace("Beslutninger endret", "Ny beslutning: Noe annet"))
+    assert "meldinger" in wrong(checked(mappe))
 
 
 def test_a_trailer_that_a_hook_adds_is_no_fault(mappe: Planmappe) -> None:

@@ -14,7 +14,7 @@ from tiltak_tui.model.change import Endring, Sted, find
 from tiltak_tui.model.compare import Forskjell, Type, compare_plan
 from tiltak_tui.model.message import SUBJECT_WIDTH, message, outside_message, subject
 from tiltak_tui.model.norsk import visible, visible_line
-from tiltak_tui.model.plan import Milepael, Periode
+from tiltak_tui.model.plan import Beslutning, Milepael, Periode
 from tiltak_tui.model.status import Rytme, Status, Vurdering
 from tiltak_tui.planfile.read import read_plan
 
@@ -29,6 +29,9 @@ JUNE = day("2026-06-30")
 DECEMBER = day("2026-12-31")
 DONE = Endring(KAFE, "status", Status.PAGAR, Status.FULLFORT)
 SAME = Endring(KAFE, "statusdato", None, APRIL)
+OPENING, PARTY = (Milepael(tittel=title) for title in ("Åpning", "Fest"))
+OPENED = OPENING.replace(fullfort=JUNE)
+APPLY = Beslutning(dato=APRIL, tekst="Søk midler på nytt,\nhos både fylket og Sparebankstiftelsen.")
 
 
 def said(*endringer: Endring) -> str:
@@ -60,7 +63,40 @@ SUBJECTS = [
     ("FRI-03: Kostnad 1\N{NO-BREAK SPACE}250", [Endring(KAFE, "kostnad", None, 1250)]),
     ("FRI-03: Løpende nei → ja", [Endring(KAFE, "lopende", False, True)]),
     ("FRI-03: Ansvarlig Rådmann → Kultur, Rådmann", [Endring(KAFE, "ansvarlig", ("Rådmann",), ("Kultur", "Rådmann"))]),
-    ("FRI-03: Milepæler endret", [Endring(KAFE, "milepael", (), (Milepael(tittel="Åpning"),))]),
+    ("FRI-03: Ny milepæl: Åpning", [Endring(KAFE, "milepael", (), (OPENING,))]),
+    ("FRI-03: Ny milepæl: Åpning", [Endring(KAFE, "milepael", (PARTY,), (OPENING, PARTY)), SAME]),
+    ("FRI-03: 2 nye milepæler", [Endring(KAFE, "milepael", (), (OPENING, PARTY))]),
+    ("FRI-03: Milepæl nådd: Åpning", [Endring(KAFE, "milepael", (PARTY, OPENING), (PARTY, OPENED))]),
+    ("FRI-03: Milepæl fjernet: Åpning", [Endring(KAFE, "milepael", (OPENING,), ())]),
+    ("FRI-03: Milepæler fjernet", [Endring(KAFE, "milepael", (OPENING, PARTY), ())]),
+    ("FRI-03: Milepæler endret", [Endring(KAFE, "milepael", (OPENING,), (PARTY,))]),
+    ("FRI-03: Milepæler endret", [Endring(KAFE, "milepael", (OPENED,), (OPENING,))]),
+    ("FRI-03: Milepæler endret", [Endring(KAFE, "milepael", (OPENING, PARTY), (PARTY, OPENING))]),
+    (
+        "FRI-03: Ny frist 31.12.2026 for milepæl: Åpning",
+        [Endring(KAFE, "milepael", (OPENING,), (OPENING.replace(frist=DECEMBER),))],
+    ),
+    (
+        "FRI-03: Ny beslutning: Søk midler på nytt, hos både fylket og Sparebank…",
+        [Endring(KAFE, "beslutning", (), (APPLY,)), Endring(KAFE, "til_beslutning", "Søke på nytt?", "")],
+    ),
+    (
+        "FRI-03: Beslutning gjort: Søk midler på nytt, hos både fylket og Spareb…",
+        [
+            Endring(KAFE, "beslutning", (APPLY,), (APPLY.replace(fullfort=JUNE),)),
+            Endring(KAFE, "kommentar", "", "Søknaden er sendt."),
+        ],
+    ),
+    ("FRI-03: Pågår → Fullført", [DONE, Endring(KAFE, "milepael", (OPENING,), (OPENED,))]),
+    (
+        "FRI-03: Milepæler og beslutninger endret",
+        [Endring(KAFE, "milepael", (OPENING,), (OPENED,)), Endring(KAFE, "beslutning", (), (APPLY,))],
+    ),
+    (
+        "2 tiltak: Ny milepæl: Åpning",
+        [Endring(one, "milepael", (), (OPENING.replace(ansvarlig=(one.tiltak,)),)) for one in (KAFE, UNGDOM)],
+    ),
+    ("FRI-03: Beslutninger endret", [Endring(KAFE, "beslutning", (), (Beslutning(dato=JUNE),))]),
     ("FRI-03: Intern merknad endret", [Endring(KAFE, "intern_merknad", "", "hemmelig")]),
     ("FRI-03: Tittel endret", [Endring(KAFE, "tittel", "x" * 40, "y" * 40)]),
     ("FRI-03: Start og evalueres endret", [Endring(KAFE, "start", None, JUNE), Endring(KAFE, "evalueres", None, JUNE)]),

@@ -230,7 +230,7 @@ def test_rows_are_changed_added_and_removed(tmp_path: Path) -> None:
         await settle(pilot)
 
     play(again, remove)
-    assert again.answer.subject == "FRI-03: Milepæler fjernet"
+    assert again.answer.subject == "FRI-03: Milepæl fjernet: Brannteknisk godkjenning"
     assert saved(root).milepael == ()
     assert saved(root).finansiering == ()
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tiltak_tui.model.message import ANGRER
 from tiltak_tui.model.oppsett import OPPSETT_STEM
-from tiltak_tui.words import _
+from tiltak_tui.words import _, ngettext
 
 _TRAILER = re.compile(r"([A-Za-z][A-Za-z-]*): ?(.*)")
 _OWN = {"Plan", "Fokusomrade", "Tiltak", "Runde", "Rapportert-av", ANGRER}
@@ -67,13 +67,27 @@ def form_of(message: Message) -> Form:
         return Form.BEGINNING if message.subject.endswith(begun) else Form.FOREIGN
     if message.value(ANGRER):
         return Form.UNDO
-    if re.search(_(r": (endret|lagt til|slettet|nytt filnavn) utenfor programmet( \(.*\)?)?…?$"), message.subject):
+    if _says(message, _(r"(endret|lagt til|slettet|nytt filnavn) utenfor programmet( \(.*\)?)?…?$")):
         return Form.SAVED_OUTSIDE
     # The program reads nothing in: who says so has written it by hand.
-    if re.search(_(r": lest inn fra ."), message.subject):
+    if _says(message, _(r"lest inn fra .")):
         return Form.FOREIGN
     is_setup = message.values("Plan") == (OPPSETT_STEM,) and not message.values("Tiltak")
     return Form.SETUP if is_setup else Form.UPDATE
+
+
+def _says(message: Message, what: str) -> bool:
+    """Return whether the first line says something, and not only a text that a user typed, after the ids that it names.
+
+    Args:
+        message: the message.
+        what: a pattern of what may follow the name that the first line begins with.
+    """
+    ids = message.values("Tiltak")
+    name = ids[0] if len(ids) == 1 else ngettext("{n} tiltak", "{n} tiltak", len(ids)).format(n=len(ids))
+    if message.subject.startswith(f"{name}: "):
+        return re.match(what, message.subject[len(name) + 2 :]) is not None
+    return re.search(f": {what}", message.subject) is not None
 
 
 def _tidy(text: str) -> Iterator[str]:

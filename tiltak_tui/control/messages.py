@@ -11,7 +11,7 @@ from tiltak_tui.control.taken_back import takes_back
 from tiltak_tui.history import Oppforing
 from tiltak_tui.model.change import Endring, Sted, find, is_bad_news
 from tiltak_tui.model.compare import Forskjell, Type
-from tiltak_tui.model.message import ANGRER, angret_message, angret_subject
+from tiltak_tui.model.message import ANGRER, angret_message, angret_subject, subject
 from tiltak_tui.model.message import message as written
 from tiltak_tui.model.norsk import visible_line
 from tiltak_tui.model.oppsett import OPPSETT_STEM
@@ -250,11 +250,25 @@ def _is_remade(entry: Entry, endringer: Sequence[Endring], titles: Mapping[Sted,
     if rapportert_av and reported - {rapportert_av.strip()}:
         return False
     return any(
-        parse_message(written(some, titles=titles, day=day, runde=message.value("Runde"), rapportert_av=rapportert_av))
-        == message
+        _is_same(
+            parse_message(
+                written(some, titles=titles, day=day, runde=message.value("Runde"), rapportert_av=rapportert_av)
+            ),
+            message,
+            some,
+            titles,
+        )
         for day in _days(entry)
         for some in _variants(ordered, day)
     )
+
+
+def _is_same(expected: Message, message: Message, endringer: Sequence[Endring], titles: Mapping[Sted, str]) -> bool:
+    """Return whether a message is the one that is expected; the first line may be one that older versions wrote."""
+    if expected == message or expected._replace(subject=message.subject) != message:
+        return expected == message
+    groups = {one.sted: [other for other in endringer if other.sted == one.sted] for one in endringer}
+    return message.subject == visible_line(subject(list(groups.values()), titles, names_rows=False))
 
 
 def _days(entry: Entry) -> list[date]:

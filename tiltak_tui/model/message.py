@@ -9,6 +9,7 @@ from tiltak_tui.model.felt import Felt, Kind
 from tiltak_tui.model.norsk import date_text, visible, visible_line
 from tiltak_tui.model.oppsett import OPPSETT_STEM
 from tiltak_tui.model.plan import REPORTING
+from tiltak_tui.model.row_head import row_head
 from tiltak_tui.model.show import value_or_unset, value_text
 from tiltak_tui.model.status import Vurdering
 from tiltak_tui.words import _, ngettext
@@ -17,7 +18,8 @@ SUBJECT_WIDTH = 72
 ANGRER = "Angrer"
 """The trailer that names the oppføring which is taken back."""
 
-_FIRST = ("status", "vurdering", "frist", "kommentar")
+_BEFORE_ROWS = ("status", "vurdering", "frist")
+_FIRST = (*_BEFORE_ROWS, "kommentar")
 
 
 def message(
@@ -154,9 +156,15 @@ def _difference(one: Forskjell, titles: Mapping[Sted, str]) -> str:
     return _("Fila kan ikke leses")
 
 
-def subject(groups: Sequence[Sequence[Endring]], titles: Mapping[Sted, str]) -> str:
-    """Return the first line of a message: one group of endringer for each sted that the action changes."""
-    heads = {_headline(group) for group in groups}
+def subject(groups: Sequence[Sequence[Endring]], titles: Mapping[Sted, str], *, names_rows: bool = True) -> str:
+    """Return the first line of a message.
+
+    Args:
+        groups: one group of endringer for each sted that the action changes.
+        titles: as in `message`.
+        names_rows: a milepæl or beslutning is told by its own words; older messages say only that they are changed.
+    """
+    heads = {(names_rows and _row_headline(group)) or _headline(group) for group in groups}
     shorter = {_headline(group, without_from=True) for group in groups}
     head = heads.pop() if len(heads) == 1 else shorter.pop() if len(shorter) == 1 else _("oppdatert")
     sted = groups[0][0].sted
@@ -175,6 +183,14 @@ def _several(steder: Iterable[Sted]) -> str:
     if all(sted.tiltak for sted in found):
         return ngettext("{n} tiltak", "{n} tiltak", len(found)).format(n=len(found))
     return _("{n} endringer").format(n=len(found))
+
+
+def _row_headline(group: Sequence[Endring]) -> str:
+    """Return what became of a milepæl or a beslutning, where that is the most that the update tells; else ""."""
+    if any(endring.felt in _BEFORE_ROWS for endring in group):
+        return ""
+    heads = [head for endring in group if (head := row_head(endring))]
+    return heads[0] if len(heads) == 1 else ""
 
 
 def _headline(group: Sequence[Endring], *, without_from: bool = False) -> str:
