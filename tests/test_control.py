@@ -720,9 +720,12 @@ def test_what_says_that_it_takes_back_and_does_another_thing_is_found(mappe: Pla
     assert change_told in found["begrunnelser"][0]
 
 
-def test_what_says_that_it_was_read_in_is_told_as_made_outside(mappe: Planmappe) -> None:
+def test_what_is_read_in_from_a_list_needs_no_reason_but_must_say_how_much_it_is(mappe: Planmappe) -> None:
     by_hand(mappe, FRI, "grønn", "rød")
-    commit_by_hand(mappe.root, "Frivillighet: lest inn fra ark.xlsx\n\nPlan: frivillighet\nTiltak: FRI-03")
+    text = "Frivillighet: lest inn fra ark.xlsx ({count} endret)\n\nPlan: frivillighet\nTiltak: FRI-03"
+    commit_by_hand(mappe.root, text.format(count="0 nye, 1"))
     kontroll = checked(mappe)
-    assert facts(kontroll, "utenfor")[0].tekst == "Lagret utenom programmet: FRI-03: Vurdering: Grønn → Rød"
-    assert "(endret utenfor programmet)" in facts(kontroll, "begrunnelser")[0].tekst
+    assert kontroll.i_orden
+    assert "(lest inn fra ei fil, som er unntatt)" in facts(kontroll, "begrunnelser")[0].tekst
+    amend(mappe, "--message", text.format(count="0 nye, 2"))
+    assert not checked(mappe).i_orden

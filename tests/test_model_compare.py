@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.small_planmappe import FRIVILLIGHET
 from tiltak_tui.model.change import Sted
 from tiltak_tui.model.compare import (
+    REKKEFOLGE,
     Forskjell,
     Type,
     compare_oppsett,
@@ -146,10 +147,20 @@ def test_parts_and_tiltak_that_come_go_and_move() -> None:
     ]
 
 
-def test_another_order_is_no_difference() -> None:
+def test_another_order_is_a_difference_of_what_holds_it() -> None:
     one, other = BEFORE.fokusomrader
     turned = one.replace(tiltak=one.tiltak[::-1])
-    assert compare_plan(BEFORE, BEFORE.replace(fokusomrader=(other, turned))) == ()
+    ids = tuple(tiltak.id for tiltak in one.tiltak)
+    assert compare_plan(BEFORE, BEFORE.replace(fokusomrader=(other, turned))) == (
+        Forskjell(Type.ENDRET, Sted("fri"), REKKEFOLGE, (one.id, other.id), (other.id, one.id)),
+        Forskjell(Type.ENDRET, Sted("fri", one.id), REKKEFOLGE, ids, ids[::-1]),
+    )
+
+
+def test_what_comes_goes_or_stands_twice_leaves_the_order_as_it_is() -> None:
+    before = plan("p", t("T-1"), t("T-2"), t("T-3"), t("T-3"))
+    after = plan("p", t("T-3"), t("T-4"), t("T-1"), t("T-3"))
+    assert not [one for one in compare_plan(before, after) if one.felt == REKKEFOLGE]
 
 
 def test_what_has_no_id_is_passed_over() -> None:

@@ -20,6 +20,7 @@ class Form(StrEnum):
     UPDATE = "oppdatering"
     SETUP = "oppsett"  # of the setup: a round, what was sent in it
     UNDO = "angring"
+    READ_IN = "lest inn"  # from a list
     SAVED_OUTSIDE = "lagret utenfra"  # edited outside the program, and saved by it
     BEGINNING = "ny planmappe"
     FOREIGN = "utenfor"
@@ -69,9 +70,8 @@ def form_of(message: Message) -> Form:
         return Form.UNDO
     if _says(message, _(r"(endret|lagt til|slettet|nytt filnavn) utenfor programmet( \(.*\)?)?…?$")):
         return Form.SAVED_OUTSIDE
-    # The program reads nothing in: who says so has written it by hand.
-    if _says(message, _(r"lest inn fra .")):
-        return Form.FOREIGN
+    if _says(message, _(r"lest inn fra .+ \(\d+ nye, \d+ endret\)$")):
+        return Form.READ_IN
     is_setup = message.values("Plan") == (OPPSETT_STEM,) and not message.values("Tiltak")
     return Form.SETUP if is_setup else Form.UPDATE
 

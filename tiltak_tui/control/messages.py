@@ -9,6 +9,7 @@ from tiltak_tui.control.kontroll import Funn, funn_of
 from tiltak_tui.control.message_form import Form, Message, parse_message
 from tiltak_tui.control.taken_back import takes_back
 from tiltak_tui.history import Oppforing
+from tiltak_tui.model.action_message import action_message
 from tiltak_tui.model.change import Endring, Sted, find, is_bad_news
 from tiltak_tui.model.compare import Forskjell, Type
 from tiltak_tui.model.message import ANGRER, angret_message, angret_subject, subject
@@ -89,6 +90,8 @@ def check_messages(entries: Sequence[Entry], made_by: MadeBy, plans_at: PlansAt)
     for place in range(0, len(doubtful), _AT_A_TIME):
         some = doubtful[place : place + _AT_A_TIME]
         for entry, titles, again in _looked_up(some, plans_at):
+            if entry.form is Form.UPDATE and _is_action(entry, titles):
+                continue
             if entry.form is Form.UPDATE and _is_remade(entry, (*entry.endringer, *again), titles):
                 given_again[entry.oppforing.commit] = {one.sted for one in again}
             else:
@@ -131,13 +134,16 @@ def _is_true(entry: Entry, made_by: MadeBy) -> bool:
     match entry.form:
         case Form.UPDATE if all(one.type is Type.ENDRET for one in entry.forskjeller):
             endringer = entry.endringer
-            return len(endringer) == len(entry.forskjeller) and _is_remade(entry, endringer, {})
+            is_told = len(endringer) == len(entry.forskjeller) and _is_remade(entry, endringer, {})
+            return is_told or _is_action(entry, {})
         case Form.SETUP:
             return _is_of_setup(entry)
         case Form.UNDO:
             return _has_trailers(entry) and _is_undo(entry, made_by)
         case Form.UPDATE:
             return _has_trailers(entry)
+        case Form.READ_IN:
+            return _has_trailers(entry) and _counts(entry)
         case Form.SAVED_OUTSIDE:
             return _names(entry, "Plan") >= _plans(entry) and _tiltak(entry) >= _names(entry, "Tiltak")
         case _:
@@ -149,6 +155,17 @@ def _is_of_setup(entry: Entry) -> bool:
     forskjeller = entry.forskjeller
     is_all = bool(forskjeller) and all(one.sted == Sted(OPPSETT_STEM) for one in forskjeller)
     return is_all and parse_message(setup_message(forskjeller)) == entry.message
+
+
+def _is_action(entry: Entry, titles: Mapping[Sted, str]) -> bool:
+    """Return whether the program writes this very message for an action that changed this."""
+    return bool(entry.forskjeller) and parse_message(action_message(entry.forskjeller, titles)) == entry.message
+
+
+def _counts(entry: Entry) -> bool:
+    """Return whether as many tiltak are new and changed as the first line says."""
+    told = parse_message(action_message(entry.forskjeller, {}, kilde="x")).subject.rpartition(" (")[2]
+    return entry.message.subject.endswith(told)
 
 
 def _has_trailers(entry: Entry) -> bool:
@@ -225,7 +242,7 @@ def _looked_up(
 def _wanted(entry: Entry) -> list[tuple[str, str]]:
     if entry.form is not Form.UPDATE:
         return []
-    parents = entry.parents[:1] if any(not one.sted.tiltak for one in entry.endringer) else ()
+    parents = entry.parents[:1] if any(not one.sted.tiltak for one in entry.forskjeller) else ()
     before = [(parent, plan) for parent in parents for plan in _plans(entry)]
     return [*before, *((entry.oppforing.commit, sted.plan) for sted in _perhaps_given_again(entry))]
 
@@ -349,6 +366,7 @@ def _unexplained(entry: Entry, given_again: Iterable[Sted], *, is_believed: bool
         return
     why = {
         Form.UNDO: _(" (angring, som er unntatt)") if is_believed else "",
+        Form.READ_IN: _(" (lest inn fra ei fil, som er unntatt)") if is_believed else "",
         Form.SAVED_OUTSIDE: _(" (endret utenfor programmet)"),
         Form.FOREIGN: _(" (endret utenfor programmet)"),
     }.get(entry.form, "")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tiltak_tui.model.change import Sted
-from tiltak_tui.model.compare import Forskjell, Type
+from tiltak_tui.model.compare import REKKEFOLGE, Forskjell, Type
 from tiltak_tui.model.felt import Kind
 from tiltak_tui.model.oppsett import OPPSETT_STEM
 from tiltak_tui.model.value import Value
@@ -35,7 +35,7 @@ def _place(sted: Sted) -> Sted:
 def _is_reverse(one: Forskjell, made: Forskjell) -> bool:
     if one.type is Type.ENDRET and made.type is Type.ENDRET:
         # Rows that others have changed since stay, so that the whole need not be what it was.
-        joined = one.declared is not None and one.declared.kind is Kind.TABLES
+        joined = one.felt == REKKEFOLGE or (one.declared is not None and one.declared.kind is Kind.TABLES)
         return one.felt == made.felt and (joined or bool(one.til == made.fra))
     if one.type is Type.ENDRET:
         return made.type is Type.FJERNET and isinstance(made.fra, Value) and bool(one.til == made.fra.get(one.felt))

@@ -30,7 +30,7 @@ from tiltak_tui.model.change import Sted
 from tiltak_tui.model.compare import Forskjell, Type
 from tiltak_tui.model.mainline import Node, arrivals
 
-_FORMAT = 5  # raised whenever what is stored, or how it is found, changes
+_FORMAT = 6  # raised whenever what is stored, or how it is found, changes
 _PATIENCE = 10.0
 _SCHEMA = """
 CREATE TABLE state (tip TEXT NOT NULL, cut TEXT NOT NULL, sum INTEGER NOT NULL);
@@ -384,6 +384,14 @@ class Cache:
             (oppforing,),
         )
         return [_forskjell(row, {}) for row in rows]
+
+    def ids_beginning(self, start: str) -> set[str]:
+        """Return the ids of tiltak, without regard to case, that begin so and ever stood in a file."""
+        end = start[:-1] + chr(ord(start[-1]) + 1)
+        rows = self._connection.execute(
+            "SELECT DISTINCT id FROM forskjell WHERE id >= ? AND id < ?", (start.casefold(), end.casefold())
+        )
+        return {row[0] for row in rows}
 
     def crossings(self, tiltak_id: str) -> list[int]:
         """Return the oppføringer where a tiltak is gone from one file and has come in another."""

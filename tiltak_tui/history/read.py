@@ -117,6 +117,22 @@ class History:
             known = cache.oppforinger()
             return self._hendelser((known[nr], some) for nr, some in cache.forskjeller() if nr in known)
 
+    def ids_beginning(self, start: str) -> set[str]:
+        """Return the ids of tiltak that begin so (in lower case) and ever stood in a plan; `start` is not empty.
+
+        Raises:
+            TiltakError: the history cannot be read.
+        """
+
+        def read(cache: Cache) -> set[str]:
+            self._compare(cache, cache.paths(compared=False))
+            with cache.writing():
+                cache.index()
+            with self._reading(cache, cache.paths()):
+                return cache.ids_beginning(start)
+
+        return self._answer(read)
+
     def of_oppforing(self, commit: str) -> tuple[Hendelse, ...]:
         """Return what one oppføring changed, all of it; nothing where the main line does not have it."""
 

@@ -4,6 +4,7 @@ One file is compared at a time; what crosses from one file to another (a tiltak 
 found by `paired` among all that one oppføring did.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple, TypeVar
@@ -64,8 +65,13 @@ class Forskjell(NamedTuple):
         )
 
 
+REKKEFOLGE = "rekkefolge"
+"""What the order of the tiltak of a fokusområde, or of the fokusområder of a plan, is called as a field: their ids."""
+
+_ORDER = {REKKEFOLGE: Felt(N_("Rekkefølge"), Kind.LIST, key=REKKEFOLGE)}
 _OUTSIDE_TABLE = {
-    Plan: {"inndeling": Felt(N_("Inndelinger"), Kind.TABLES, rows=Inndeling, key="inndeling")},
+    Plan: {"inndeling": Felt(N_("Inndelinger"), Kind.TABLES, rows=Inndeling, key="inndeling"), **_ORDER},
+    Fokusomrade: _ORDER,
     Oppsett: {
         f"vurdering.{key}": felt._replace(key=f"vurdering.{key}") for key, felt in Vurderingstekst.felter.items()
     },
@@ -207,7 +213,22 @@ def _by_key(some: Iterable[_T], id_of: Callable[[_T], str]) -> dict[_Key, _T]:
     return found
 
 
+def _order(
+    sted: Sted, before: Sequence[Fokusomrade | Tiltak], after: Sequence[Fokusomrade | Tiltak]
+) -> Iterator[Forskjell]:
+    """Yield that what stands in both stands in another order, if so; what stands there twice has no order."""
+    old, new = [one.id.casefold() for one in before], [one.id.casefold() for one in after]
+    if old == new:
+        return
+    both = set(old) & set(new)
+    both -= {one for some in (old, new) for one, count in Counter(some).items() if count > 1 or not one}
+    if [one for one in old if one in both] != [one for one in new if one in both]:
+        fra, til = (tuple(one.id for one in some if one.id.casefold() in both) for some in (before, after))
+        yield Forskjell(Type.ENDRET, sted, REKKEFOLGE, fra, til)
+
+
 def _compare_parts(before: Plan, after: Plan) -> Iterator[Forskjell]:
+    yield from _order(Sted(after.id), before.fokusomrader, after.fokusomrader)
     old, new = list(before.fokusomrader), list(after.fokusomrader)
     # What is the same in the same place is not looked into.
     same = {n for n, (one, other) in enumerate(zip(old, new, strict=False)) if one is other or one == other}
@@ -218,6 +239,7 @@ def _compare_parts(before: Plan, after: Plan) -> Iterator[Forskjell]:
         sted = Sted(after.id, part.id)
         if key in old_parts:
             yield from _fields(sted, old_parts[key], part)
+            yield from _order(sted, old_parts[key].tiltak, part.tiltak)
         else:
             yield _one(Type.LAGT_TIL, sted, part.replace(tiltak=()))
     for key, part in old_parts.items():

@@ -44,7 +44,7 @@ def message(
     body = (
         _lines(by_sted[steder[0]], day)
         if len(steder) == 1
-        else "\n".join(_under(_name(sted, titles), _lines(by_sted[sted], day)) for sted in steder)
+        else "\n".join(_under(message_name(sted, titles), _lines(by_sted[sted], day)) for sted in steder)
     )
     trailers = [f"Plan: {plan}" for plan in dict.fromkeys(sted.plan for sted in steder)]
     trailers += [f"Fokusomrade: {sted.fokusomrade}" for sted in steder if sted.fokusomrade and not sted.tiltak]
@@ -84,9 +84,20 @@ def angret_message(emne: str, commit: str, titles: Mapping[Sted, str], forskjell
         titles: what the plans and their fokusområder are called.
         forskjeller: what changes.
     """
+    trailers = [*message_trailers(forskjeller), f"{ANGRER}: {commit}"]
+    return whole(angret_subject(emne), difference_lines(forskjeller, titles), trailers)
+
+
+def difference_lines(forskjeller: Sequence[Forskjell], titles: Mapping[Sted, str]) -> str:
+    """Return what some forskjeller say, each under the name of what it is about where that is more than one."""
     groups = _grouped(forskjeller, titles)
-    told = [_under(name, "\n".join(lines)) for name, lines in groups.items()]
-    body = "\n".join(next(iter(groups.values()))) if len(groups) == 1 else "\n".join(told)
+    if len(groups) == 1:
+        return "\n".join(next(iter(groups.values())))
+    return "\n".join(_under(name, "\n".join(lines)) for name, lines in groups.items())
+
+
+def message_trailers(forskjeller: Sequence[Forskjell]) -> list[str]:
+    """Return the trailers that name the plans, fokusområder and tiltak of some forskjeller."""
     plans = [
         str(plan)
         for one in forskjeller
@@ -95,8 +106,7 @@ def angret_message(emne: str, commit: str, titles: Mapping[Sted, str], forskjell
     trailers = [f"Plan: {plan}" for plan in dict.fromkeys(plans)]
     steder = list(dict.fromkeys(one.sted for one in forskjeller))
     trailers += [f"Fokusomrade: {sted.fokusomrade}" for sted in steder if sted.fokusomrade and not sted.tiltak]
-    trailers += [f"Tiltak: {tiltak}" for tiltak in dict.fromkeys(sted.tiltak for sted in steder) if tiltak]
-    return whole(angret_subject(emne), body, [*trailers, f"{ANGRER}: {commit}"])
+    return trailers + [f"Tiltak: {tiltak}" for tiltak in dict.fromkeys(sted.tiltak for sted in steder) if tiltak]
 
 
 def angret_subject(emne: str) -> str:
@@ -119,7 +129,7 @@ def _grouped(forskjeller: Iterable[Forskjell], titles: Mapping[Sted, str]) -> di
 def _outside_name(sted: Sted, titles: Mapping[Sted, str]) -> str:
     if sted == Sted(OPPSETT_STEM):
         return _("Oppsettet")
-    return _name(sted, titles)
+    return message_name(sted, titles)
 
 
 def _outside_head(forskjeller: Iterable[Forskjell]) -> str:
@@ -144,9 +154,9 @@ def _difference(one: Forskjell, titles: Mapping[Sted, str]) -> str:
         case Type.FJERNET:
             return _("Slettet")
         case Type.FLYTTET if one.felt == "fokusomrade":
-            return _("Flyttet til {place}").format(place=_name(Sted(sted.plan, str(one.til)), titles))
+            return _("Flyttet til {place}").format(place=message_name(Sted(sted.plan, str(one.til)), titles))
         case Type.FLYTTET:
-            fra, til = (_name(Sted(str(plan)), titles) for plan in (one.fra, one.til))
+            fra, til = (message_name(Sted(str(plan)), titles) for plan in (one.fra, one.til))
             return _("Flyttet fra {fra} til {til}").format(fra=fra, til=til)
         case Type.OMDOPT:
             fra, til = (visible_line(f"{name}.toml") for name in (one.fra, one.til))
@@ -168,11 +178,11 @@ def subject(groups: Sequence[Sequence[Endring]], titles: Mapping[Sted, str], *, 
     shorter = {_headline(group, without_from=True) for group in groups}
     head = heads.pop() if len(heads) == 1 else shorter.pop() if len(shorter) == 1 else _("oppdatert")
     sted = groups[0][0].sted
-    name = _several(group[0].sted for group in groups) if len(groups) > 1 else _name(sted, titles)
+    name = _several(group[0].sted for group in groups) if len(groups) > 1 else message_name(sted, titles)
     return shortened(f"{shortened(name, 32)}: {head}", SUBJECT_WIDTH)
 
 
-def _name(sted: Sted, titles: Mapping[Sted, str]) -> str:
+def message_name(sted: Sted, titles: Mapping[Sted, str]) -> str:
     """Return what a sted is called, in a form that can begin a line: Git takes «---» as the end of a message."""
     name = visible_line(sted.tiltak or titles.get(sted, "").strip() or sted.fokusomrade or sted.plan).strip()
     return f"«{name}»" if name.startswith(("-", "#")) else name

@@ -11,11 +11,11 @@ from tiltak_tui.undo.angring import (
 )
 from tiltak_tui.undo.carry import UnknownOppforingError, carry_out, plan_undo
 from tiltak_tui.undo.chosen import NothingOfMineError
-from tiltak_tui.undo.work import CannotUndoError, TwiceError
+from tiltak_tui.work.work import CannotChangeError, TwiceError
 
 __all__ = [
     "Angring",
-    "CannotUndoError",
+    "CannotChangeError",
     "ChangedSinceError",
     "NothingLeftError",
     "NothingOfMineError",

@@ -1,13 +1,13 @@
 """From an oppføring to what taking it back means, and to the oppføring that does it."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from tiltak_tui.errors import NoAnswerError
 from tiltak_tui.history import Hendelse, History
 from tiltak_tui.model.change import Sted
-from tiltak_tui.model.compare import Forskjell, Type, compare_oppsett, compare_plan, paired
+from tiltak_tui.model.compare import Forskjell, Type
 from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.message import angret_message
 from tiltak_tui.model.oppsett import OPPSETT_STEM, Oppsett
@@ -16,7 +16,6 @@ from tiltak_tui.outside import Oppforing, save_all_first
 from tiltak_tui.planmappe import PLANS, Planmappe
 from tiltak_tui.saving import UnreadableError
 from tiltak_tui.transaction import ChangedMeanwhileError, FileChange, Transaction, locked
-from tiltak_tui.transaction.files import explained, read
 from tiltak_tui.undo.angring import (
     Angring,
     ChangedSinceError,
@@ -30,9 +29,11 @@ from tiltak_tui.undo.angring import (
 from tiltak_tui.undo.chosen import newest
 from tiltak_tui.undo.names import names_now
 from tiltak_tui.undo.reverse import Brudd, reverse
-from tiltak_tui.undo.versions import Pair, is_merge, pairs, version
-from tiltak_tui.undo.work import Fil, TwiceError, Work
+from tiltak_tui.undo.versions import Pair, is_merge, pairs
 from tiltak_tui.words import _
+from tiltak_tui.work.fil import Fil, bytes_of, fil_of, filer_of, name_of
+from tiltak_tui.work.outcome import compared, file_changes, stands_twice
+from tiltak_tui.work.work import TwiceError, Work
 
 
 class UnknownOppforingError(NoAnswerError):
@@ -50,7 +51,7 @@ def plan_undo(mappe: Planmappe, history: History, commit: str | None = None, *, 
 
     Raises:
         NothingOfMineError, UnknownOppforingError, NothingToUndoError, NothingLeftError, UnreadableVersionError,
-            CannotUndoError, TwiceError: it cannot be taken back, for the reason that they give.
+            CannotChangeError, TwiceError: it cannot be taken back, for the reason that they give.
         TiltakError: the planmappe or its history cannot be read.
     """
     repository = mappe.repository()
@@ -186,27 +187,27 @@ def _both_ways(mappe: Planmappe, touched: _Touched) -> tuple[_Outcome, _Outcome]
 
 def _outcome(mappe: Planmappe, touched: _Touched, overwrite: Callable[[Sted, str], bool]) -> _Outcome:
     innhold = mappe.read()
-    filer = _filer(mappe, innhold)
-    present = {stem: _bytes(mappe, stem) for stem in touched.pairs}
+    filer = filer_of(mappe, innhold)
+    present = {stem: bytes_of(mappe, stem) for stem in touched.pairs}
     whole = _whole(touched, filer, present)
     if whole is not None:
         _see_that_something_is_left(mappe, filer, whole)
         changed = {stem: whole.get(stem) for stem, pair in touched.pairs.items() if present[stem] != pair.parent.data}
-        return _Outcome(_compared(filer, whole, changed), _changes(mappe, changed), ())
+        return _Outcome(compared(filer, whole, changed), file_changes(mappe, changed), ())
     for one in touched.forskjeller:
         if one.type is Type.ULESELIG:
-            raise UnreadableVersionError(_name(one.sted.plan))
+            raise UnreadableVersionError(name_of(one.sted.plan))
     for stem in dict.fromkeys([*touched.pairs, *touched.names.values()]):
-        if stem not in filer and _bytes(mappe, stem) is not None:
-            raise UnreadableError(_name(stem), exists=True)
+        if stem not in filer and bytes_of(mappe, stem) is not None:
+            raise UnreadableError(name_of(stem), exists=True)
     work = Work(filer)
     brudd = reverse(work, touched.pairs, touched.forskjeller, overwrite=overwrite, names=touched.names)
     changed = work.changed()
-    twice = _twice(filer, work.filer)
+    twice = stands_twice(filer, work.filer)
     if twice:
         raise TwiceError(twice)
     _see_that_something_is_left(mappe, filer, work.filer)
-    return _Outcome(_compared(filer, work.filer, changed), _changes(mappe, changed), brudd)
+    return _Outcome(compared(filer, work.filer, changed), file_changes(mappe, changed), brudd)
 
 
 def _whole(
@@ -223,15 +224,15 @@ def _whole(
         return None
     after = dict(filer)
     for stem, pair in touched.pairs.items():
-        fil = _fil(pair.parent.data, stem)
+        fil = fil_of(pair.parent.data, stem)
         after.pop(stem, None)
         after |= {stem: fil} if fil else {}
-    return None if _twice(filer, after) else after
+    return None if stands_twice(filer, after) else after
 
 
 def _see_that_something_is_left(mappe: Planmappe, before: Mapping[str, Fil], after: Mapping[str, Fil]) -> None:
     contents = [fil.content for fil in after.values()]
-    has_unread_setup = OPPSETT_STEM not in before and _bytes(mappe, OPPSETT_STEM) is not None
+    has_unread_setup = OPPSETT_STEM not in before and bytes_of(mappe, OPPSETT_STEM) is not None
     if not has_unread_setup and not any(isinstance(one, Oppsett) or one.tittel for one in contents):
         raise NothingLeftError
 
@@ -239,67 +240,6 @@ def _see_that_something_is_left(mappe: Planmappe, before: Mapping[str, Fil], aft
 def _key(sted: Sted, felt: str) -> tuple[str | Sted, str]:
     """Return what names a field also where its tiltak stands in another place."""
     return sted.tiltak.casefold() or sted, felt
-
-
-def _changes(mappe: Planmappe, changed: Mapping[str, Fil | None]) -> tuple[FileChange, ...]:
-    return tuple(
-        FileChange(mappe.path_in_history(_name(stem)), _bytes(mappe, stem), fil.data if fil else None)
-        for stem, fil in changed.items()
-    )
-
-
-def _filer(mappe: Planmappe, innhold: Innhold) -> dict[str, Fil]:
-    found = {}
-    for stem, fil in {**innhold.filer, OPPSETT_STEM: _name(OPPSETT_STEM)}.items():
-        data = _bytes(mappe, stem)
-        one = _fil(data, stem)
-        if one is not None:
-            if one.text != mappe.text(fil):
-                raise ChangedMeanwhileError((fil,))
-            found[stem] = one
-    return found
-
-
-def _fil(data: bytes | None, stem: str) -> Fil | None:
-    found = version(data, stem)
-    return Fil(found.source, found.source.text, found.content) if found.source and found.content else None
-
-
-def _bytes(mappe: Planmappe, stem: str) -> bytes | None:
-    place = mappe.root / _name(stem)
-    with explained(place):
-        return read(place)
-
-
-def _name(stem: str) -> str:
-    return f"{PLANS}/{stem}.toml"
-
-
-def _twice(before: Mapping[str, Fil], after: Mapping[str, Fil]) -> str:
-    """Return an id that would come to stand twice, or ""."""
-    old, new = _ids(before.values()), _ids(after.values())
-    return next((tiltak_id for tiltak_id, count in new.items() if count > max(old.get(tiltak_id, 0), 1)), "")
-
-
-def _ids(filer: Iterable[Fil]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for fil in filer:
-        for rad in fil.content.rader() if isinstance(fil.content, Plan) else ():
-            key = rad.tiltak.id.casefold()
-            found[key] = found.get(key, 0) + 1
-    found.pop("", None)
-    return found
-
-
-def _compared(before: Mapping[str, Fil], after: Mapping[str, Fil], stems: Iterable[str]) -> tuple[Forskjell, ...]:
-    found: list[Forskjell] = []
-    for stem in sorted(stems):
-        old, new = (some[stem].content if stem in some else None for some in (before, after))
-        if stem == OPPSETT_STEM:
-            found += compare_oppsett(*(one if isinstance(one, Oppsett) else None for one in (old, new)))
-        else:
-            found += compare_plan(*(one if isinstance(one, Plan) else None for one in (old, new)))
-    return paired(found)
 
 
 def _tilbake(history: History, innhold: Innhold, one: Brudd, commit: str) -> Tilbake:

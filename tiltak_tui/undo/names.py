@@ -7,7 +7,7 @@ from itertools import groupby
 from tiltak_tui.history import Hendelse
 from tiltak_tui.model.change import Sted
 from tiltak_tui.model.compare import Type
-from tiltak_tui.undo.work import CannotUndoError, Work
+from tiltak_tui.work.work import CannotChangeError, Work
 
 
 def names_now(hendelser: Sequence[Hendelse], commit: str, stems: Iterable[str]) -> dict[str, str]:
@@ -46,14 +46,14 @@ class FormerNames:
         """Let the plans in the work have their former names; what has taken such a name has the other meanwhile.
 
         Raises:
-            CannotUndoError: as it is raised within, by the name of now.
+            CannotChangeError: as it is raised within, by the name of now.
         """
         for one, other in self._swaps:
             self._work.swap(one, other)
         try:
             yield
-        except CannotUndoError as error:
-            raise CannotUndoError(self._name(error.stem)) from error
+        except CannotChangeError as error:
+            raise CannotChangeError(self._name(error.stem)) from error
         for one, other in reversed(self._swaps):
             self._work.swap(one, other)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from tiltak_tui.model.change import Sted
-from tiltak_tui.model.compare import Forskjell, Type, declared
+from tiltak_tui.model.compare import REKKEFOLGE, Forskjell, Type, declared
 from tiltak_tui.model.felt import Kind
 from tiltak_tui.model.oppsett import OPPSETT_STEM, Oppsett
 from tiltak_tui.model.plan import Fokusomrade, Plan, Tiltak
@@ -14,11 +14,13 @@ from tiltak_tui.planfile.read import read_tiltak
 from tiltak_tui.planfile.surgery import NotEditableError
 from tiltak_tui.planfile.text import normalise
 from tiltak_tui.undo.names import FormerNames
-from tiltak_tui.undo.rows import rows_back
+from tiltak_tui.undo.rows import order_back, rows_back
 from tiltak_tui.undo.sides import Sides, cut
-from tiltak_tui.undo.states import State, state_of, with_states
 from tiltak_tui.undo.versions import Pair
-from tiltak_tui.undo.work import CannotUndoError, Fil, Place, Work, places
+from tiltak_tui.work.fil import Fil
+from tiltak_tui.work.place import Place, places
+from tiltak_tui.work.states import State, state_of, with_states
+from tiltak_tui.work.work import CannotChangeError, Work
 
 _DAY = "statusdato"
 
@@ -66,7 +68,7 @@ def reverse(
         What was changed again since, and is left as it is (or was set back where `overwrite` says so and it can be).
 
     Raises:
-        CannotUndoError, TwiceError: as they say.
+        CannotChangeError, TwiceError: as they say.
     """
     former = FormerNames(work, names)
     with former.in_use():
@@ -246,6 +248,9 @@ class _Reversal:
             self._work.set_fields(here, states, lambda key: self._sides.raw(sted, key))
 
     def _joined(self, sted: Sted, key: str, before: State, after: State, present: State) -> State | None:
+        if key == REKKEFOLGE:
+            ids = order_back(before.value, after.value, present.value)
+            return None if ids is None else State(ids)
         felt = declared(sted, key)
         if felt is None or felt.kind is not Kind.TABLES:
             return None
@@ -262,7 +267,7 @@ class _Reversal:
             if present != self._sides.made_block(made):
                 return False
             former = self._sides.block(old)
-        except (NotEditableError, CannotUndoError):
+        except (NotEditableError, CannotChangeError):
             return False
         if read_tiltak(former) != wanted:
             return False

@@ -1,4 +1,4 @@
-"""Sub-tables that two have changed: what one did is taken back, what the other did stays."""
+"""Sub-tables, and the order of tiltak, that two have changed: what one did is taken back, what the other did stays."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -42,6 +42,19 @@ def rows_back(before: Rows, made: Rows, now: Rows) -> tuple[Value, ...] | None:
     if any(name not in present and old.get(name) != row for name, row in new.items()):
         return None
     return tuple(_with_missing(kept, old, new).values())
+
+
+def order_back(before: Sequence[str], made: Sequence[str], now: Sequence[str]) -> tuple[str, ...] | None:
+    """Return the order that the ids of now get when the way from `before` to `made` is taken back.
+
+    Returns:
+        The ids of now that stood there before, in the order of then; None where others have ordered them since.
+    """
+    old, new, present = ([one.casefold() for one in some] for some in (before, made, now))
+    shared = set(old) & set(new) & set(present)
+    if [one for one in new if one in shared] != [one for one in present if one in shared]:
+        return None
+    return tuple(one for one in before if one.casefold() in present)
 
 
 def _with_missing(kept: Mapping[Any, Value], old: Mapping[Any, Value], new: Mapping[Any, Value]) -> dict[Any, Value]:

@@ -10,7 +10,8 @@ from tiltak_tui.planfile.blocks import block, raw_value
 from tiltak_tui.planfile.scan import Path
 from tiltak_tui.planfile.surgery import NotEditableError
 from tiltak_tui.undo.versions import Pair, Version
-from tiltak_tui.undo.work import CannotUndoError, Place, TwiceError, places
+from tiltak_tui.work.place import Place, places
+from tiltak_tui.work.work import CannotChangeError, TwiceError
 
 Cut = Callable[[str, Path], str]
 """Takes a part out of a text."""
@@ -90,7 +91,7 @@ class Sides:
         """Return a part of a file as it was before.
 
         Raises:
-            CannotUndoError: it is written in a way that is not edited.
+            CannotChangeError: it is written in a way that is not edited.
         """
         return cut(how, _text(self._pairs[stem].before), path, stem)
 
@@ -113,12 +114,12 @@ def cut(how: Cut, text: str, path: Path, stem: str) -> str:
     """Return a part of the text of a plan.
 
     Raises:
-        CannotUndoError: it is written in a way that is not edited.
+        CannotChangeError: it is written in a way that is not edited.
     """
     try:
         return how(text, path)
     except (NotEditableError, ValueError) as error:
-        raise CannotUndoError(stem) from error
+        raise CannotChangeError(stem) from error
 
 
 def _text(version: Version) -> str:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from tiltak_tui.model.oppsett import OPPSETT_STEM, Oppsett
+from tiltak_tui.model.oppsett import Oppsett
 from tiltak_tui.model.plan import Plan
-from tiltak_tui.planfile.read import read_oppsett, read_plan
 from tiltak_tui.planfile.text import NotUtf8Error, Source, normalise
+from tiltak_tui.work.fil import content
 
 if TYPE_CHECKING:
     from tiltak_tui.git import Repository
@@ -50,11 +50,6 @@ def version(data: bytes | None, stem: str) -> Version:
     except NotUtf8Error:
         return Version(data, None, None)
     return Version(data, source, content(source.text, stem))
-
-
-def content(text: str, stem: str) -> Plan | Oppsett | None:
-    """Return what a text says as the file with that stem; None where it cannot be read."""
-    return read_oppsett(text, "").oppsett if stem == OPPSETT_STEM else read_plan(text, stem, "").plan
 
 
 def pairs(repository: "Repository", folder: str, commit: str, stems: Iterable[str]) -> dict[str, Pair]:

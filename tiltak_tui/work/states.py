@@ -1,10 +1,14 @@
-"""Values of fields as they stand in a file, understood or not; those of the setup and of a plan's inndelinger too."""
+"""Values of fields as they stand in a file, understood or not; what is not in the file's own tables has some too.
+
+That is the meanings of the setup, the inndelinger of a plan, and the order of what stands in a plan or fokusområde.
+"""
 
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from tiltak_tui.model.compare import REKKEFOLGE
 from tiltak_tui.model.oppsett import Oppsett
-from tiltak_tui.model.plan import Plan
+from tiltak_tui.model.plan import Fokusomrade, Plan, Tiltak
 from tiltak_tui.model.value import Value
 from tiltak_tui.planfile.edit import CannotEditError
 from tiltak_tui.planfile.edit_setup import with_setup_value
@@ -26,7 +30,9 @@ class State(NamedTuple):
 
 
 def state_of(part: Value, key: str) -> State:
-    """Return the value of a field; `inndeling` of a plan and `vurdering.…` of the setup are fields too."""
+    """Return the value of a field; `inndeling`, `rekkefolge` and `vurdering.…` of the setup are fields too."""
+    if key == REKKEFOLGE:
+        return State(tuple(one.id for one in ordered_parts(part)))
     if isinstance(part, Plan) and key == "inndeling":
         return State(part.inndelinger)
     if isinstance(part, Oppsett) and key.startswith(f"{_VURDERING}."):
@@ -35,10 +41,30 @@ def state_of(part: Value, key: str) -> State:
     return State(wrong[key], is_wrong=True) if key in wrong else State(part.get(key))
 
 
+def ordered_parts(part: Value) -> tuple[Fokusomrade, ...] | tuple[Tiltak, ...]:
+    """Return what has an order in a plan (its fokusområder) or a fokusområde (its tiltak)."""
+    if isinstance(part, Plan):
+        return part.fokusomrader
+    assert isinstance(part, Fokusomrade)
+    return part.tiltak
+
+
+def in_order(part: Any, ids: tuple[str, ...]) -> Any:
+    """Return a plan or fokusområde with what stands in it in the order of `ids`; what is not among them stays."""
+    parts = ordered_parts(part)
+    wanted = [one.casefold() for one in ids]
+    named = [one for one in parts if one.id.casefold() in wanted]
+    rest = iter(sorted(named, key=lambda one: wanted.index(one.id.casefold())))
+    new = tuple(next(rest) if one.id.casefold() in wanted else one for one in parts)
+    return part.replace(**{"fokusomrader" if isinstance(part, Plan) else "tiltak": new})
+
+
 def with_states(part: Any, states: Mapping[str, State]) -> Any:
     """Return a plan, fokusområde, tiltak or setup with other values."""
     for key, state in states.items():
-        if isinstance(part, Plan) and key == "inndeling":
+        if key == REKKEFOLGE:
+            part = in_order(part, state.value)
+        elif isinstance(part, Plan) and key == "inndeling":
             part = part.replace(inndelinger=state.value)
         elif isinstance(part, Oppsett) and key.startswith(f"{_VURDERING}."):
             part = part.replace(vurdering=with_states(part.vurdering, {key.partition(".")[2]: state}))

@@ -2,35 +2,39 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from tiltak_tui.errors import NoAnswerError
-from tiltak_tui.model.change import Endring, Sted, find
+from tiltak_tui.model.change import Endring, Sted, apply, find
+from tiltak_tui.model.compare import REKKEFOLGE
 from tiltak_tui.model.norsk import visible_line
-from tiltak_tui.model.oppsett import Oppsett
+from tiltak_tui.model.oppsett import OPPSETT_STEM, Oppsett
 from tiltak_tui.model.plan import FORMAT_VERSION, Fokusomrade, Plan, Tiltak
-from tiltak_tui.planfile.blocks import insert_block, with_block, with_raw_value
+from tiltak_tui.model.value import Value
+from tiltak_tui.planfile.blocks import block, insert_block, with_block, with_raw_value
 from tiltak_tui.planfile.edit import CannotEditError, edit
+from tiltak_tui.planfile.new_plan import plan_text
 from tiltak_tui.planfile.scan import Path
-from tiltak_tui.planfile.surgery import NotEditableError, remove_table, set_tables
+from tiltak_tui.planfile.surgery import NotEditableError, insert_table, move_table, remove_table, set_tables
 from tiltak_tui.planfile.syntax import strict_message
-from tiltak_tui.planfile.text import Source
+from tiltak_tui.planfile.text import normalise
 from tiltak_tui.planfile.values import to_toml
 from tiltak_tui.planmappe import PLANS
-from tiltak_tui.undo.states import State, with_setup, with_states
-from tiltak_tui.undo.versions import content
 from tiltak_tui.words import _
+from tiltak_tui.work.fil import Fil, content
+from tiltak_tui.work.place import Place, places
+from tiltak_tui.work.states import State, ordered_parts, with_setup, with_states
 
 _TOP = ("versjon", "plan", "inndeling", "fokusomrade")
 
 
-class CannotUndoError(NoAnswerError):
+class CannotChangeError(NoAnswerError):
     """The text is written in a way that the program does not edit; nothing is changed."""
 
     def __init__(self, stem: str) -> None:
         super().__init__(
             _(
-                "Fila {fil} er skrevet på en måte som programmet ikke endrer, og ingenting er angret. "
+                "Fila {fil} er skrevet på en måte som programmet ikke endrer, og ingenting er endret. "
                 "Rett den i et redigeringsprogram."
             ).format(fil=visible_line(f"{PLANS}/{stem}.toml"))
         )
@@ -43,49 +47,9 @@ class TwiceError(NoAnswerError):
     def __init__(self, tiltak_id: str) -> None:
         super().__init__(
             _(
-                "Id-en {id} er brukt flere ganger, og ingenting er angret. Gi det ene tiltaket en annen id først."
+                "Id-en {id} er brukt flere ganger, og ingenting er endret. Gi det ene tiltaket en annen id først."
             ).format(id=visible_line(tiltak_id))
         )
-
-
-class Fil(NamedTuple):
-    """A file: the form that its bytes have, its text, and what it says."""
-
-    source: Source
-    text: str
-    content: Plan | Oppsett
-
-    @property
-    def data(self) -> bytes:
-        """The file's bytes."""
-        return self.source.restore(self.text)
-
-
-class Place(NamedTuple):
-    """Where a tiltak stands: the plan's id, the fokusområde, both their places in the file, and the tiltak."""
-
-    stem: str
-    area: int
-    fokusomrade: Fokusomrade
-    row: int
-    tiltak: Tiltak
-
-    @property
-    def path(self) -> Path:
-        """Where its table stands in the text."""
-        return ("fokusomrade", self.area, "tiltak", self.row)
-
-    @property
-    def home(self) -> tuple[str, str]:
-        """The plan and the fokusområde, for comparing."""
-        return self.stem, self.fokusomrade.id.casefold()
-
-
-def places(plan: Plan) -> Iterator[Place]:
-    """Yield where every tiltak of a plan stands."""
-    for area, fokusomrade in enumerate(plan.fokusomrader):
-        for index, tiltak in enumerate(fokusomrade.tiltak):
-            yield Place(plan.id, area, fokusomrade, index, tiltak)
 
 
 class Work:
@@ -103,16 +67,16 @@ class Work:
         """Return the files that are others than at the beginning, None for what is gone.
 
         Raises:
-            CannotUndoError: a new text does not say exactly what it shall, or the file is of a later format.
+            CannotChangeError: a new text does not say exactly what it shall, or the file is of a later format.
         """
         stems = [*self._before, *(stem for stem in self.filer if stem not in self._before)]
         changed = {stem: self.filer.get(stem) for stem in stems if self.filer.get(stem) != self._before.get(stem)}
         for stem, fil in changed.items():
             before = self._before.get(stem)
             if before is not None and before.content.versjon > FORMAT_VERSION:
-                raise CannotUndoError(stem)
+                raise CannotChangeError(stem)
             if fil is not None and (content(fil.text, stem) != fil.content or strict_message(fil.text)):
-                raise CannotUndoError(stem)
+                raise CannotChangeError(stem)
         return changed
 
     def plan(self, stem: str) -> Plan | None:
@@ -147,6 +111,39 @@ class Work:
         assert part is not None
         return part
 
+    def setup(self) -> Oppsett:
+        """Return the setup; where there is no file for it, there is an empty one from now on."""
+        fil = self.filer.setdefault(OPPSETT_STEM, Fil(normalise(b""), "", Oppsett()))
+        return cast("Oppsett", fil.content)
+
+    def change(self, sted: Sted, **values: Any) -> None:
+        """Give fields of a plan, fokusområde, tiltak or the setup other values; what is the same stays as written.
+
+        Args:
+            sted: what it is about; it must exist.
+            values: the values of the model by their keys.
+
+        Raises:
+            CannotChangeError: it is written in a way that is not edited.
+        """
+        if sted.plan == OPPSETT_STEM:
+            self.setup()
+        if sted.plan == OPPSETT_STEM or not values.keys() <= sted.owner.felter.keys():
+            self.set_fields(sted, {key: State(value) for key, value in values.items()}, lambda _key: None)
+            return
+        part = self.part(sted)
+        self.change_many(sted.plan, [Endring(sted, key, part.get(key), value) for key, value in values.items()])
+
+    def change_many(self, stem: str, endringer: Sequence[Endring]) -> None:
+        """Carry out endringer of one plan, of as many tiltak as they are about.
+
+        Raises:
+            CannotChangeError: one of them is written in a way that is not edited.
+        """
+        with self._editing(stem):
+            fil, plan = self._open(stem)
+            self.filer[stem] = fil._replace(text=edit(fil.text, plan, endringer), content=apply(plan, endringer))
+
     def set_fields(self, sted: Sted, states: Mapping[str, State], raw: Callable[[str], str | None]) -> None:
         """Give fields of a plan, fokusområde, tiltak or the setup other values.
 
@@ -156,7 +153,7 @@ class Work:
             raw: gives the text of a value that cannot be understood.
 
         Raises:
-            CannotUndoError: it is written in a way that is not edited.
+            CannotChangeError: it is written in a way that is not edited.
         """
         with self._editing(sted.plan):
             for key, state in states.items():
@@ -168,6 +165,8 @@ class Work:
         after = self._with_part(sted, with_states(before, {key: state}))
         if isinstance(fil.content, Oppsett):
             text = with_setup(fil.text, fil.content, key, state)
+        elif key == REKKEFOLGE:
+            text = self._in_order(sted, before, with_states(before, {key: state}))
         elif isinstance(before, Plan) and key == "inndeling":
             now, then = to_toml(before.inndelinger) or [], to_toml(state.value) or []
             text = set_tables(fil.text, (), "inndeling", now, then, _TOP)
@@ -180,12 +179,51 @@ class Work:
             text = edit(fil.text, fil.content, [Endring(sted, key, before.get(key), state.value)])
         self.filer[sted.plan] = fil._replace(text=text, content=after)
 
-    def replace_tiltak(self, place: Place, tiltak: Tiltak, block: str) -> None:
+    def _in_order(self, sted: Sted, before: Value, after: Value) -> str:
+        text = self.filer[sted.plan].text
+        array: Path = (*self._path(sted), "tiltak") if sted.fokusomrade else ("fokusomrade",)
+        now = [id(one) for one in ordered_parts(before)]
+        for place, one in enumerate(ordered_parts(after)):
+            here = now.index(id(one))
+            if here != place:
+                text = move_table(text, (*array, here), array, place)
+                now.insert(place, now.pop(here))
+        return text
+
+    def replace_tiltak(self, place: Place, tiltak: Tiltak, text: str) -> None:
         """Let a block of text stand where a tiltak stands; it says what `tiltak` is."""
         with self._editing(place.stem):
             fil = self.filer[place.stem]
             after = self._with_part(Sted(place.stem, tiltak=place.tiltak.id), tiltak)
-            self.filer[place.stem] = fil._replace(text=with_block(fil.text, place.path, block), content=after)
+            self.filer[place.stem] = fil._replace(text=with_block(fil.text, place.path, text), content=after)
+
+    def new_tiltak(self, stem: str, area_id: str, tiltak: Tiltak, index: int | None = None) -> None:
+        """Put a new tiltak into a fokusområde, which must exist; at the end where no place is given."""
+        with self._editing(stem):
+            fil, plan = self._open(stem)
+            area, part = self._area(stem, area_id)
+            place = len(part.tiltak) if index is None else min(index, len(part.tiltak))
+            array = ("fokusomrade", area, "tiltak")
+            self.filer[stem] = fil._replace(
+                text=insert_table(fil.text, array, place, to_toml(tiltak), tuple(Fokusomrade.felter)),
+                content=_with_tiltak(plan, area, part, place, tiltak),
+            )
+
+    def move_tiltak(self, place: Place, stem: str, area_id: str, index: int | None = None) -> None:
+        """Move a tiltak as it is written, comments and all, to a fokusområde that may be in another plan.
+
+        Args:
+            place: where it stands.
+            stem: the plan that it goes to.
+            area_id: the fokusområde there, which must exist.
+            index: its place there, counted without the tiltak itself; None for the end.
+        """
+        with self._editing(place.stem):
+            text = block(self._open(place.stem)[0].text, place.path)
+        self.remove_tiltak(place)
+        with self._editing(stem):
+            area, part = self._area(stem, area_id)
+            self._insert(stem, area, len(part.tiltak) if index is None else index, place.tiltak, text)
 
     def remove_tiltak(self, place: Place) -> None:
         """Take a tiltak out."""
@@ -197,28 +235,39 @@ class Work:
                 content=_with_area(plan, place.area, place.fokusomrade.replace(tiltak=left)),
             )
 
-    def insert_tiltak(self, stem: str, area_id: str, order: Sequence[str], tiltak: Tiltak, block: str) -> None:
+    def insert_tiltak(self, stem: str, area_id: str, order: Sequence[str], tiltak: Tiltak, text: str) -> None:
         """Put a tiltak into a fokusområde, which must exist.
 
         Args:
             stem: the plan.
             area_id: the fokusområde.
             order: the ids of its tiltak in the order that they stood in; the new one goes where it stood among them.
-            tiltak: what the block says.
-            block: its text.
+            tiltak: what its block of text says.
+            text: the block.
         """
         with self._editing(stem):
-            fil, plan = self._open(stem)
-            found = self.area(stem, area_id)
-            assert found is not None
-            area, part = found
+            area, part = self._area(stem, area_id)
             index = _index(tiltak.id, order, [one.id for one in part.tiltak])
-            array = ("fokusomrade", area, "tiltak")
+            self._insert(stem, area, index, tiltak, text)
+
+    def _insert(self, stem: str, area: int, index: int, tiltak: Tiltak, text: str) -> None:
+        fil, plan = self._open(stem)
+        part = plan.fokusomrader[area]
+        array = ("fokusomrade", area, "tiltak")
+        self.filer[stem] = fil._replace(
+            text=insert_block(fil.text, array, index, text, tuple(Fokusomrade.felter)),
+            content=_with_tiltak(plan, area, part, index, tiltak),
+        )
+
+    def new_area(self, stem: str, part: Fokusomrade, index: int | None = None) -> None:
+        """Put a new fokusområde, with the tiltak that it holds, into a plan; at the end where no place is given."""
+        with self._editing(stem):
+            fil, plan = self._open(stem)
+            parts = plan.fokusomrader
+            place = len(parts) if index is None else min(index, len(parts))
             self.filer[stem] = fil._replace(
-                text=insert_block(fil.text, array, index, block, tuple(Fokusomrade.felter)),
-                content=_with_area(
-                    plan, area, part.replace(tiltak=(*part.tiltak[:index], tiltak, *part.tiltak[index:]))
-                ),
+                text=insert_table(fil.text, ("fokusomrade",), place, to_toml(part), _TOP),
+                content=plan.replace(fokusomrader=(*parts[:place], part, *parts[place:])),
             )
 
     def remove_area(self, stem: str, area: int) -> None:
@@ -230,16 +279,27 @@ class Work:
                 text=remove_table(fil.text, ("fokusomrade", area)), content=plan.replace(fokusomrader=left)
             )
 
-    def insert_area(self, stem: str, order: Sequence[str], part: Fokusomrade, block: str) -> None:
+    def insert_area(self, stem: str, order: Sequence[str], part: Fokusomrade, text: str) -> None:
         """Put a fokusområde into a plan; `order` is as for `insert_tiltak`."""
         with self._editing(stem):
             fil, plan = self._open(stem)
             parts = plan.fokusomrader
             index = _index(part.id, order, [one.id for one in parts])
             self.filer[stem] = fil._replace(
-                text=insert_block(fil.text, ("fokusomrade",), index, block, _TOP),
+                text=insert_block(fil.text, ("fokusomrade",), index, text, _TOP),
                 content=plan.replace(fokusomrader=(*parts[:index], part, *parts[index:])),
             )
+
+    def new_plan(self, plan: Plan) -> None:
+        """Make a file for a new plan, whose id no file has yet, with all that it holds."""
+        with self._editing(plan.id):
+            text = plan_text(plan)
+        self.filer[plan.id] = Fil(normalise(b""), text, plan)
+
+    def remove_plan(self, stem: str) -> None:
+        """Take a plan's file away."""
+        self._open(stem)
+        del self.filer[stem]
 
     def rename(self, old: str, new: str) -> None:
         """Give a plan's file another name."""
@@ -255,10 +315,15 @@ class Work:
                 content = fil.content.replace(id=stem) if isinstance(fil.content, Plan) else fil.content
                 self.filer[stem] = fil._replace(content=content)
 
+    def _area(self, stem: str, area_id: str) -> tuple[int, Fokusomrade]:
+        found = self.area(stem, area_id)
+        assert found is not None
+        return found
+
     def _open(self, stem: str) -> tuple[Fil, Plan]:
         fil, plan = self.filer[stem], self.plan(stem)
         if plan is None or plan.versjon > FORMAT_VERSION or strict_message(fil.text):
-            raise CannotUndoError(stem)
+            raise CannotChangeError(stem)
         return fil, plan
 
     @contextmanager
@@ -266,7 +331,7 @@ class Work:
         try:
             yield
         except (CannotEditError, NotEditableError, ValueError) as error:
-            raise CannotUndoError(stem) from error
+            raise CannotChangeError(stem) from error
 
     def _path(self, sted: Sted) -> Path:
         if sted.tiltak:
@@ -296,6 +361,10 @@ class Work:
 
 def _with_area(plan: Plan, area: int, part: Fokusomrade) -> Plan:
     return plan.replace(fokusomrader=(*plan.fokusomrader[:area], part, *plan.fokusomrader[area + 1 :]))
+
+
+def _with_tiltak(plan: Plan, area: int, part: Fokusomrade, index: int, tiltak: Tiltak) -> Plan:
+    return _with_area(plan, area, part.replace(tiltak=(*part.tiltak[:index], tiltak, *part.tiltak[index:])))
 
 
 def _index(one: str, order: Sequence[str], present: Sequence[str]) -> int:
