@@ -98,7 +98,35 @@ def test_order(mappe: Path, tiltak: Run, felt: str, found: list[str]) -> None:
 
 def test_an_unknown_field_to_sort_by_is_wrong_usage(mappe: Path, tiltak: Run) -> None:
     assert tiltak("liste", "--sorter", "farge").code == 2
-    assert tiltak("liste", "--sorter", "milepael").code == 2
+    told = tiltak("liste", "--sorter", "intern_merknad")
+    assert told.code == 2
+    assert "Du kan bruke: id, status, tittel" in told.err
+
+
+def test_the_last_come_first_where_that_is_asked_for(mappe: Path, tiltak: Run) -> None:
+    assert ids(tiltak("liste", "--sorter", "frist", "--synkende").out) == ["FRI-01", "FRI-03", "DIG-01", "FRI-04"]
+
+
+def test_columns_are_those_that_are_asked_for_in_that_order(mappe: Path, tiltak: Run) -> None:
+    asked = ("liste", "plan:frivillighet", "--kolonner", "Neste milepæl, id,fremdrift,milepael,id")
+    lines = tiltak(*asked).out.splitlines()
+    assert lines[0].split("  ")[0] == "Neste milepæl"
+    assert [line.split() for line in lines[1:]] == [
+        ["FRI-01"],
+        ["01.03.2024", "Brannteknisk", "godkjenning", "FRI-03", "60", "%", "0", "av", "1"],
+        ["FRI-04"],
+    ]
+    assert tiltak(*asked, "--format", "csv").out.splitlines()[2] == (
+        "01.03.2024 Brannteknisk godkjenning;FRI-03;60;0 av 1"
+    )
+    found = rows(tiltak(*asked, "--format", "json").out)["FRI-03"]
+    assert list(found) == ["neste_milepael", "id", "fremdrift", "milepael"]
+    assert found["neste_milepael"]["frist"] == "2024-03-01"
+    wrong = tiltak("liste", "--kolonner", "id,framdrift")
+    assert wrong.code == 2
+    assert "«framdrift» er ikke en kolonne. Mente du «fremdrift»?" in wrong.err
+    assert tiltak("liste", "--kolonner", "intern_merknad").code == 2
+    assert tiltak("liste", "--kolonner", "").out == tiltak("liste").out
 
 
 def test_json_has_the_fields_of_the_file_and_what_follows_from_them(mappe: Path, tiltak: Run) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tiltak_tui.model.felt import Felt, Kind
+from tiltak_tui.model.kolonner import KOLONNER
 from tiltak_tui.model.plan import Tiltak
 from tiltak_tui.model.query import DERIVED
 
@@ -76,10 +77,15 @@ def complete_point(ctx: click.Context, _param: click.Parameter, incomplete: str)
     return _items(((one, "") for one in (*names, *words)), incomplete)
 
 
+def complete_kolonne(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
+    """Return the columns of a list, the last of several with commas between them."""
+    given, comma, _last = incomplete.rpartition(",")
+    return _items(((f"{given}{comma}{one.key}", one.label) for one in KOLONNER.values()), incomplete)
+
+
 def complete_sort(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
-    """Return the fields that a list can be sorted by."""
-    fields = [(felt.key, felt.label) for felt in Tiltak.felter.values() if felt.kind is not Kind.TABLES]
-    return _items([("plan", ""), ("fokusomrade", ""), *fields], incomplete)
+    """Return the columns that a list can be sorted by."""
+    return _items(((one.key, one.label) for one in KOLONNER.values()), incomplete)
 
 
 def complete_status(_ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":

@@ -1,11 +1,13 @@
 """`tiltak liste`: what stands in the plans."""
 
+from typing import Any
+
 import click
 
-from tiltak_tui.cli.completion import complete_filter, complete_point, complete_sort
+from tiltak_tui.cli.completion import complete_filter, complete_point
 from tiltak_tui.cli.filter_verb import FilterVerb
-from tiltak_tui.cli.listing import FORMATS, show_list
-from tiltak_tui.cli.options import format_option, named_mappe
+from tiltak_tui.cli.listing import FORMATS, Wanted, show_list
+from tiltak_tui.cli.options import format_option, kolonner_option, named_mappe, sorter_options
 from tiltak_tui.words import _
 
 _EXAMPLES = (
@@ -15,6 +17,7 @@ _EXAMPLES = (
     ('tiltak liste "frist:<30d" vurdering:gul,rød', _("frist innen 30 dager, vurdert til gul eller rød")),
     ('tiltak liste ansvarlig:"Leder frivilligsentralen"', _("anførselstegn rundt verdier med mellomrom")),
     ('tiltak liste forsinket:ja --per "forrige tertial"', _("det som var forsinket da forrige tertial sluttet")),
+    ("tiltak liste prioritet:1 --kolonner id,tittel,prioritet,neste_milepael", _("de kolonnene du vil se")),
     ("tiltak liste --sorter frist --format csv > tiltak.csv", _("en fil for Excel, den nærmeste fristen først")),
 )
 _HELP = _("""\
@@ -43,13 +46,12 @@ CSV-fila har semikolon mellom feltene og åpnes rett i norsk Excel. En celle som
 )
 @click.argument("words", metavar=_("[FILTER …]"), nargs=-1, shell_complete=complete_filter)
 @format_option(*FORMATS)
-@click.option(
-    "--sorter", metavar=_("FELT"), shell_complete=complete_sort, help=_("Sorter etter et felt; ellers som i planene.")
-)
+@kolonner_option
+@sorter_options
 @click.option(
     "--per", metavar=_("PUNKT"), default=None, shell_complete=complete_point, help=_("Slik det sto ved et punkt.")
 )
 @click.pass_context
-def verb(ctx: click.Context, /, *, words: tuple[str, ...], form: str, sorter: str | None, per: str | None) -> None:
+def verb(ctx: click.Context, /, *, words: tuple[str, ...], **given: Any) -> None:
     """Show the tiltak that the filter finds."""
-    show_list(named_mappe(ctx), words, form, sorter or "", per)
+    show_list(named_mappe(ctx), words, Wanted(**given))

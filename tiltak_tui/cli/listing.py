@@ -1,62 +1,78 @@
 """What `tiltak liste` does; without click, whose loading takes a third of the time that it may use."""
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date
-from enum import Enum
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from tiltak_tui.cli.notices import tell
 from tiltak_tui.cli.output import in_colour, put, put_exactly, say, styled, terminal_width, to_terminal
 from tiltak_tui.cli.table import Column, table
 from tiltak_tui.cli.where import planmappe
-from tiltak_tui.errors import UsageError
 from tiltak_tui.model.felt import Kind
 from tiltak_tui.model.followup import asked_day, is_forsinket, is_overdue, lacks_report
-from tiltak_tui.model.norsk import date_text, fold_word, sort_key, visible_line
-from tiltak_tui.model.plan import Rad, Tiltak
+from tiltak_tui.model.kolonner import KOLONNER, STANDARD, heading, in_order, kolonner_of, sorter_of
+from tiltak_tui.model.norsk import visible_line
+from tiltak_tui.model.plan import Rad
 from tiltak_tui.model.query import Moment, parse_filter
-from tiltak_tui.model.show import raw_text, value_text
-from tiltak_tui.model.status import Status, Vurdering
+from tiltak_tui.model.show import raw_text
+from tiltak_tui.model.status import Vurdering
 from tiltak_tui.words import _
 
 FORMATS = ("tabell", "json", "csv")
 
 _ROOMY = 100  # from this width the table has room for the word «forsinket»
 _LATE_SIGN = "!"
+_GIVES_WAY = {Kind.LINE, Kind.TEXT, Kind.LIST, Kind.SORTING}
 _COLOURS = {Vurdering.GRONN: "green", Vurdering.GUL: "yellow", Vurdering.ROD: "red"}
 
 
-def show_list(named: str, words: Sequence[str], form: str, sorter: str, per: str | None = None) -> None:
+class Wanted(NamedTuple):
+    """What is asked for beside the filter, as typed; "" where nothing was.
+
+    Attributes:
+        form: one of `FORMATS`.
+        sorter: the column to sort by.
+        synkende: the last first.
+        kolonner: the columns, with commas between them.
+        per: the point in the past; None for the present.
+    """
+
+    form: str = FORMATS[0]
+    sorter: str = ""
+    synkende: bool = False
+    kolonner: str = ""
+    per: str | None = None
+
+
+def show_list(named: str, words: Sequence[str], wanted: Wanted) -> None:
     """Write the tiltak that a filter finds.
 
     Args:
         named: the planmappe that the user named, or "".
         words: the filter, as the shell has divided it.
-        form: one of `FORMATS`.
-        sorter: the field to sort by, or "".
-        per: the point in the past that is asked for, or None for the present.
+        wanted: what else is asked for.
     """
     found = parse_filter(filter_text(words))
-    order = _order(sorter) if sorter else None
+    sorter = sorter_of(wanted.sorter) if wanted.sorter else ""
+    kolonner = kolonner_of(wanted.kolonner.split(","))
     mappe = planmappe(named)
     punkt = None
-    if per is not None:
+    if wanted.per is not None:
         from tiltak_tui.cli.past import as_it_stood, point_record, state_at  # noqa: PLC0415 - the history is slow to load
 
-        punkt, innhold = state_at(per, mappe)
+        punkt, innhold = state_at(wanted.per, mappe)
     else:
         innhold = mappe.read()
     moment = Moment.of(innhold, punkt.day if punkt else mappe.today())
-    rader = found.rader(innhold.rader(), moment)
-    if order:
-        rader = tuple(sorted(rader, key=order))
-    if punkt and form != "json":
-        tell_point = put if form == "tabell" else say
-        tell_point(as_it_stood(punkt) + ("\n" if form == "tabell" and rader else ""))
-    if form != "tabell":
-        _put_data(form, rader, moment, point_record(punkt) if punkt else None)
+    rader: Sequence[Rad] = found.rader(innhold.rader(), moment)
+    if sorter:
+        rader = in_order(rader, sorter, moment, lambda rad: rad, falling=wanted.synkende)
+    if punkt and wanted.form != "json":
+        tell_point = put if wanted.form == "tabell" else say
+        tell_point(as_it_stood(punkt) + ("\n" if wanted.form == "tabell" and rader else ""))
+    if wanted.form != "tabell":
+        _put_data(wanted.form, rader, moment, kolonner, point_record(punkt) if punkt else None)
     elif rader:
-        _put_table(rader, moment)
+        _put_table(rader, moment, kolonner or STANDARD)
     if punkt is None:
         tell(mappe.root, innhold)
     if not rader:
@@ -77,81 +93,60 @@ def _as_one(word: str) -> str:
     return f'{key}{colon}"{value} {rest}"'
 
 
-def _order(name: str) -> Callable[[Rad], Any]:
-    key = fold_word(name)
-    if key in {"plan", "fokusomrade"}:
-        return lambda rad: sort_key(getattr(rad, key).tittel)
-    felt = {fold_word(one.key): one for one in Tiltak.felter.values()}.get(key)
-    if felt is None or felt.kind is Kind.TABLES:
-        raise UsageError(_("«{name}» er ikke et felt det går an å sortere etter").format(name=visible_line(name)))
-    if felt.kind is Kind.CHOICE:
-        assert felt.choices is not None
-        places: dict[Enum | None, int] = {choice: place for place, choice in enumerate(felt.choices)}
-        return lambda rad: places.get(rad.tiltak.get(felt.key), len(places))
-    if felt.kind in {Kind.DATE, Kind.NUMBER}:
-        last: date | int = date.max if felt.kind is Kind.DATE else 2**63
-        return lambda rad: last if rad.tiltak.get(felt.key) is None else rad.tiltak.get(felt.key)
-    return lambda rad: _text_order(value_text(felt, rad.tiltak.get(felt.key)))
-
-
-def _text_order(text: str) -> tuple[bool, Any]:
-    return not text, sort_key(text)
-
-
-def _put_data(form: str, rader: Sequence[Rad], moment: Moment, punkt: Any) -> None:
+def _put_data(form: str, rader: Sequence[Rad], moment: Moment, kolonner: Sequence[str], punkt: Any) -> None:
     from tiltak_tui.cli.records import as_csv, as_json  # noqa: PLC0415 - only for these formats
 
     if form == "json":
-        put(as_json(rader, moment, punkt))
+        put(as_json(rader, moment, punkt, kolonner=kolonner))
     elif to_terminal():
-        put(as_csv(rader, moment, "\n").rstrip("\n"))
+        put(as_csv(rader, moment, "\n", kolonner=kolonner).rstrip("\n"))
     else:
-        put_exactly("\ufeff" + as_csv(rader, moment))
+        put_exactly("\ufeff" + as_csv(rader, moment, kolonner=kolonner))
 
 
-def _put_table(rader: Sequence[Rad], moment: Moment) -> None:
+def _put_table(rader: Sequence[Rad], moment: Moment, kolonner: Sequence[str]) -> None:
     width = terminal_width() if to_terminal() else None
     late = {index for index, rad in enumerate(rader) if is_forsinket(rad.tiltak, moment.day)}
     word = _("forsinket") if width is None or width >= _ROOMY else _LATE_SIGN
-    columns = (
-        Column(_("Id")),
-        Column(_("Tiltak"), least=6),
-        Column(_("Ansvarlig"), least=3),
-        Column(_("Frist"), least=len(f"30.06.2026 {word}") if late else 10),
-        Column(_("Status")),
-        Column(_("Vurdering")),
-    )
-    words = {None: ""} | {one: f"{one.symbol} {one.label}" for one in (*Status, *Vurdering)}
-    lines = table(columns, [_row(rad, words, word if index in late else "") for index, rad in enumerate(rader)], width)
+    columns = [Column(heading(key), _least(key, word if late else "")) for key in kolonner]
+    texts = [KOLONNER[key].text for key in kolonner]
+    rows = [_cells(rad, [text(rad, moment) for text in texts], kolonner) for rad in rader]
+    if "frist" in kolonner:
+        place = kolonner.index("frist")
+        for index in late:
+            rows[index][place] += f" {word}"
+    lines = table(columns, rows, width)
     if in_colour():
-        lines = [styled(lines[0], "bold"), *map(_coloured, lines[1:], rader)]
+        coloured = map(_coloured, lines[1:], rader) if "vurdering" in kolonner else lines[1:]
+        lines = [styled(lines[0], "bold"), *coloured]
     put("\n".join(lines))
     if width is not None:
-        put(_closing(rader, len(late), moment, "" if word != _LATE_SIGN else f"{_LATE_SIGN} "))
+        has_sign = word == _LATE_SIGN and "frist" in kolonner
+        put(_closing(rader, len(late), moment, f"{_LATE_SIGN} " if has_sign else ""))
 
 
-def _row(rad: Rad, words: Mapping[Any, str], late: str) -> list[str]:
-    tiltak = rad.tiltak
-    frist = date_text(tiltak.frist) if tiltak.frist else tiltak.frist_tekst
-    row = [
-        tiltak.id,
-        tiltak.tittel,
-        tiltak.ansvarlig[0] if tiltak.ansvarlig else "",
-        f"{frist} {late}" if late else frist,
-        words[tiltak.status],
-        words[tiltak.vurdering],
-    ]
-    if tiltak.ugyldig:
-        for place, key in enumerate(("id", "tittel", "ansvarlig", "frist", "status", "vurdering")):
-            if key in tiltak.ugyldig:
-                row[place] = _("{value} (ugyldig)").format(value=raw_text(tiltak.ugyldig[key]))
+def _least(key: str, late: str) -> int | None:
+    """Return how narrow a column may be made; None where it keeps its width."""
+    if key == "frist":
+        return len(f"30.06.2026 {late}".rstrip())
+    if key == "id" or KOLONNER[key].kind not in _GIVES_WAY:
+        return None
+    return 6 if key == "tittel" else 3
+
+
+def _cells(rad: Rad, row: list[str], kolonner: Sequence[str]) -> list[str]:
+    if rad.tiltak.ugyldig:
+        for place, key in enumerate(kolonner):
+            if key in rad.tiltak.ugyldig:
+                row[place] = _("{value} (ugyldig)").format(value=raw_text(rad.tiltak.ugyldig[key]))
     return [cell if cell.isprintable() else visible_line(cell) for cell in row]
 
 
 def _coloured(line: str, rad: Rad) -> str:
     vurdering = rad.tiltak.vurdering
     word = f"{vurdering.symbol} {vurdering.label}" if vurdering else ""
-    return line.removesuffix(word) + styled(word, _COLOURS[vurdering]) if vurdering else line
+    before, found, after = line.rpartition(word) if word else (line, "", "")
+    return before + styled(found, _COLOURS[vurdering]) + after if vurdering and found else line
 
 
 def _closing(rader: Sequence[Rad], late: int, moment: Moment, sign: str) -> str:

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 import click
 
+from tiltak_tui.cli.completion import complete_kolonne, complete_sort
 from tiltak_tui.errors import UsageError
 from tiltak_tui.model.norsk import fold_word, visible_line
 from tiltak_tui.words import _
@@ -58,6 +59,29 @@ def format_option(*words: str) -> Callable[[_Function], _Function]:
         shell_complete=complete_words(*words),
         help=_("Hvordan svaret skal se ut."),
     )
+
+
+kolonner_option = click.option(
+    "--kolonner",
+    metavar=_("KOLONNER"),
+    default="",
+    shell_complete=complete_kolonne,
+    help=_("Kolonnene som vises, med komma mellom, i den rekkefølgen."),
+)
+"""`--kolonner`: the columns of a list."""
+
+
+def sorter_options(function: _Function) -> _Function:
+    """Add `--sorter` and `--synkende`."""
+    sorter = click.option(
+        "--sorter",
+        metavar=_("KOLONNE"),
+        default="",
+        shell_complete=complete_sort,
+        help=_("Sorter etter en kolonne; ellers som i planene."),
+    )
+    synkende = click.option("--synkende", is_flag=True, help=_("Sorter den andre veien: det siste først."))
+    return sorter(synkende(function))
 
 
 def mappe_option(*, hidden: bool) -> click.Option:

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from tiltak_tui.model.felt import Kind
-from tiltak_tui.model.followup import asked_day, is_forsinket, is_rapportert
+from tiltak_tui.model.followup import asked_day, is_forsinket, is_rapportert, next_milepael, waits_for
+from tiltak_tui.model.kolonner import KOLONNER
 from tiltak_tui.model.norsk import visible
 from tiltak_tui.model.plan import Rad, Tiltak
 from tiltak_tui.model.query import Moment
-from tiltak_tui.model.raw import plain_of
+from tiltak_tui.model.raw import plain, plain_of
 
 VERSION = 1
 _FELTER = {key: felt for key, felt in Tiltak.felter.items() if not felt.internal}
@@ -27,7 +28,13 @@ def record(rad: Rad, moment: Moment) -> dict[str, Any]:
     }
 
 
-def as_json(rader: Sequence[Rad], moment: Moment, punkt: Any = None, trends: Sequence[Any] | None = None) -> str:
+def as_json(
+    rader: Sequence[Rad],
+    moment: Moment,
+    punkt: Any = None,
+    trends: Sequence[Any] | None = None,
+    kolonner: Sequence[str] = (),
+) -> str:
     """Return the JSON text for some tiltak.
 
     Args:
@@ -35,18 +42,21 @@ def as_json(rader: Sequence[Rad], moment: Moment, punkt: Any = None, trends: Seq
         moment: the day that forsinket and rapportert are reckoned at, and the setup.
         punkt: the point in the past that is shown, as a JSON object; None for the present.
         trends: the trend of each, as JSON objects, where they are asked for.
+        kolonner: the columns that are asked for; all fields where none are.
     """
     from tiltak_tui.model.json_text import json_text  # noqa: PLC0415 - only for this format
 
-    records = [record(rad, moment) for rad in rader]
+    records = [_only(record(rad, moment), rad, moment, kolonner) for rad in rader]
     if trends is not None:
         records = [one | {"trend": trend} for one, trend in zip(records, trends, strict=True)]
     head = {"versjon": VERSION} if punkt is None else {"versjon": VERSION, "punkt": punkt}
     return json_text(head | {"tiltak": records})
 
 
-def as_csv(rader: Iterable[Rad], moment: Moment, line_end: str = "\r\n") -> str:
+def as_csv(rader: Iterable[Rad], moment: Moment, line_end: str = "\r\n", *, kolonner: Sequence[str] = ()) -> str:
     """Return the CSV text for some tiltak, with semicolons, as Norwegian Excel wants it; sub-tables are left out.
+
+    Where columns are asked for, it has just those.
 
     No cell can be taken for a formula: one that begins like a formula gets an apostrophe in front. Control characters
     are made visible; line breaks stay.
@@ -55,14 +65,28 @@ def as_csv(rader: Iterable[Rad], moment: Moment, line_end: str = "\r\n") -> str:
     import io  # noqa: PLC0415
 
     tables = {key for key, felt in _FELTER.items() if felt.kind is Kind.TABLES}
-    columns = ["plan", "fokusomrade", *(key for key in _FELTER if key not in tables), "forsinket", "rapportert"]
+    whole = ("plan", "fokusomrade", *(key for key in _FELTER if key not in tables), "forsinket", "rapportert")
+    columns = kolonner or whole
+    as_text = {key for key in columns if key in tables or key not in whole}
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator=line_end)
     writer.writerow(columns)
     for rad in rader:
         found = record(rad, moment)
-        writer.writerow([cell(found[column]) for column in columns])
+        writer.writerow([cell(KOLONNER[key].text(rad, moment) if key in as_text else found[key]) for key in columns])
     return out.getvalue()
+
+
+def _only(found: dict[str, Any], rad: Rad, moment: Moment, kolonner: Sequence[str]) -> dict[str, Any]:
+    """Return what a JSON object says of some columns; all that it says where none are asked for."""
+    if not kolonner:
+        return found
+    milepael = next_milepael(rad.tiltak)
+    more = {
+        "neste_milepael": plain(milepael),
+        "venter": [one.tiltak.id for one in waits_for(rad.tiltak, moment.innhold)] if moment.innhold else [],
+    }
+    return {key: found[key] if key in found else more[key] for key in kolonner}
 
 
 def cell(value: Any) -> str:

@@ -7,8 +7,7 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from tiltak_tui.model.plan import Tiltak
-from tiltak_tui.tui.widgets.columns import COLUMNS
+from tiltak_tui.model.kolonner import KOLONNER
 from tiltak_tui.words import N_, _
 
 
@@ -53,7 +52,7 @@ _COLUMNS = tuple(
         N_("Sorter etter {column}"),
         N_("En gang til snur rekkefølgen. Du kan også klikke på overskriften."),
     )
-    for key in COLUMNS
+    for key in KOLONNER
 )
 
 TILTAK = Group(
@@ -311,8 +310,8 @@ GROUPS = (
 
 def title_of(command: Command) -> str:
     """Return the command's name."""
-    column = next((key for key in COLUMNS if command.action == f"sort('{key}')"), "")
-    return _(command.title).format(column=_(Tiltak.felter[column].label).lower()) if column else _(command.title)
+    column = next((one for one in KOLONNER.values() if command.action == f"sort('{one.key}')"), None)
+    return _(command.title).format(column=_(column.label).lower()) if column else _(command.title)
 
 
 def bindings(*groups: Group) -> list[BindingType]:

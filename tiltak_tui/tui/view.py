@@ -1,14 +1,13 @@
 """What the user has asked to see of all the tiltak: which plan, which filter, what must be followed up, which order."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from tiltak_tui.model.innhold import Innhold
-from tiltak_tui.model.norsk import sort_key
+from tiltak_tui.model.kolonner import in_order
 from tiltak_tui.model.plan import Plan, Rad
 from tiltak_tui.model.query import Moment, parse_filter
-from tiltak_tui.model.status import Status
 from tiltak_tui.words import N_
 
 
@@ -73,12 +72,13 @@ class Sorting(NamedTuple):
 
 
 class View(NamedTuple):
-    """What is shown; `filter` is always one that can be understood."""
+    """What is shown; `filter` is always one that can be understood, `kolonner` are the user's own where it is empty."""
 
     scope: Scope = Scope()
     filter: str = ""
     follow_up: str = ""
     sorting: Sorting = Sorting()
+    kolonner: tuple[str, ...] = ()
 
     @property
     def is_all(self) -> bool:
@@ -94,7 +94,8 @@ class View(NamedTuple):
         chosen = _FOLLOW_UPS[self.follow_up].filter if self.follow_up else ""
         there = [row for row in rows if _is_in(row, self.scope)]
         shown = _passing(there, f"{chosen} {_ended(there, moment)} {self.filter}", moment)
-        return tuple(_ordered(shown, self.sorting))
+        column, falling = self.sorting
+        return tuple(in_order(shown, column, moment, lambda row: row.rad, falling=falling) if column else shown)
 
 
 def rows_of(innhold: Innhold) -> tuple[Row, ...]:
@@ -159,24 +160,3 @@ def has_ended(plan: Plan, moment: Moment) -> bool:
 def _passing(rows: Sequence[Row], text: str, moment: Moment) -> Sequence[Row]:
     wanted = parse_filter(text)
     return [row for row in rows if all(test(row.rad, moment) for test in wanted.tests)]
-
-
-def _ordered(rows: Sequence[Row], sorting: Sorting) -> Sequence[Row]:
-    """Return the rows in order; those without a value stand last either way."""
-    key = _KEYS.get(sorting.column)
-    if key is None:
-        return rows
-    filled = [row for row in rows if key(row.rad) is not None]
-    empty = [row for row in rows if key(row.rad) is None]
-    return sorted(filled, key=lambda row: key(row.rad), reverse=sorting.falling) + empty
-
-
-_STATUS_RANK = {status: rank for rank, status in enumerate(Status)}
-_KEYS: Mapping[str, Callable[[Rad], Any]] = {
-    "id": lambda rad: sort_key(rad.tiltak.id) if rad.tiltak.id else None,
-    "tittel": lambda rad: sort_key(rad.tiltak.tittel) if rad.tiltak.tittel else None,
-    "ansvarlig": lambda rad: sort_key(rad.tiltak.ansvarlig[0]) if rad.tiltak.ansvarlig else None,
-    "frist": lambda rad: rad.tiltak.frist,
-    "status": lambda rad: _STATUS_RANK[rad.tiltak.status],
-    "vurdering": lambda rad: rad.tiltak.vurdering.rank if rad.tiltak.vurdering else None,
-}

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import DataTable, Static
 
 from tiltak_tui.errors import UsageError
+from tiltak_tui.model.kolonner import KOLONNER, STANDARD
 from tiltak_tui.model.norsk import date_text, visible_line
 from tiltak_tui.model.problem import Alvor, Problem
 from tiltak_tui.model.query import Moment
@@ -19,7 +20,6 @@ from tiltak_tui.tui.overview import overview
 from tiltak_tui.tui.screens.report_actions import ReportActions
 from tiltak_tui.tui.session import Session
 from tiltak_tui.tui.view import FOLLOW_UPS, Row, Scope, Sorting, View, counts, follow_up_counts, is_unreported, rows_of
-from tiltak_tui.tui.widgets.columns import COLUMNS
 from tiltak_tui.tui.widgets.detail_pane import DetailPane
 from tiltak_tui.tui.widgets.filter_bar import FilterBar
 from tiltak_tui.tui.widgets.follow_up import FollowUpList
@@ -85,6 +85,11 @@ class MainScreen(ReportActions):
         return Moment.of(self.session.innhold, self.session.today)
 
     @property
+    def kolonner(self) -> Sequence[str]:
+        """The columns of the table."""
+        return self.view.kolonner or STANDARD
+
+    @property
     def table(self) -> TiltakTable:
         """The table."""
         return self.query_one(TiltakTable)
@@ -135,7 +140,8 @@ class MainScreen(ReportActions):
         table = self.table
         shown = self.rows_shown()
         current = table.current
-        table.show(shown, self.session.today, self.view.sorting, cursor=cursor or (current.key if current else ""))
+        key = cursor or (current.key if current else "")
+        table.show(shown, self.moment, self.view.sorting, self.kolonner, cursor=key)
         self._is_empty = not shown
         self._show_marks()
         empty = self.query_one("#empty", Static)
@@ -233,7 +239,7 @@ class MainScreen(ReportActions):
 
     def on_data_table_header_selected(self, event: DataTable.HeaderSelected) -> None:
         """Sort by the column whose heading was clicked."""
-        if event.column_key.value in COLUMNS:
+        if event.column_key.value in KOLONNER:
             self.action_sort(str(event.column_key.value))
 
     def on_data_table_row_selected(self) -> None:
@@ -367,8 +373,9 @@ class MainScreen(ReportActions):
 
     def action_sort_next(self) -> None:
         """Sort by the column after the one that the rows are sorted by, and after the last by none."""
-        order = ("", *COLUMNS)
-        self._sort(Sorting(order[(order.index(self.view.sorting.column) + 1) % len(order)]))
+        order = ("", *self.kolonner)
+        here = order.index(self.view.sorting.column) if self.view.sorting.column in order else 0
+        self._sort(Sorting(order[(here + 1) % len(order)]))
 
     def action_sort_turn(self) -> None:
         """Turn the order that the rows are sorted in."""

@@ -1,17 +1,22 @@
 """The columns of the table of tiltak: how wide they are, and what stands in each."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
+from rich.console import RenderableType
 from rich.style import Style
 from rich.text import Text
 
 from tiltak_tui.model.change import Retning
+from tiltak_tui.model.felt import Kind
 from tiltak_tui.model.followup import is_forsinket
+from tiltak_tui.model.kolonner import KOLONNER, STANDARD
+from tiltak_tui.model.kolonner import heading as full_heading
 from tiltak_tui.model.norsk import date_text, visible_line
-from tiltak_tui.model.plan import Tiltak
+from tiltak_tui.model.plan import Rad, Tiltak
+from tiltak_tui.model.query import Moment
 from tiltak_tui.model.status import Status, Vurdering
 from tiltak_tui.tui.view import Sorting
 from tiltak_tui.words import N_, _
@@ -21,89 +26,130 @@ PROBLEM_SIGN = "?"
 LATE_SIGN = "!"
 RISING, FALLING = "▴", "▾"
 
-COLUMNS: Mapping[str, str] = {
-    "id": N_("Id"),
-    "tittel": N_("Tiltak"),
-    "ansvarlig": N_("Ansvarlig"),
-    "frist": N_("Frist"),
-    "status": N_("Status"),
-    "vurdering": N_("Vurd."),
-}
-"""Column → heading, in order; before them stands a narrow one for a sign."""
-
 Styles = Mapping[str, Style]
 """How the parts of a text look, by their names in the stylesheet."""
 
 STYLE_NAMES = ("plain", "faint", "late", "chosen", "problem", *(one.name.lower() for one in Vurdering))
 _GAP = 1
 _SIGN = 1 + _GAP
+_STRETCHES = "tittel"
+_LEAST = 6  # of what stretches, before what stands to the right must give way
 _SINCE = {Retning.UENDRET: N_("endret"), Retning.FJERNET: N_("slettet")}
 _SHORT_STATUS = {Status.IKKE_STARTET: N_("Ikke st.")}
+_SHORT_HEADINGS = {
+    "vurdering": N_("Vurd."),
+    "prioritet": N_("Pri."),
+    "fremdrift": N_("Fremdr."),
+    "milepael": N_("Milep."),
+}
+_ROOMS = {"prioritet": 4, "fremdrift": 7, "milepael": 7, "avhenger_av": 12, "erstatter": 12, "venter": 12}
+_ROOM_OF = {Kind.NUMBER: 11, Kind.YES_NO: 10}
 
 
-class Widths(NamedTuple):
-    """How wide each column is, the space after it included; 1 where it has no room: Textual cannot draw nothing."""
+class Layout(NamedTuple):
+    """Where the columns of a row stand.
 
-    sign: int
-    id: int
-    tittel: int
-    ansvarlig: int
-    frist: int
-    status: int
-    vurdering: int
+    Attributes:
+        widths: the width of each column with the space after it, the sign first; 1 where it has no room, since Textual
+            cannot draw nothing.
+        rooms: how much of the width its text may fill.
+        is_short: there is room only for the short way to write a date and a status.
+    """
 
-    def of(self, column: str) -> int:
-        """Return the width of a column."""
-        return int(getattr(self, column))
-
-    @property
-    def is_short(self) -> bool:
-        """Whether there is room only for the short way to write a date and a status."""
-        return self.status < _status_width(short=False)
+    widths: tuple[int, ...]
+    rooms: tuple[int, ...]
+    is_short: bool
 
 
-def widths(available: int, id_width: int) -> Widths:
-    """Return the widths that fill `available` cells: what is fixed first, then the title, then who answers for it.
+def layout(available: int, id_width: int, kolonner: Sequence[str] = STANDARD) -> Layout:
+    """Return where the columns stand so that they fill `available` cells.
+
+    What is fixed comes first, then the title, then the other texts. Where there is not room for all, texts give way
+    from the right, and then what is fixed.
 
     Args:
         available: the cells of a row.
         id_width: the longest id.
+        kolonner: the keys of the columns.
     """
-    vurdering = 2 + max(cell_len(one.label) for one in Vurdering)
-    ids = min(max(id_width, 4), 12) + _GAP
+    flexible = [key for key in kolonner if _fixed_room(key, id_width, short=False) is None]
+    stretches = _STRETCHES if _STRETCHES in flexible else next(iter(flexible), "")
+    others = [key for key in flexible if key != stretches]
+    fixed: dict[str, int] = {}
+    rest = 0
     for short in (False, True):
-        frist = len("30.06.26" if short else "30.06.2026") + 2 + _GAP
-        status = _status_width(short=short)
-        rest = available - _SIGN - ids - frist - status - vurdering
-        if rest >= 40:
+        fixed = {key: room for key in kolonner if (room := _fixed_room(key, id_width, short=short)) is not None}
+        rest = available - _SIGN - sum(room + _GAP for room in fixed.values()) + (kolonner[-1] in fixed)
+        if rest >= bool(stretches) * 24 + 16 * len(others):
             break
-    ansvarlig = min(max(rest * 2 // 5, 10), 30) if rest >= 27 else 1
-    return Widths(_SIGN, ids, max(rest - ansvarlig, 6), ansvarlig, frist, status, vurdering)
+    hidden: list[str] = []
+    while others and rest - len(hidden) < 17 + 10 * len(others):
+        hidden.append(others.pop())
+    while len(fixed) > 1 and rest - len(hidden) - 10 * len(others) < (_LEAST if stretches else 0):
+        last = next(reversed(fixed))
+        rest += fixed.pop(last) + _GAP
+        hidden.append(last)
+    share = min(max(rest * 2 // (3 + 2 * len(others)), 10), 30)
+    rooms = fixed | dict.fromkeys(others, share - _GAP) | dict.fromkeys(hidden, 0)
+    if stretches:
+        rooms[stretches] = max(rest - len(hidden) - share * len(others), _LEAST) - _GAP
+    widths = [_SIGN, *(rooms[key] + (_GAP if key != kolonner[-1] or key not in fixed else 0) for key in kolonner)]
+    return Layout(tuple(widths), tuple(rooms[key] for key in kolonner), short)
 
 
-def heading(column: str, width: int, sorting: Sorting) -> Text:
+def heading(key: str, room: int, sorting: Sorting) -> Text:
     """Return a column's heading, with an arrow where the rows are sorted by it."""
-    room = width if column == "vurdering" else width - _GAP
-    title = _(COLUMNS[column])
-    if column != sorting.column or room <= 2:
+    title = _(_SHORT_HEADINGS[key]) if key in _SHORT_HEADINGS else full_heading(key)
+    if key != sorting.column or room <= 2:
         return Text(fit(title, room))
     return Text(f"{fit(title, room - 2)} {FALLING if sorting.falling else RISING}")
 
 
-def cells(tiltak: Tiltak, width: Widths, day: date, styles: Styles, *, chosen: bool, problem: bool) -> tuple[Text, ...]:
+def cells(
+    rad: Rad, kolonner: Sequence[str], where: Layout, moment: Moment, styles: Styles, *, chosen: bool, problem: bool
+) -> list[RenderableType]:
     """Return what stands in each column of one row, the sign first: that it is chosen, else that it has problems."""
-    text = styles["faint"] if tiltak.status.ended else styles["plain"]
+    text = styles["faint"] if rad.tiltak.status.ended else styles["plain"]
     sign = Text(CHOSEN_SIGN, styles["chosen"]) if chosen else Text(PROBLEM_SIGN if problem else "", styles["problem"])
-    vurdering = tiltak.vurdering
-    return (
-        sign,
-        Text(fit(tiltak.id, width.id - _GAP), styles["chosen"] if chosen else text),
-        Text(fit(tiltak.tittel, width.tittel - _GAP), text),
-        Text(fit(", ".join(tiltak.ansvarlig[:4]), width.ansvarlig - _GAP), text),
-        _frist(tiltak, width, day, styles, text),
-        Text(status_text(tiltak.status, short=width.is_short), text),
-        Text(f"{vurdering.symbol} {vurdering.label}", styles[vurdering.name.lower()]) if vurdering else Text(""),
-    )
+    drawn: list[RenderableType] = [sign]
+    for key, room in zip(kolonner, where.rooms, strict=True):
+        look = styles["chosen"] if chosen and key == "id" else text
+        drawn.append(
+            _cell(rad, key, room, moment, styles=styles, text=look, short=where.is_short) if room else Text("")
+        )
+    return drawn
+
+
+def _cell(rad: Rad, key: str, room: int, moment: Moment, *, styles: Styles, text: Style, short: bool) -> Text:
+    tiltak = rad.tiltak
+    if key == "status":
+        return Text(fit(status_text(tiltak.status, short=short), room), text)
+    if key == "vurdering":
+        vurdering = tiltak.vurdering
+        return Text(f"{vurdering.symbol} {vurdering.label}", styles[vurdering.name.lower()]) if vurdering else Text("")
+    if key == "frist":
+        return _frist(tiltak, room, moment.day, styles, text, short=short)
+    kolonne = KOLONNER[key]
+    shown = kolonne.text(rad, moment)
+    return Text(fit(_short_date(shown) if short and kolonne.kind is Kind.DATE else shown, room), text)
+
+
+def _fixed_room(key: str, id_width: int, *, short: bool) -> int | None:
+    """Return how much room a column has that has always the same; None where it takes what there is."""
+    kind = KOLONNER[key].kind
+    if key == "id":
+        return min(max(id_width, 4), 12)
+    if key == "status":
+        return max(cell_len(status_text(status, short=short)) for status in Status)
+    if key == "vurdering":
+        return 2 + max(cell_len(one.label) for one in Vurdering)
+    if kind is Kind.DATE:
+        return len("30.06.26" if short else "30.06.2026") + (2 if key == "frist" else 0)
+    return _ROOMS.get(key, _ROOM_OF.get(kind))
+
+
+def _short_date(text: str) -> str:
+    return f"{text[:6]}{text[8:]}"
 
 
 def status_text(status: Status, *, short: bool = False) -> str:
@@ -127,16 +173,12 @@ def fit(text: str, width: int) -> str:
     return set_cell_size(line, width - 1).rstrip() + "…"
 
 
-def _frist(tiltak: Tiltak, width: Widths, day: date, styles: Styles, text: Style) -> Text:
+def _frist(tiltak: Tiltak, room: int, day: date, styles: Styles, text: Style, *, short: bool) -> Text:
     if tiltak.frist is None:
         words = _("løpende") if tiltak.lopende else tiltak.frist_tekst
-        return Text(fit(words, width.frist - _GAP), styles["faint"])
+        return Text(fit(words, room), styles["faint"])
     written = date_text(tiltak.frist)
-    shown = f"{written[:6]}{written[8:]}" if width.is_short else written
+    shown = _short_date(written) if short else written
     if is_forsinket(tiltak, day):
         return Text(f"{shown} {LATE_SIGN}", styles["late"])
     return Text(shown, text)
-
-
-def _status_width(*, short: bool) -> int:
-    return max(cell_len(status_text(status, short=short)) for status in Status) + _GAP

@@ -9,7 +9,7 @@ from textual.widgets._data_table import RowRenderables
 
 from tiltak_tui.model.balance import Utvikling
 from tiltak_tui.model.change import Retning
-from tiltak_tui.tui.widgets.columns import Styles, Widths, since_text, widths
+from tiltak_tui.tui.widgets.columns import Layout, Styles, layout, since_text
 from tiltak_tui.tui.widgets.tiltak_table import TiltakTable
 from tiltak_tui.words import _
 
@@ -30,9 +30,10 @@ class PastTable(TiltakTable):
         super().add_columns_of_rows()
         self.add_column(Text(_("Siden da")), width=_width(), key=_SINCE)
 
-    def _widths_for(self, available: int) -> Widths:
-        found = widths(available - _width() - _GAP, self.id_width)
-        return found._replace(vurdering=found.vurdering + _GAP)
+    def _layout_for(self, available: int) -> Layout:
+        found = layout(available - _width() - _GAP, self.id_width, self.kolonner)
+        *rest, last = found.widths
+        return found._replace(widths=(*rest, last + _GAP))
 
     def _compute_row_renderables(self, row_index: int) -> RowRenderables:
         found = super()._compute_row_renderables(row_index)

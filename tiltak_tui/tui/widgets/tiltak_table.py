@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import ClassVar
 
-from rich.console import RenderableType
 from rich.style import Style
 from rich.text import Text
 from textual.binding import Binding, BindingType
@@ -14,8 +13,11 @@ from textual.strip import Strip
 from textual.widgets import DataTable
 from textual.widgets._data_table import RowKey, RowRenderables
 
+from tiltak_tui.model.kolonner import STANDARD
+from tiltak_tui.model.oppsett import Oppsett
+from tiltak_tui.model.query import Moment
 from tiltak_tui.tui.view import Row, Sorting
-from tiltak_tui.tui.widgets.columns import COLUMNS, STYLE_NAMES, Styles, Widths, cells, heading, widths
+from tiltak_tui.tui.widgets.columns import STYLE_NAMES, Layout, Styles, cells, heading, layout
 
 _SIGN = "tegn"
 
@@ -42,11 +44,12 @@ class TiltakTable(DataTable[None]):
         self.shown: Sequence[Row] = ()
         self._chosen: Collection[str] = ()
         self._with_problems: Collection[str] = ()
-        self._day = date.min
+        self._moment = Moment(Oppsett(), date.min)
         self._sorting = Sorting()
+        self.kolonner: Sequence[str] = STANDARD
         self.id_width = 0
         self._available = 0
-        self._widths = widths(0, 0)
+        self._layout = layout(0, 0)
         self._styles: Styles | None = None
 
     def on_mount(self) -> None:
@@ -56,7 +59,7 @@ class TiltakTable(DataTable[None]):
     def add_columns_of_rows(self) -> None:
         """Make the columns of a row, the sign first."""
         self.add_column(Text(""), width=0, key=_SIGN)
-        for key in COLUMNS:
+        for key in self.kolonner:
             self.add_column(Text(""), width=0, key=key)
 
     @property
@@ -65,13 +68,27 @@ class TiltakTable(DataTable[None]):
         here = self.cursor_row  # -1 after End in an empty table
         return self.shown[here] if 0 <= here < len(self.shown) else None
 
-    def show(self, rows: Sequence[Row], day: date, sorting: Sorting, *, cursor: str = "") -> None:
-        """Show these rows; the cursor goes to the row with the key `cursor`, and what is seen stays in place."""
+    def show(
+        self, rows: Sequence[Row], moment: Moment, sorting: Sorting, kolonner: Sequence[str], *, cursor: str = ""
+    ) -> None:
+        """Show these rows; the cursor goes to the row with the key `cursor`, and what is seen stays in place.
+
+        Args:
+            rows: the rows.
+            moment: the setup and the day that what stands in them is reckoned by.
+            sorting: the order that they are in.
+            kolonner: the keys of the columns.
+            cursor: the key of the row that gets the cursor, where it is there.
+        """
         top = self.scroll_y
         place = self._place_after(rows, cursor)
         with self.prevent(DataTable.RowHighlighted):
+            if tuple(kolonner) != tuple(self.kolonner):
+                self.kolonner = tuple(kolonner)
+                self.clear(columns=True)
+                self.add_columns_of_rows()
             self._resize_to(len(rows))
-            self.shown, self._day, self._sorting = rows, day, sorting
+            self.shown, self._moment, self._sorting = rows, moment, sorting
             self._set_widths()
             self._update_dimensions(())
             self.scroll_to(y=top, animate=False)
@@ -120,16 +137,16 @@ class TiltakTable(DataTable[None]):
 
     def _set_widths(self) -> None:
         self._available = self.scrollable_content_region.width
-        self._widths = self._widths_for(self._available)
-        for column, width in zip(self.ordered_columns, self._widths, strict=False):
+        self._layout = self._layout_for(self._available)
+        for column, width in zip(self.ordered_columns, self._layout.widths, strict=False):
             column.width = width
-            if column.key.value in COLUMNS:
-                column.label = heading(str(column.key.value), width, self._sorting)
+        for column, key, room in zip(self.ordered_columns[1:], self.kolonner, self._layout.rooms, strict=False):
+            column.label = heading(key, room, self._sorting)
         self._redraw()
 
-    def _widths_for(self, available: int) -> Widths:
-        """Return the widths of the columns that fill `available` cells."""
-        return widths(available, self.id_width)
+    def _layout_for(self, available: int) -> Layout:
+        """Return where the columns stand so that they fill `available` cells."""
+        return layout(available, self.id_width, self.kolonner)
 
     def _redraw(self) -> None:
         self._update_count += 1
@@ -144,15 +161,14 @@ class TiltakTable(DataTable[None]):
         if row_index < 0:
             return super()._compute_row_renderables(row_index)
         row = self.shown[row_index]
-        drawn: list[RenderableType] = list(
-            cells(
-                row.rad.tiltak,
-                self._widths,
-                self._day,
-                self._look(),
-                chosen=row.key in self._chosen,
-                problem=row.key in self._with_problems,
-            )
+        drawn = cells(
+            row.rad,
+            self.kolonner,
+            self._layout,
+            self._moment,
+            self._look(),
+            chosen=row.key in self._chosen,
+            problem=row.key in self._with_problems,
         )
         return RowRenderables(None, drawn)
 
