@@ -36,3 +36,12 @@ def test_what_a_round_asks_for_or_has_asked_for_is_not_asked_again() -> None:
     assert proposed_name(innhold(A, runder=(closed,)), TODAY) == "3. tertial 2026"
     assert proposed_name(innhold(Plan(id="x")), TODAY) == ""
     assert proposed_name(innhold(Plan(id="x", rytme=Rytme.AR, avsluttet=TODAY)), TODAY) == ""
+
+
+def test_a_round_that_all_were_asked_in_stands_for_the_periods_that_had_ended() -> None:
+    held = Runde(navn="2. tertial 2026", per=date(2026, 8, 31), startet=date(2026, 9, 1), avsluttet=date(2026, 9, 20))
+    halfyearly = Plan(id="h", rytme=Rytme.HALVAR)
+    (left,) = asked_runder(innhold(A, halfyearly, MONTHLY, runder=(held,)), TODAY)
+    assert left.planer == ("m",)
+    early = Runde(navn="3. tertial 2026", per=date(2026, 12, 31), startet=date(2026, 11, 20))
+    assert [one.navn for one in asked_runder(innhold(A, runder=(early,)), TODAY)] == ["2. tertial 2026"]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.small_planmappe import day
 from tiltak_tui.model.followup import (
     asked_day,
+    asked_days,
     asking_runde,
     default_statusdato,
     is_asked,
@@ -87,6 +88,32 @@ def test_the_open_round_with_the_latest_day_counts() -> None:
     assert found is not None
     assert found.navn == "ny"
     assert open_runde(Oppsett(), Plan(id="frivillighet"), day("2026-09-01")) is None
+
+
+def test_a_round_whose_day_is_to_come_asks_for_nothing_yet() -> None:
+    plan = Plan(id="p", rytme=Rytme.TERTIAL)
+    early = runde("tidlig", "2026-08-31", startet=day("2026-05-04"))
+    open_now = runde(startet=day("2026-05-04"))
+    for runder in ((early, open_now), (open_now, early)):
+        oppsett = Oppsett(runde=runder)
+        assert open_runde(oppsett, plan, day("2026-05-10")) is open_now
+        assert default_statusdato(plan, oppsett, day("2026-05-10")) == day("2026-04-30")
+        assert asked_day(plan, oppsett, day("2026-05-10")) == day("2026-04-30")
+        assert open_runde(oppsett, plan, day("2026-08-31")) is early
+    alone = Oppsett(runde=(early,))
+    assert open_runde(alone, plan, day("2026-08-30")) is None
+    assert asked_day(plan, alone, day("2026-08-30")) == day("2026-04-30")
+    assert asked_day(plan, alone, day("2026-08-31")) == day("2026-08-31")
+
+
+@pytest.mark.parametrize("per", [date.min, date.max])
+@pytest.mark.parametrize("rytme", Rytme)
+def test_a_round_at_the_end_of_the_calendar_disturbs_nothing(per: date, rytme: Rytme) -> None:
+    plan, today = Plan(id="p", rytme=rytme), day("2026-05-22")
+    for one in (Runde(navn="x", per=per), Runde(navn="x", per=per, avsluttet=day("2026-05-10"))):
+        oppsett = Oppsett(runde=(one,))
+        assert is_overdue(plan, oppsett, today) in {True, False}
+        assert asked_days(plan, oppsett, today, 5)[-1] == last_period_end(rytme, today)
 
 
 def test_the_day_asked_for_is_that_of_the_round_else_of_the_rytme() -> None:

@@ -82,7 +82,7 @@ def steg(when: str, *changed: tuple[str, str, Any]) -> Steg:
         if felt in {"lagt_til", "fjernet"}:
             found.append(Forskjell(Type(felt), sted, til=til if felt == "lagt_til" else None, fra=til))
         else:
-            found.append(Forskjell(Type.ENDRET, sted, felt, None, til))
+            found.append(Forskjell(Type.ENDRET, sted, felt, Tiltak().get(felt), til))
     return Steg(when, day(when), tuple(found))
 
 
@@ -175,6 +175,25 @@ def test_who_is_asked() -> None:
     assert answer([], Tiltak(id="T-1"), Runde(navn="x")) is None
     ended = innhold(Tiltak(id="T-1"), avsluttet=day("2027-05-01"))
     assert answers(RUNDE, ended, [], day("2027-06-01")) == ()
+
+
+def test_who_leaves_the_round_by_the_answer_has_answered() -> None:
+    later = PER + timedelta(90)
+    paused = Tiltak(id="T-1", status=Status.PA_VENT, gjenopptas=later, statusdato=PER)
+    pausing = [("T-1", "statusdato", PER), ("T-1", "status", Status.PA_VENT), ("T-1", "gjenopptas", later)]
+    found = answer([steg("2027-05-03", *pausing)], paused)
+    assert found is not None
+    assert (found.svar, found.dag) == (Svar.OPPDATERT, day("2027-05-03"))
+    # What was not asked when the round began is not, whatever is said of it since.
+    before_it = [
+        steg("2027-04-29", ("T-1", "gjenopptas", later), ("T-2", "status", Status.FULLFORT)),
+        steg("2027-05-03", ("T-1", "statusdato", PER), ("T-1", "kommentar", "Venter")),
+        steg("2027-05-03", ("T-2", "statusdato", PER), ("T-2", "resultat", "Bra")),
+    ]
+    assert answer(before_it, paused) is None
+    done = Tiltak(id="T-2", status=Status.FULLFORT, statusdato=PER)
+    assert answer(before_it, done) is None
+    assert answer([steg("2027-05-03", ("T-2", "lagt_til", done))], done) is None
 
 
 def test_an_answer_whose_oppforing_is_not_there_is_an_answer() -> None:

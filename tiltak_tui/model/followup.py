@@ -1,5 +1,6 @@
 """What follows from the dates: forsinket, rapportert, and the day that a status is asked for (DESIGN §2)."""
 
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -48,14 +49,18 @@ def next_milepael(tiltak: Tiltak) -> Milepael | None:
 
 
 def last_period_end(rytme: Rytme, day: date) -> date:
-    """Return the last day of the newest period that has ended by the end of `day`."""
-    ends = (_month_end(year, month) for year in (day.year, day.year - 1) for month in reversed(_LAST_MONTHS[rytme]))
-    return next(end for end in ends if end <= day)
+    """Return the last day of the newest period that has ended by the end of `day`; the first day there is for none."""
+    years = (year for year in (day.year, day.year - 1) if year >= date.min.year)
+    ends = (_month_end(year, month) for year in years for month in reversed(_LAST_MONTHS[rytme]))
+    return next((end for end in ends if end <= day), date.min)
 
 
 def open_runde(oppsett: Oppsett, plan: Plan, day: date) -> Runde | None:
-    """Return the round that is open for `plan` on `day`: the one with the latest `per` where there are several."""
-    found = [one for one in oppsett.runde if one.per and one.is_open(day) and one.covers(plan.id)]
+    """Return the round that is open for `plan` on `day`: the one with the latest `per` where there are several.
+
+    One whose `per` is still to come asks for nothing yet: what is reported today cannot answer it.
+    """
+    found = [one for one in oppsett.runde if one.per and one.per <= day and one.is_open(day) and one.covers(plan.id)]
     return max(found, key=lambda one: one.per or date.min, default=None)
 
 
@@ -152,10 +157,10 @@ def is_overdue(plan: Plan, oppsett: Oppsett, day: date) -> bool:
     runde = open_runde(oppsett, plan, day)
     if runde:
         return day > (runde.svarfrist or asked + timedelta(days=REPORTING_DAYS))
-    return _has_been_held(plan, oppsett, asked) or day > asked + timedelta(days=REPORTING_DAYS)
+    return has_been_held(plan, oppsett, asked) or day > asked + timedelta(days=REPORTING_DAYS)
 
 
-def _has_been_held(plan: Plan, oppsett: Oppsett, asked: date) -> bool:
+def has_been_held(plan: Plan, oppsett: Oppsett, asked: date) -> bool:
     """Return whether a round that asked for that day, or for one that stands for it, has been closed."""
     return any(
         one.avsluttet is not None
@@ -174,8 +179,8 @@ def lacks_report(tiltak: Tiltak, asked: date | None) -> bool:
 def default_statusdato(plan: Plan, oppsett: Oppsett, today: date) -> date:
     """Return the day a new report holds for: the open round's `per`, else today."""
     runde = open_runde(oppsett, plan, today)
-    return runde.per if runde and runde.per and runde.per <= today else today
+    return runde.per if runde and runde.per else today
 
 
 def _month_end(year: int, month: int) -> date:
-    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+    return date(year, month, monthrange(year, month)[1])

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from tiltak_tui.model.followup import REPORTING_DAYS, asked_day, last_period_end, open_runde
+from tiltak_tui.model.followup import REPORTING_DAYS, asked_day, has_been_held, last_period_end, open_runde
 from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.oppsett import Runde
 from tiltak_tui.model.periode import asked_period, period_name, period_start
@@ -22,8 +22,9 @@ def asked_runder(innhold: Innhold, day: date) -> tuple[Runde, ...]:
     for plan in innhold.plans:
         per = asked_day(plan, innhold.oppsett, day)
         name = asked_period(plan, innhold.oppsett, day)
-        if per is not None and open_runde(innhold.oppsett, plan, day) is None:
-            asked.setdefault((name, per), []).append(plan)
+        if per is None or open_runde(innhold.oppsett, plan, day) or has_been_held(plan, innhold.oppsett, per):
+            continue
+        asked.setdefault((name, per), []).append(plan)
     found = sorted(asked.items(), key=lambda one: len(one[1]), reverse=True)
     return tuple(
         Runde(
