@@ -12,7 +12,7 @@ from tiltak_tui.model.change import Sted
 from tiltak_tui.model.compare import Forskjell, Type
 from tiltak_tui.model.followup import last_period_end
 from tiltak_tui.model.innhold import Innhold
-from tiltak_tui.model.oppsett import OPPSETT_STEM, Oppsett, Runde
+from tiltak_tui.model.oppsett import OPPSETT_STEM, Ansvarlig, Oppsett, Runde
 from tiltak_tui.model.periode import named_period, period_name
 from tiltak_tui.model.plan import Fokusomrade, Plan, Tiltak
 from tiltak_tui.model.runde import (
@@ -231,7 +231,7 @@ def test_who_has_answered_is_who_has_the_statusdato(moves: list[list[tuple[str, 
     assert all(one.dag is not None for one in found if one.svar)
     whole = share(found)
     assert whole.spurt == 3 == whole.svart + whole.mangler
-    for groups in (by_plan(found), by_fokusomrade(found), by_ansvarlig(found)):
+    for groups in (by_plan(found), by_fokusomrade(found), by_ansvarlig(found, Oppsett())):
         parts = [share(some) for some in groups.values()]
         summed = Andel(
             sum(one.spurt for one in parts),
@@ -239,6 +239,24 @@ def test_who_has_answered_is_who_has_the_statusdato(moves: list[list[tuple[str, 
             sum(one.for_sent for one in parts),
         )
         assert summed == whole
+
+
+def test_each_hovedansvarlig_is_one_whatever_the_plan_calls_it() -> None:
+    role = Ansvarlig(navn="Leder frivilligsentralen", forkortelse="LF", tidligere_navn=("Frivillighetsleder",))
+    oppsett = Oppsett(ansvarlig=(Ansvarlig(navn="Biblioteksjef", tidligere_navn=("LF",)), role))
+    names = ["lf", "Leder  Frivilligsentralen", "FRIVILLIGHETSLEDER", "Rektor", "rektor", " "]
+    rows = [
+        Tiltak(id=f"T-{n}", ansvarlig=(one, "Biblioteksjef")[: 1 if one == " " else 2]) for n, one in enumerate(names)
+    ]
+    found = answers(RUNDE, innhold(*rows), [], day("2027-06-01"))
+    groups = by_ansvarlig(found, oppsett)
+    assert {who: len(some) for who, some in groups.items()} == {"Leder frivilligsentralen": 3, "Rektor": 2, "": 1}
+    area = Fokusomrade(id="a", ansvarlig=("LF",), tiltak=(Tiltak(id="T-1"), Tiltak(id="T-2", ansvarlig=("Rektor",))))
+    plans = Innhold((Plan(id="fri", fokusomrader=(area,)),), oppsett, {}, ())
+    asked = by_ansvarlig(answers(RUNDE, plans, [], day("2027-06-01")), oppsett)
+    assert {who: [one.rad.tiltak.id for one in some] for who, some in asked.items()} == {
+        "Leder frivilligsentralen": ["T-1"], "Rektor": ["T-2"],
+    }  # fmt: skip
 
 
 def test_uendret_three_rounds_in_a_row() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from tiltak_tui.cli.records import VERSION
 from tiltak_tui.cli.table import Column, table
 from tiltak_tui.model.andelsrader import Andelsrad, people, places, sentence
+from tiltak_tui.model.ansvar import Register
 from tiltak_tui.model.norsk import date_text, visible_line
 from tiltak_tui.model.oppsett import Runde
 from tiltak_tui.model.plan import Rad
@@ -33,16 +34,16 @@ def as_text(stand: Rundestand, width: int | None) -> Iterator[str]:
     yield ""
     yield from _shares(_("Plan og fokusområde"), places(stand.svar, stand.innhold), width)
     yield ""
-    yield from _shares(_("Hovedansvarlig"), people(stand.svar), width)
+    yield from _shares(_("Hovedansvarlig"), people(stand.svar, stand.innhold), width)
     missing = [one.rad for one in stand.svar if one.svar is None]
     if missing:
         yield ""
         yield _("Mangler svar:")
-        yield from _list(missing, width)
+        yield from _list(missing, stand, width)
     if stand.uendret:
         yield ""
         yield _("Uendret {n} runder på rad:").format(n=UNCHANGED_ROUNDS)
-        yield from _list(stand.uendret, width)
+        yield from _list(stand.uendret, stand, width)
     if stand.utsendinger:
         yield ""
         yield from _sent(stand)
@@ -79,13 +80,14 @@ def _shares(heading: str, rows: Iterable[Andelsrad], width: int | None) -> list[
     return table(columns, cells, width)
 
 
-def _list(rader: Sequence[Rad], width: int | None) -> list[str]:
+def _list(rader: Sequence[Rad], stand: Rundestand, width: int | None) -> list[str]:
     columns = [Column(_("Id")), Column(_("Tiltak"), 16), Column(_("Ansvarlig"), 12)]
+    register = Register(stand.innhold.oppsett)
     cells = [
         (
             visible_line(rad.tiltak.id),
             visible_line(rad.tiltak.tittel),
-            visible_line(next(iter(rad.tiltak.ansvarlig), "")),
+            visible_line(register.hovedansvarlig(rad).navn),
         )
         for rad in rader
     ]
@@ -105,7 +107,7 @@ def as_json(stand: Rundestand) -> str:
     from tiltak_tui.model.json_text import json_text  # noqa: PLC0415 - only for this format
 
     runde = stand.runde
-    people = by_ansvarlig(stand.svar)
+    people = by_ansvarlig(stand.svar, stand.innhold.oppsett)
     return json_text(
         {
             "versjon": VERSION,

@@ -169,7 +169,7 @@ def _missing(some: Sequence[Sporsvar], width: int | None) -> list[str]:
         (
             visible_line(one.svar.rad.tiltak.id),
             visible_line(one.svar.rad.tiltak.tittel),
-            visible_line(", ".join(one.svar.rad.tiltak.ansvarlig)),
+            visible_line(", ".join(one.svar.rad.tiltak.ansvarlig or one.svar.rad.fokusomrade.ansvarlig)),
         )
         for one in some
     )

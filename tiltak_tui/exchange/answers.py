@@ -4,11 +4,11 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from tiltak_tui.exchange.bestilling import registered
 from tiltak_tui.exchange.columns import fingerprint, stated
 from tiltak_tui.exchange.returned import Laget, Merknad, Skjema, Svarrad
 from tiltak_tui.gjennomgang.svar import missing
 from tiltak_tui.history import Hendelse
+from tiltak_tui.model.ansvar import Register
 from tiltak_tui.model.change import Endring
 from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.norsk import date_text, fold, parse_date, visible_line
@@ -115,7 +115,7 @@ def _obs(skjema: Skjema, innhold: Innhold, runde: Runde, fortid: Fortid, left: S
 def _lest(  # noqa: PLR0917 - all that an answer is seen against
     row: Svarrad, rad: Rad, skjema: Skjema, innhold: Innhold, runde: Runde, fortid: Fortid, today: date
 ) -> Lest:
-    who = skjema.ansvarlig or next(iter(rad.tiltak.ansvarlig), "")
+    who = skjema.ansvarlig or Register(innhold.oppsett).hovedansvarlig(rad).navn
     per = runde.per or today
     laget = next((one for key, one in skjema.laget.items() if key.casefold() == row.id.casefold()), None)
     values = dict(row.verdier)
@@ -170,8 +170,9 @@ def _since(rad: Rad, laget: Laget | None, who: str, innhold: Innhold, ignore: Co
             parts.append(_("ny kommentar"))
         if parts:
             yield _("Endret siden skjemaet ble laget: {parts}").format(parts="; ".join(parts))
-    first = registered(next(iter(rad.tiltak.ansvarlig), ""), innhold.oppsett).navn
-    if who and fold(first) != fold(registered(who, innhold.oppsett).navn):
+    register = Register(innhold.oppsett)
+    first = register.hovedansvarlig(rad).navn
+    if who and fold(first) != fold(register.find(who).navn):
         yield _("Hovedansvarlig er nå {navn}").format(navn=visible_line(first) or _("ingen"))
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tiltak_tui.history import Hendelse
+from tiltak_tui.model.ansvar import Register
 from tiltak_tui.model.norsk import fold, sort_key
 from tiltak_tui.model.oppsett import Ansvarlig, Oppsett, Runde
 from tiltak_tui.model.plan import Rad
@@ -73,10 +74,11 @@ def bestillinger(
         hendelser: what has happened, newest first.
         avsender: the name of who sends it.
     """
+    register = Register(oppsett)
     groups: dict[str, tuple[Ansvarlig, list[Rad]]] = {}
     for one in svar:
         if one.svar is None:
-            found = registered(next(iter(one.rad.tiltak.ansvarlig), ""), oppsett)
+            found = register.hovedansvarlig(one.rad)
             groups.setdefault(fold(found.navn), (found, []))[1].append(one.rad)
     newest = dict(reversed(list(_by_tiltak(hendelser))))
     ordered = sorted(groups.values(), key=lambda pair: sort_key(pair[0].navn))
@@ -90,29 +92,6 @@ def bestillinger(
 
 def _by_tiltak(hendelser: Iterable[Hendelse]) -> Iterator[tuple[str, str]]:
     return ((one.sted.tiltak.casefold(), one.commit) for one in hendelser if one.sted.tiltak)
-
-
-def registered(navn: str, oppsett: Oppsett) -> Ansvarlig:
-    """Return the ansvarlig of the register that a name means: by its name, forkortelse or an earlier name."""
-    wanted = fold(" ".join(navn.split()))
-    if wanted:
-        for names in (_names, _short_names, _old_names):
-            for one in oppsett.ansvarlig:
-                if wanted in map(fold, names(one)):
-                    return one
-    return Ansvarlig(navn=" ".join(navn.split()))
-
-
-def _names(one: Ansvarlig) -> tuple[str, ...]:
-    return (one.navn,)
-
-
-def _short_names(one: Ansvarlig) -> tuple[str, ...]:
-    return (one.forkortelse,)
-
-
-def _old_names(one: Ansvarlig) -> tuple[str, ...]:
-    return one.tidligere_navn
 
 
 def usable_address(epost: str) -> str:

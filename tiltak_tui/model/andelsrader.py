@@ -38,9 +38,9 @@ def places(svar: Sequence[Tiltakssvar], innhold: Innhold) -> Iterator[Andelsrad]
             yield Andelsrad(visible_line(_area_title(plan, area)), 1, tuple(part))
 
 
-def people(svar: Sequence[Tiltakssvar]) -> Iterator[Andelsrad]:
+def people(svar: Sequence[Tiltakssvar], innhold: Innhold) -> Iterator[Andelsrad]:
     """Yield a row for each hovedansvarlig, last one for the tiltak without."""
-    groups = by_ansvarlig(svar)
+    groups = by_ansvarlig(svar, innhold.oppsett)
     for name in sorted(groups, key=lambda one: (not one, sort_key(one))):
         yield Andelsrad(visible_line(name) or _("(uten ansvarlig)"), 0, tuple(groups[name]))
 

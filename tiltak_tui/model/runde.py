@@ -9,11 +9,12 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from tiltak_tui.model.ansvar import Register
 from tiltak_tui.model.compare import Forskjell, Type
 from tiltak_tui.model.followup import is_asked, is_rapportert
 from tiltak_tui.model.innhold import Innhold
-from tiltak_tui.model.norsk import fold_word
-from tiltak_tui.model.oppsett import OPPSETT_STEM, Runde
+from tiltak_tui.model.norsk import fold, fold_word
+from tiltak_tui.model.oppsett import OPPSETT_STEM, Oppsett, Runde
 from tiltak_tui.model.plan import REPORTING, Plan, Rad, Tiltak
 from tiltak_tui.model.status import Status
 from tiltak_tui.words import N_, _
@@ -288,9 +289,11 @@ def by_fokusomrade(some: Iterable[Tiltakssvar]) -> dict[str, list[Tiltakssvar]]:
     return _grouped((one.rad.fokusomrade.id, one) for one in some)
 
 
-def by_ansvarlig(some: Iterable[Tiltakssvar]) -> dict[str, list[Tiltakssvar]]:
-    """Return the tiltak by their hovedansvarlig; "" for those without."""
-    return _grouped((next(iter(one.rad.tiltak.ansvarlig), ""), one) for one in some)
+def by_ansvarlig(some: Iterable[Tiltakssvar], oppsett: Oppsett) -> dict[str, list[Tiltakssvar]]:
+    """Return the tiltak by their hovedansvarlig, whatever of its names the plan has; "" for those without."""
+    register, names = Register(oppsett), dict[str, str]()
+    who = ((register.hovedansvarlig(one.rad).navn, one) for one in some)
+    return _grouped((names.setdefault(fold(navn), navn), one) for navn, one in who)
 
 
 def _grouped(pairs: Iterable[tuple[str, Tiltakssvar]]) -> dict[str, list[Tiltakssvar]]:

@@ -9,6 +9,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tiltak_tui.model.andelsrader import Andelsrad, people, places
+from tiltak_tui.model.ansvar import Register
 from tiltak_tui.model.norsk import visible_line
 from tiltak_tui.model.plan import Rad
 from tiltak_tui.model.runde import UNCHANGED_ROUNDS, Svar
@@ -63,10 +64,11 @@ class RoundList(OptionList, inherit_bindings=False):
         if stand.svar:
             whole = Andelsrad(_("Hele runden"), 0, stand.svar)
             yield from self._shares(_("Plan og fokusområde"), [whole, *places(stand.svar, stand.innhold)], room)
-            yield from self._shares(_("Hovedansvarlig"), list(people(stand.svar)), room)
+            yield from self._shares(_("Hovedansvarlig"), list(people(stand.svar, stand.innhold)), room)
         missing = [one.rad for one in stand.svar if one.svar is None]
-        yield from self._tiltak(_("Mangler svar"), missing, room)
-        yield from self._tiltak(_("Uendret {n} runder på rad").format(n=UNCHANGED_ROUNDS), stand.uendret, room)
+        same = _("Uendret {n} runder på rad").format(n=UNCHANGED_ROUNDS)
+        yield from self._tiltak(_("Mangler svar"), missing, stand, room)
+        yield from self._tiltak(same, stand.uendret, stand, room)
 
     def _shares(self, heading: str, rows: Sequence[Andelsrad], room: int) -> Iterator[Option]:
         is_wide = room >= _WIDE
@@ -87,7 +89,7 @@ class RoundList(OptionList, inherit_bindings=False):
             ids = tuple(svar.rad.tiltak.id for svar in one.svar if svar.svar is None)
             yield self._line(Content(text), ids)
 
-    def _tiltak(self, heading: str, rader: Sequence[Rad], room: int) -> Iterator[Option]:
+    def _tiltak(self, heading: str, rader: Sequence[Rad], stand: Rundestand, room: int) -> Iterator[Option]:
         if not rader:
             return
         if self._ids:
@@ -95,9 +97,11 @@ class RoundList(OptionList, inherit_bindings=False):
         yield Option(Content.styled(f"{heading} · {len(rader)}", "bold $text-accent"), disabled=True)
         id_width = max(cells(visible_line(rad.tiltak.id)) for rad in rader)
         who_width = min(32, room // 3)
+        register = Register(stand.innhold.oppsett)
         for rad in rader:
             tiltak = rad.tiltak
-            texts = [visible_line(one) for one in (tiltak.id, tiltak.tittel, next(iter(tiltak.ansvarlig), ""))]
+            who = register.hovedansvarlig(rad).navn
+            texts = [visible_line(one) for one in (tiltak.id, tiltak.tittel, who)]
             widths = (id_width, max(room - id_width - who_width - 4, _LEAST), who_width)
             text = "  ".join(_padded(one, width) for one, width in zip(texts, widths, strict=True))
             yield self._line(Content(text.rstrip()), (tiltak.id,))
