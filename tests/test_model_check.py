@@ -124,6 +124,9 @@ CASES = {
     "fokusområde not in the register": Case('tittel = "Møteplasser"', 'tittel = "Møteplasser"\nansvarlig = ["X"]', (25, 14), "«X» står ikke i registeret", "", WARNING),
     "milepæl after the tiltak": Case(LAST, f'{LAST}[[fokusomrade.tiltak.milepael]]\ntittel = "M"\nfrist = 2026-07-01\n', (38, 1), "FRI-03, milepælen «M»: fristen 01.07.2026 er etter tiltakets frist", "", WARNING),
     "milepæl before periode": Case(LAST, f'{LAST}[[fokusomrade.tiltak.milepael]]\ntittel = "M"\nfrist = 2024-12-31\n', (38, 1), "FRI-03, milepælen «M»: fristen 31.12.2024 er utenfor planens periode", "", WARNING),
+    "milepæl before the start": Case(LAST, f'{LAST}[[fokusomrade.tiltak.milepael]]\ntittel = "M"\nfrist = 2025-02-01\n', (38, 1), "FRI-03, milepælen «M»: fristen 01.02.2025 er før tiltaket starter", "", WARNING),
+    "resumed after the frist": Case(LAST, f"gjenopptas = 2026-07-01\n{LAST}", (35, 1), "FRI-03: gjenopptas 01.07.2026, etter fristen 30.06.2026", "", WARNING),
+    "søknadsfrist after the frist": Case(LAST, f'{LAST}[[fokusomrade.tiltak.finansiering]]\nkilde = "KS"\nsoknadsfrist = 2026-07-01\n', (38, 1), "FRI-03, finansieringen «KS»: søknadsfristen 01.07.2026 er etter tiltakets frist", "", WARNING),
     "the same sak twice": Case("[[inndeling]]", '[[plan.vedtak]]\nsak = "kst 4/25"\n[[inndeling]]', (9, 1), "Saken KST 4/25 står i 2 vedtak", "Samle punktene"),
     "the same punkt twice": Case("[[inndeling]]", "[[plan.vedtak.punkt]]\nnr = 2\n[[inndeling]]", (12, 1), "KST 4/25 har 2 punkter med nummer 2"),
     "fokusområde twice": Case(LAST, f'{LAST}[[fokusomrade]]\nid = "Moteplasser"\ntittel = "T"\n', (37, 1), "Id-en Moteplasser er brukt 2 ganger i `fokusomrade`"),
@@ -191,6 +194,60 @@ def test_a_circle_through_two_plans(tmp_path: Path) -> None:
         "DIG-01: `avhenger_av` går i ring gjennom FRI-03",
         "FRI-03: `avhenger_av` går i ring gjennom DIG-01",
     ]
+
+
+def waiting(status: str = "pågår", frist: str = "2026-05-31", other: str = "") -> str:
+    """Return a plan whose DIG-01 depends on FRI-03 of the other plan, whose frist is 30.06.2026."""
+    there = PLAN.replace("FRI-03", "DIG-01").replace("2026-06-30", frist).replace('"pågår"', f'"{status}"')
+    return (
+        there
+        + 'avhenger_av = ["DIG-02", "FRI-03"]\n'
+        + f"""
+[[fokusomrade.tiltak]]
+id = "DIG-02"
+tittel = "Noe annet"
+status = "fullført"
+{other}"""
+    )
+
+
+WAITS = {
+    "frist": (
+        waiting(),
+        'status = "pågår"',
+        "DIG-01: fristen 31.05.2026 er før fristen til FRI-03 (30.06.2026), som til",
+    ),
+    "start": (
+        waiting("ikke startet", "2026-08-01"),
+        'status = "pågår"',
+        "DIG-01: starten 01.03.2025 er før fristen til FR",
+    ),
+    "begun": (waiting("pågår", "2026-08-01"), 'status = "pågår"', ""),
+    "done": (waiting(), 'status = "fullført"', ""),
+    "ended": (waiting("fullført"), 'status = "pågår"', ""),
+    "utgått": (waiting(), 'status = "utgått"', "DIG-01 venter på FRI-03, som er utgått"),
+    "replaced by what is done": (waiting(other='erstatter = ["FRI-03"]\n'), 'status = "utgått"', ""),
+    "replaced": (
+        waiting(
+            other='[[fokusomrade.tiltak]]\nid = "DIG-03"\ntittel = "T"\nfrist = 2027-01-01\nerstatter = ["fri-03"]\n'
+        ),
+        'status = "utgått"',
+        "DIG-01: fristen 31.05.2026 er før fristen til DIG-03 (01.01.2027), som tiltaket venter på",
+    ),
+}
+
+
+@pytest.mark.parametrize(("there", "status", "melding"), WAITS.values(), ids=WAITS.keys())
+def test_a_broken_order_between_plans_is_a_warning(tmp_path: Path, there: str, status: str, melding: str) -> None:
+    problems = problems_in(tmp_path, PLAN.replace('status = "pågår"', status), digital=there)
+    if not melding:
+        assert problems == ()
+        return
+    (problem,) = problems
+    assert problem.melding.startswith(melding)
+    line = there.splitlines().index('avhenger_av = ["DIG-02", "FRI-03"]') + 1
+    assert (problem.fil, problem.linje, problem.kolonne) == ("plans/digital.toml", line, 26)
+    assert problem.alvor is WARNING
 
 
 OPPSETT_CASES = {

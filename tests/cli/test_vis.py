@@ -77,3 +77,18 @@ def test_broken_values_are_shown_and_marked(mappe: Path, tiltak: Run) -> None:
 def test_whether_it_is_reported(mappe: Path, tiltak: Run) -> None:
     assert "Rapportert per " in tiltak("vis", "DIG-01").out
     assert "Rapportert per " not in tiltak("vis", "FRI-03").out
+
+
+def test_what_it_waits_for_is_told_across_plans_and_so_is_who_waits(mappe: Path, tiltak: Run) -> None:
+    path = mappe / "plans" / "frivillighet.toml"
+    path.write_text(
+        path.read_text(encoding="utf-8") + 'avhenger_av = ["DIG-01", "FRI-01", "fri-03"]\n', encoding="utf-8"
+    )
+    lines = tiltak("vis", "FRI-04").out.splitlines()
+    place = lines.index("Venter på:")
+    assert lines[place + 1 :] == [
+        "  DIG-01 Digital post (på vent)",
+        "  FRI-03 Kafé i gamle Norderhov skole (pågår, frist 30.06.2024)",
+    ]
+    assert tiltak("vis", "DIG-01").out.splitlines()[-1] == "Andre venter: FRI-04 Ungdom som frivillige"
+    assert "Andre venter" not in tiltak("vis", "FRI-01").out

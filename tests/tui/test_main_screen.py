@@ -278,6 +278,17 @@ def test_the_detail_is_left_neither_to_go_on_nor_to_act(mappe: Planmappe, size: 
     assert log(mappe.root)[0] == "FRI-01: Uendret per 21.11.2026"
 
 
+def test_the_detail_says_what_a_tiltak_waits_for_and_who_waits(mappe: Planmappe) -> None:
+    async def act(pilot: Pilot[None], screen: MainScreen) -> None:
+        await go_to(pilot, screen, "INN-04")
+        assert "Andre venter INN-05 Enkel" in " ".join(on_screen(pilot.app).split())
+        await go_to(pilot, screen, "INN-05")
+        assert "Venter på" in on_screen(pilot.app)
+        assert "Avhenger av" not in on_screen(pilot.app)
+
+    run_screen(mappe, act, (160, 50))
+
+
 def test_copying_takes_the_chosen_as_lines(mappe: Planmappe) -> None:
     async def act(pilot: Pilot[None], screen: MainScreen) -> None:
         await go_to(pilot, screen, "FRI-05")

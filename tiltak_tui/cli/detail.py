@@ -9,6 +9,7 @@ from tiltak_tui.cli.output import put, say, to_terminal
 from tiltak_tui.cli.where import planmappe
 from tiltak_tui.model.felt import Felt, Kind
 from tiltak_tui.model.followup import asked_day, is_asked, is_forsinket, is_rapportert
+from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.norsk import date_text, visible, visible_line
 from tiltak_tui.model.oppsett import Oppsett
 from tiltak_tui.model.plan import Rad, Tiltak
@@ -54,7 +55,7 @@ def show_one(named: str, tiltak_id: str, form: str, per: str | None = None, *, t
         records = [trend_record(one, moment.day) if one else None for one in trends] if trends is not None else None
         put(as_json(rader, moment, point_record(punkt) if punkt else None, records))
     else:
-        told = [list(_lines(rad, moment, internal=to_terminal())) for rad in rader]
+        told = [[*_lines(rad, moment, internal=to_terminal()), *_related(rad, innhold)] for rad in rader]
         if trends is not None:
             told = [[*lines, *trend_lines(one, moment.day)] for lines, one in zip(told, trends, strict=True)]
         head = f"{as_it_stood(punkt)}\n\n" if punkt else ""
@@ -139,6 +140,17 @@ def _row_lines(felt: Felt, row: Value, key: str) -> Iterator[str]:
         yield _("{label}: {value} (ugyldig)").format(label=_(felt.label), value=visible_line(raw_text(invalid[key])))
     else:
         yield from _field_lines(felt, value_text(felt, row.get(key)))
+
+
+def _related(rad: Rad, innhold: Innhold) -> Iterator[str]:
+    from tiltak_tui.model.sammenheng import relations  # noqa: PLC0415 - shares a start with `liste`
+
+    for label, texts in relations(rad.tiltak, innhold.sammenheng):
+        if len(texts) == 1:
+            yield f"{label}: {texts[0]}"
+        else:
+            yield f"{label}:"
+            yield from (f"  {one}" for one in texts)
 
 
 def _reported_lines(rad: Rad, moment: Moment) -> Iterator[str]:

@@ -269,6 +269,7 @@ class Walk:
         put(tekster.heading(rad))
         put_lines(tekster.what(rad))
         put_lines(tekster.stood(rad, self._moment))
+        put_lines(tekster.related(rad, self._innhold))
         put_lines(tekster.said(rad, self._history.of_tiltak(tiltak_id, self._innhold)))
         put_lines(self._waits(tiltak_id))
 

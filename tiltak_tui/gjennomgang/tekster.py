@@ -13,9 +13,11 @@ from tiltak_tui.gjennomgang.svar import told
 from tiltak_tui.history import Hendelse
 from tiltak_tui.model.compare import Type
 from tiltak_tui.model.followup import asked_day, is_forsinket, open_runde
+from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.norsk import date_text, visible, visible_line
 from tiltak_tui.model.plan import Rad, Tiltak
 from tiltak_tui.model.query import Moment
+from tiltak_tui.model.sammenheng import relations
 from tiltak_tui.model.show import raw_text, value_text
 from tiltak_tui.model.tell import forskjell_text
 from tiltak_tui.words import _, ngettext
@@ -64,6 +66,12 @@ def stood(rad: Rad, moment: Moment, *, signs: bool = False) -> tuple[Linje, ...]
         Linje(_("Til beslutning"), _shown(tiltak.til_beslutning)),
     )
     return tuple(one for one in lines if one.text)
+
+
+def related(rad: Rad, innhold: Innhold) -> tuple[Linje, ...]:
+    """Return what other tiltak it waits for, which wait for it, and which have come in its place."""
+    found = relations(rad.tiltak, innhold.sammenheng)
+    return tuple(Linje(label, "\n".join(texts)) for label, texts in found)
 
 
 def said(rad: Rad, hendelser: Sequence[Hendelse]) -> tuple[Linje, ...]:

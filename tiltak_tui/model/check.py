@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from tiltak_tui.model.check_dates import Found, check_dates, check_order
 from tiltak_tui.model.circles import circles
 from tiltak_tui.model.henvisning import henvisning
 from tiltak_tui.model.norsk import date_text
@@ -12,10 +13,6 @@ from tiltak_tui.model.oppsett import Oppsett
 from tiltak_tui.model.plan import FORMAT_VERSION, ID_PATTERN, Plan, Tiltak, Vedtak
 from tiltak_tui.model.problem import Alvor, Problem, shown
 from tiltak_tui.words import _
-
-_YEARS_AHEAD = 10
-
-_Found = tuple[tuple[str | int, ...], Alvor, str, str]
 
 
 def check_plan(plan: Plan, oppsett: Oppsett, fil: str, today: date) -> tuple[Problem, ...]:
@@ -31,7 +28,7 @@ def check_plan(plan: Plan, oppsett: Oppsett, fil: str, today: date) -> tuple[Pro
     """
     if plan.versjon > FORMAT_VERSION:
         return ()
-    found: list[_Found] = []
+    found: list[Found] = []
     found += _check_head(plan)
     found += _check_ids(plan)
     known = _register(oppsett)
@@ -40,7 +37,7 @@ def check_plan(plan: Plan, oppsett: Oppsett, fil: str, today: date) -> tuple[Pro
         found += _check_ansvarlig(fokusomrade.ansvarlig, known, (*sti, "ansvarlig"))
         for index, tiltak in enumerate(fokusomrade.tiltak):
             here = (*sti, "tiltak", index)
-            found += _check_dates(tiltak, plan, here, today)
+            found += check_dates(tiltak, plan, here, today)
             found += _check_references(tiltak, plan, here)
             found += _check_ansvarlig(tiltak.ansvarlig, known, (*here, "ansvarlig"))
             for key in ("milepael", "beslutning"):
@@ -50,7 +47,7 @@ def check_plan(plan: Plan, oppsett: Oppsett, fil: str, today: date) -> tuple[Pro
 
 
 def check_all(plans: Sequence[Plan], fil_of: dict[str, str]) -> tuple[Problem, ...]:
-    """Return the problems between plans: ids that stand twice, and relations that point nowhere or in a circle.
+    """Return the problems between plans: ids that stand twice, relations that point nowhere, in a circle or backwards.
 
     Args:
         plans: every readable plan of the planmappe.
@@ -90,7 +87,7 @@ def check_all(plans: Sequence[Plan], fil_of: dict[str, str]) -> tuple[Problem, .
                     continue
                 melding = text.format(id=shown(tiltak.id), key=key, target=shown(target))
                 problems.append(Problem(fil, Alvor.FEIL, melding, "", (*sti, key, index)))
-    return tuple(problems)
+    return (*problems, *check_order(plans, fil_of))
 
 
 def _edges(key: str, tiltak: Iterable[Tiltak]) -> dict[str, list[str]]:
@@ -102,7 +99,7 @@ def _edges(key: str, tiltak: Iterable[Tiltak]) -> dict[str, list[str]]:
     return edges
 
 
-def _check_head(plan: Plan) -> Iterator[_Found]:
+def _check_head(plan: Plan) -> Iterator[Found]:
     periode = plan.periode
     if periode and periode.fra and periode.til and periode.til < periode.fra:
         yield ("plan", "periode"), Alvor.FEIL, _("Perioden slutter før den begynner"), ""
@@ -131,7 +128,7 @@ def _check_head(plan: Plan) -> Iterator[_Found]:
                 yield (*sti, "punkt", number), Alvor.ADVARSEL, melding, ""
 
 
-def _check_punkter(vedtak: Vedtak, sti: tuple[str | int, ...]) -> Iterator[_Found]:
+def _check_punkter(vedtak: Vedtak, sti: tuple[str | int, ...]) -> Iterator[Found]:
     counts = Counter(punkt.nr for punkt in vedtak.punkt)
     for number, punkt in enumerate(vedtak.punkt):
         if punkt.nr is not None and counts[punkt.nr] > 1:
@@ -141,7 +138,7 @@ def _check_punkter(vedtak: Vedtak, sti: tuple[str | int, ...]) -> Iterator[_Foun
             yield (*sti, "punkt", number, "nr"), Alvor.FEIL, melding, ""
 
 
-def _check_ids(plan: Plan) -> Iterator[_Found]:
+def _check_ids(plan: Plan) -> Iterator[Found]:
     yield from _twice(plan.fokusomrader, ("fokusomrade",))
     yield from _twice(plan.inndelinger, ("inndeling",))
     for index, inndeling in enumerate(plan.inndelinger):
@@ -159,7 +156,7 @@ def _tiltak_ids(tiltak: Iterable[Tiltak], sti: tuple[str | int, ...]) -> Iterato
         yield (*sti, "tiltak", index), one.id
 
 
-def _twice(parts: Sequence[object], sti: tuple[str | int, ...]) -> Iterator[_Found]:
+def _twice(parts: Sequence[object], sti: tuple[str | int, ...]) -> Iterator[Found]:
     ids = [str(getattr(part, "id", "")) for part in parts]
     counts = Counter(one.casefold() for one in ids)
     for index, one in enumerate(ids):
@@ -170,42 +167,7 @@ def _twice(parts: Sequence[object], sti: tuple[str | int, ...]) -> Iterator[_Fou
             yield (*sti, index, "id"), Alvor.FEIL, melding, ""
 
 
-def _check_dates(tiltak: Tiltak, plan: Plan, sti: tuple[str | int, ...], today: date) -> Iterator[_Found]:
-    frist, start = tiltak.frist, tiltak.start
-    if frist and start and frist < start:
-        yield (*sti, "frist"), Alvor.FEIL, _("{id}: fristen er før start").format(id=shown(tiltak.id)), ""
-    odd = _odd_frist(frist, plan, today)
-    if frist and odd:
-        melding = odd.format(name=shown(tiltak.id), frist=date_text(frist), years=_YEARS_AHEAD)
-        yield (*sti, "frist"), Alvor.ADVARSEL, melding, ""
-    for index, milepael in enumerate(tiltak.milepael):
-        step = milepael.frist
-        is_late = step and frist and step > frist
-        odd = _("{name}: fristen {frist} er etter tiltakets frist") if is_late else _odd_frist(step, plan, today)
-        if step and odd:
-            name = _("{id}, milepælen «{tittel}»").format(id=shown(tiltak.id), tittel=shown(milepael.tittel))
-            melding = odd.format(name=name, frist=date_text(step), years=_YEARS_AHEAD)
-            yield (*sti, "milepael", index, "frist"), Alvor.ADVARSEL, melding, ""
-    if tiltak.statusdato and tiltak.statusdato > today:
-        melding = _("{id}: statusdatoen {dato} er i framtida").format(
-            id=shown(tiltak.id), dato=date_text(tiltak.statusdato)
-        )
-        yield (*sti, "statusdato"), Alvor.ADVARSEL, melding, ""
-
-
-def _odd_frist(frist: date | None, plan: Plan, today: date) -> str:
-    """Return what is odd about a frist, with `{name}` for what has it, `{frist}` and `{years}`; "" where nothing is."""
-    if frist is None:
-        return ""
-    periode = plan.periode
-    if periode and ((periode.fra and frist < periode.fra) or (periode.til and frist > periode.til)):
-        return _("{name}: fristen {frist} er utenfor planens periode")
-    if (frist.year - _YEARS_AHEAD, frist.month, frist.day) > (today.year, today.month, today.day):
-        return _("{name}: fristen {frist} er mer enn {years} år fram")
-    return ""
-
-
-def _check_references(tiltak: Tiltak, plan: Plan, sti: tuple[str | int, ...]) -> Iterator[_Found]:
+def _check_references(tiltak: Tiltak, plan: Plan, sti: tuple[str | int, ...]) -> Iterator[Found]:
     declared = {one.id: {verdi.id for verdi in one.verdi} for one in plan.inndelinger}
     for key, values in tiltak.inndeling.items():
         if key not in declared:
@@ -242,9 +204,7 @@ def _register(oppsett: Oppsett) -> dict[str, str] | None:
     return known | {name.casefold(): "" for one in oppsett.ansvarlig for name in (one.navn, one.forkortelse) if name}
 
 
-def _check_ansvarlig(
-    names: Iterable[str], known: dict[str, str] | None, sti: tuple[str | int, ...]
-) -> Iterator[_Found]:
+def _check_ansvarlig(names: Iterable[str], known: dict[str, str] | None, sti: tuple[str | int, ...]) -> Iterator[Found]:
     if known is None:
         return
     for index, name in enumerate(names):

@@ -32,14 +32,13 @@ def is_due(beslutning: Beslutning, day: date) -> bool:
 
 
 def waits_for(tiltak: Tiltak, innhold: Innhold) -> tuple[Rad, ...]:
-    """Return the tiltak that must be done before this one: those that it depends on and that have not ended.
+    """Return the tiltak that must be done before this one, or what has come in their place.
 
     One that has itself ended waits for nothing.
     """
     if not tiltak.avhenger_av or tiltak.status.ended:
         return ()
-    found = (innhold.rad(one) for one in tiltak.avhenger_av)
-    return tuple(rad for rad in found if rad is not None and not rad.tiltak.status.ended)
+    return tuple(one.rad for one in innhold.sammenheng.venter_pa(tiltak) if one.rad)
 
 
 def next_milepael(tiltak: Tiltak) -> Milepael | None:

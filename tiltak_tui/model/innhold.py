@@ -3,11 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tiltak_tui.model.oppsett import OPPSETT_STEM, Oppsett
 from tiltak_tui.model.plan import FORMAT_VERSION, Plan, Rad
 from tiltak_tui.model.problem import Alvor, Problem
+
+if TYPE_CHECKING:
+    from tiltak_tui.model.sammenheng import Sammenheng
 
 
 class _Innhold(NamedTuple):
@@ -39,6 +42,13 @@ class Innhold(_Innhold):
     def plan(self, plan_id: str) -> Plan | None:
         """Return the plan with this id, or None."""
         return next((plan for plan in self.plans if plan.id == plan_id), None)
+
+    @cached_property
+    def sammenheng(self) -> "Sammenheng":
+        """How the tiltak of all the plans hang together."""
+        from tiltak_tui.model.sammenheng import Sammenheng  # noqa: PLC0415 - a listing can do without
+
+        return Sammenheng(self.plans)
 
     def unread(self) -> frozenset[str]:
         """Return the ids of the plans whose file is there but could not be read."""

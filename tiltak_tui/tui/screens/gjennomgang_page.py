@@ -200,6 +200,7 @@ class GjennomgangPage(ReportForm):
         lines = (
             *tekster.waits(rad, self.open_saker(), self.moment),
             *tekster.stood(rad, self.moment, signs=True),
+            *tekster.related(rad, self.session.innhold),
             *tekster.said(rad, hendelser or ()),
             *tekster.what(rad)[_BELONGS:],
         )

@@ -173,6 +173,7 @@ class MoteScreen(Screen[None]):
         lines = (
             *([tekster.Linje(_("Med fordi"), why)] if why else []),
             *(one for one in stood if one.label != _("Til beslutning")),
+            *tekster.related(rad, self.session.innhold),
             *tekster.said(rad, hendelser),
             *decided(rad),
         )

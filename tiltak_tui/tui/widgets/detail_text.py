@@ -19,6 +19,7 @@ from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.norsk import date_text, visible
 from tiltak_tui.model.plan import Rad, Tiltak
 from tiltak_tui.model.problem import Problem
+from tiltak_tui.model.sammenheng import Avhengighet, avhengighet_text, relations
 from tiltak_tui.model.show import value_text
 from tiltak_tui.model.status import Vurdering
 from tiltak_tui.model.tell import forskjell_text
@@ -45,7 +46,7 @@ def detail(
         Text(_shown(f"{plan.tittel or plan.id} › {omrade.tittel or omrade.id}"), styles["faint"]),
         Text(""),
         *_standing(tiltak, styles, narrow=narrow),
-        _pairs(_first(tiltak, today, styles), styles, narrow=narrow),
+        _pairs((*_first(tiltak, today, styles), *_related(tiltak, innhold, styles)), styles, narrow=narrow),
         *_problems(innhold, rad, problems, styles),
         *_kommentar(tiltak, styles),
         *_others(rad, innhold, styles, narrow=narrow),
@@ -111,6 +112,12 @@ def _first(tiltak: Tiltak, today: date, styles: Styles) -> Iterator[tuple[str, T
     yield _("Status per"), Text(reported)
 
 
+def _related(tiltak: Tiltak, innhold: Innhold, styles: Styles) -> Iterator[tuple[str, Text]]:
+    waits = bool(innhold.sammenheng.venter_pa(tiltak))
+    for place, (label, texts) in enumerate(relations(tiltak, innhold.sammenheng)):
+        yield label, Text("\n".join(texts), styles["problem"] if waits and not place else "")
+
+
 def _frist_words(tiltak: Tiltak) -> str:
     if tiltak.lopende:
         return _("løpende, uten frist")
@@ -143,6 +150,7 @@ def _others(rad: Rad, innhold: Innhold, styles: Styles, *, narrow: bool) -> Iter
         if key not in _SHOWN_FIRST
         and tiltak.get(key) not in (None, "", (), {}, False)
         and (key != "frist_tekst" or tiltak.frist)
+        and (key != "avhenger_av" or _fulfilled(tiltak, innhold))
     ]
     short = [felt for felt in felter if felt.kind not in {Kind.TEXT, Kind.TABLES}]
     if short:
@@ -163,11 +171,19 @@ def _value(felt: Felt, rad: Rad, innhold: Innhold) -> str:
     value = rad.tiltak.get(felt.key)
     if felt.kind is Kind.SORTING:
         return _shown("\n".join(_inndeling(rad, value)))
-    if felt.key in {"avhenger_av", "erstatter"}:
+    if felt.key == "avhenger_av":
+        return "\n".join(avhengighet_text(one) for one in _fulfilled(rad.tiltak, innhold))
+    if felt.key == "erstatter":
         return _shown("\n".join(_with_title(innhold, one) for one in value))
     if felt.kind is Kind.LIST:
         return _shown("\n".join(value))
     return _shown(value_text(felt, value)) + (" %" if felt.key == "fremdrift" else "")
+
+
+def _fulfilled(tiltak: Tiltak, innhold: Innhold) -> Sequence[Avhengighet]:
+    """Return what a tiltak depends on and does not wait for any longer."""
+    waits = innhold.sammenheng.venter_pa(tiltak)
+    return [one for one in innhold.sammenheng.avhengigheter(tiltak) if one not in waits]
 
 
 def _inndeling(rad: Rad, value: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
