@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tiltak_tui.errors import NoAnswerError, TiltakError, UsageError
 from tiltak_tui.git_errors import RefusedError, SigningError
 from tiltak_tui.git_objects import TagObject, parse_commit, parse_tag
-from tiltak_tui.model.norsk import fold, visible_line
+from tiltak_tui.model.norsk import slug, visible_line
 from tiltak_tui.model.point_words import is_point_word
 from tiltak_tui.outside import save_all_first
 from tiltak_tui.planmappe import PLANS, Planmappe
@@ -326,8 +326,7 @@ def _make(repository: "Repository", navn: str, commit: str, trailers: Iterable[t
 def _slug(navn: str, taken: Iterable[str]) -> str:
     """Return the end of the tag's name in Git: ASCII, and always the same for the same name among the same tags."""
     key = _key(navn)
-    plain = re.sub(r"[^a-z0-9]+", "-", unicodedata.normalize("NFKD", fold(key)).encode("ascii", "ignore").decode())
-    plain = plain.strip("-")[:_SLUG_LENGTH].strip("-")
+    plain = slug(key, _SLUG_LENGTH)
     refs = {ref.removeprefix(PREFIX).partition("/")[0].casefold() for ref in taken}
     if plain and plain not in refs:
         return plain

@@ -1,6 +1,7 @@
 """Norwegian writing: dates, the order of the alphabet, words without regard to case and accents, visible text."""
 
 import re
+import unicodedata
 from datetime import date
 
 _FOLD = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ä": "ae", "ö": "o", "é": "e", "è": "e", "ô": "o", "ü": "u"})
@@ -33,6 +34,12 @@ def fold(text: str) -> str:
 def fold_word(text: str) -> str:
     """Return a word of a fixed set for comparing: «ikke-startet», «Ikke startet» and «IKKE_STARTET» are the same."""
     return re.sub(r"[\s_-]", "", fold(text).replace("aa", "a"))
+
+
+def slug(text: str, length: int = 32) -> str:
+    """Return a short name in plain letters, digits and hyphens for a text: «Idé og prøving» → ide-og-proving."""
+    plain = unicodedata.normalize("NFKD", fold(text)).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:length].strip("-")
 
 
 def sort_key(text: str) -> tuple[tuple[int, int, str], ...]:

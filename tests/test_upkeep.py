@@ -1,0 +1,167 @@
+"""What happens to plans and tiltak in their years, each one oppføring in a real repository."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.real_git import log
+from tests.small_planmappe import DIG, DIGITAL, change, make_planmappe, tiltak_of
+from tiltak_tui.control import check_history
+from tiltak_tui.errors import NoAnswerError, UsageError
+from tiltak_tui.history import History
+from tiltak_tui.model.plan import Milepael, Plan
+from tiltak_tui.model.status import Status
+from tiltak_tui.planmappe import Planmappe
+from tiltak_tui.saving import save
+from tiltak_tui.saving_work import Change, save_work
+from tiltak_tui.undo import carry_out, plan_undo
+from tiltak_tui.upkeep.avslutt import StillOpenError, apne_plan, avslutt_plan
+from tiltak_tui.upkeep.erstatt import for_videre, sla_sammen
+from tiltak_tui.upkeep.finding import area_named, plan_named
+from tiltak_tui.upkeep.flytt import flytt_tiltak, stokk_om
+from tiltak_tui.upkeep.nytt import ny_plan, nytt_fokusomrade, nytt_tiltak
+from tiltak_tui.upkeep.slett import referring_to, slett_fokusomrade, slett_plan, slett_tiltak
+
+TODAY = date(2026, 5, 4)
+DEPENDS = DIGITAL + 'avhenger_av = ["FRI-03"]\n'
+
+
+@pytest.fixture
+def mappe(tmp_path: Path) -> Planmappe:
+    return make_planmappe(tmp_path / "planmappe", {DIG: DEPENDS})
+
+
+@pytest.fixture
+def history(mappe: Planmappe) -> Iterator[History]:
+    with closing(History(mappe, None)) as one:
+        yield one
+
+
+def done(mappe: Planmappe, step: Change) -> str:
+    saved = save_work(mappe, step)
+    assert saved is not None
+    assert not [one for one in mappe.check() if one.alvor == "feil"]
+    return saved.subject
+
+
+def ids(mappe: Planmappe) -> dict[str, list[str]]:
+    return {part.id: [one.id for one in part.tiltak] for plan in mappe.read().plans for part in plan.fokusomrader}
+
+
+def plan(mappe: Planmappe, plan_id: str) -> Plan:
+    found = mappe.read().plan(plan_id)
+    assert found is not None
+    return found
+
+
+def test_a_whole_life_one_oppforing_each_and_all_of_it_undone(mappe: Planmappe, history: History) -> None:
+    start = {path.name: path.read_bytes() for path in (mappe.root / "plans").iterdir()}
+    steps = [
+        (nytt_fokusomrade("frivillighet", {"tittel": "Å få med flere"}), "Handlingsplan for frivillighet: Nytt"),
+        (nytt_tiltak("frivillighet", "a-fa-med-flere", {"tittel": "Idéverksted"}, history), "FRI-05: Nytt tiltak: Idé"),
+        (flytt_tiltak(["FRI-04"], "frivillighet", "a-fa-med-flere", "FRI-05"), "FRI-04: Flyttet til Å få med flere"),
+        (stokk_om("frivillighet", "a-fa-med-flere", ["FRI-05", "FRI-04"]), "Å få med flere: Ny rekkefølge"),
+        (stokk_om("frivillighet", "", ["a-fa-med-flere", "moteplasser"]), "Handlingsplan for frivillighet: Ny rekke"),
+        (sla_sammen(["FRI-03"], "fri-04", TODAY), "FRI-03: Erstattet av FRI-04"),
+        (ny_plan({"tittel": "Frivillighet 2029", "kode": "F29"}, "frivillighet"), "Frivillighet 2029: Ny plan"),
+        (
+            for_videre(
+                ["FRI-04", "FRI-05"],
+                "frivillighet-2029",
+                {"fri-04": "moteplasser", "fri-05": "a-fa-med-flere"},
+                history,
+                today=TODAY,
+            ),
+            "2 tiltak: Ført videre i Frivillighet 2029",
+        ),
+        (avslutt_plan("frivillighet", date(2026, 5, 1), "Mye ble gjort."), "Handlingsplan for frivillighet: Avsluttet"),
+        (apne_plan("frivillighet"), "Handlingsplan for frivillighet: Åpnet igjen"),
+        (slett_tiltak(["FRI-03"]), "FRI-03: Slettet"),
+        (slett_fokusomrade("frivillighet", "moteplasser"), "Møteplasser: Slettet"),
+        (slett_plan("digital"), "Digitaliseringsplan: Slettet (1 tiltak)"),
+    ]
+    for step, subject in steps:
+        assert done(mappe, step).startswith(subject)
+    after = {path.name: path.read_bytes() for path in (mappe.root / "plans").iterdir()}
+    assert check_history(mappe, history, memory=mappe.root / ".git" / "minne").i_orden
+    for _step in steps:
+        carry_out(mappe, history, plan_undo(mappe, history))
+    assert {path.name: path.read_bytes() for path in (mappe.root / "plans").iterdir()} == start
+    for _step in steps:
+        carry_out(mappe, history, plan_undo(mappe, history, redo=True))
+    assert {path.name: path.read_bytes() for path in (mappe.root / "plans").iterdir()} == after
+    assert len(log(mappe.root)) == 1 + 3 * len(steps)
+
+
+def test_what_is_merged_is_utgatt_with_a_reason_and_what_depended_on_it_depends_on_the_other(mappe: Planmappe) -> None:
+    save_work(mappe, sla_sammen(["FRI-03"], "FRI-04", TODAY))
+    old, new = tiltak_of(mappe, "FRI-03"), tiltak_of(mappe, "FRI-04")
+    assert (old.status, old.statusdato) == (Status.UTGATT, TODAY)
+    assert old.kommentar == "Slått sammen med FRI-04 Ungdom som frivillige."
+    assert new.erstatter == ("FRI-03",)
+    assert tiltak_of(mappe, "DIG-01").avhenger_av == ("FRI-04",)
+    with pytest.raises(UsageError, match="seg selv"):
+        save_work(mappe, sla_sammen(["FRI-04"], "FRI-04", TODAY))
+
+
+def test_what_is_carried_on_takes_along_what_it_is_but_not_the_reports_on_it(
+    mappe: Planmappe, history: History
+) -> None:
+    steps = (Milepael(tittel="Nådd", fullfort=TODAY), Milepael(tittel="Igjen"))
+    save(mappe, change(mappe, "FRI-03", milepael=steps, prioritet=1))
+    save_work(mappe, for_videre(["FRI-03"], "digital", {"fri-03": "innbygger"}, history, today=TODAY))
+    old, new = tiltak_of(mappe, "FRI-03"), tiltak_of(mappe, "DIG-02")
+    assert (old.status, old.kommentar) == (Status.UTGATT, "Føres videre som DIG-02 i Digitaliseringsplan.")
+    assert (new.tittel, new.status, new.ansvarlig, new.prioritet) == (old.tittel, Status.PAGAR, old.ansvarlig, 1)
+    assert (new.erstatter, new.milepael) == (("FRI-03",), steps[1:])
+    assert (new.vurdering, new.kommentar, new.statusdato, new.frist) == (None, "", None, None)
+
+
+def test_a_plan_with_something_open_is_not_ended(mappe: Planmappe) -> None:
+    with pytest.raises(StillOpenError, match="2 tiltak som ikke er fullført, utgått eller ført videre: FRI-03, FRI-04"):
+        save_work(mappe, avslutt_plan("frivillighet", TODAY, ""))
+
+
+def test_what_referred_to_what_is_deleted_does_so_no_more(mappe: Planmappe) -> None:
+    assert referring_to(mappe.read(), ["fri-03"]) == ("DIG-01",)
+    done(mappe, slett_plan("frivillighet"))
+    assert tiltak_of(mappe, "DIG-01").avhenger_av == ()
+    with pytest.raises(UsageError, match="eneste"):
+        save_work(mappe, slett_plan("digital"))
+
+
+def test_a_new_plan_takes_its_parts_from_another_and_its_file_a_name_that_is_free(
+    mappe: Planmappe, history: History
+) -> None:
+    done(mappe, ny_plan({"tittel": "Digital", "kode": "DIG", "type": None}, "frivillighet"))
+    new, model = plan(mappe, "digital-2"), plan(mappe, "frivillighet")
+    assert new.rytme == model.rytme
+    assert [(part.id, part.tittel, part.tiltak) for part in new.fokusomrader] == [("moteplasser", "Møteplasser", ())]
+    done(mappe, nytt_tiltak("digital-2", "moteplasser", {"tittel": "Samme kode"}, history))
+    assert tiltak_of(mappe, "DIG-02").tittel == "Samme kode"
+
+
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [
+        ("FRI", "frivillighet"),
+        ("digital.toml", "digital"),
+        ("handlingsplan", "frivillighet"),
+        ("DIGITALISERINGSPLAN", "digital"),
+    ],
+)
+def test_a_plan_is_found_by_what_people_call_it(mappe: Planmappe, word: str, found: str) -> None:
+    assert plan_named(mappe.read().plans, word).id == found
+
+
+def test_what_is_not_found_is_told_with_what_is_there(mappe: Planmappe) -> None:
+    with pytest.raises(NoAnswerError, match=r"digital \(Digitaliseringsplan\), frivillighet"):
+        plan_named(mappe.read().plans, "helse")
+    with pytest.raises(NoAnswerError, match=r"moteplasser \(Møteplasser\)"):
+        area_named(plan(mappe, "frivillighet"), "rekruttering")
+    assert area_named(plan(mappe, "frivillighet"), "møte").id == "moteplasser"
+    with pytest.raises(NoAnswerError, match="FRI-99"):
+        save_work(mappe, slett_tiltak(["FRI-99"]))

@@ -1,0 +1,69 @@
+"""The end of a plan: nothing in it is left open, and what the whole came to is told."""
+
+from datetime import date
+
+from tiltak_tui.errors import NoAnswerError, UsageError
+from tiltak_tui.model.change import Sted
+from tiltak_tui.model.innhold import Innhold
+from tiltak_tui.model.norsk import visible_line
+from tiltak_tui.model.plan import Plan, Tiltak
+from tiltak_tui.saving_work import Change
+from tiltak_tui.upkeep.places import plan_in
+from tiltak_tui.words import _, ngettext
+from tiltak_tui.work import Work
+
+_NAMED = 6
+
+
+class StillOpenError(NoAnswerError):
+    """Some tiltak of the plan have not ended; `tiltak` are those."""
+
+    def __init__(self, plan: Plan, tiltak: tuple[Tiltak, ...]) -> None:
+        names = ", ".join(visible_line(one.id or one.tittel) for one in tiltak[:_NAMED])
+        text = ngettext(
+            "Planen {plan} har {n} tiltak som ikke er fullført, utgått eller ført videre: {names}.",
+            "Planen {plan} har {n} tiltak som ikke er fullført, utgått eller ført videre: {names}.",
+            len(tiltak),
+        )
+        more = " …" if len(tiltak) > _NAMED else ""
+        super().__init__(text.format(plan=visible_line(plan.tittel or plan.id), n=len(tiltak), names=names + more))
+        self.tiltak = tiltak
+
+
+def left_open(plan: Plan) -> tuple[Tiltak, ...]:
+    """Return the tiltak of a plan that are neither fullført nor utgått, which hinder that it is ended."""
+    return tuple(row.tiltak for row in plan.rader() if not row.tiltak.status.ended)
+
+
+def avslutt_plan(plan_id: str, dag: date, sluttvurdering: str) -> Change:
+    """Return the change that ends a plan.
+
+    Args:
+        plan_id: the plan.
+        dag: the day that it ends.
+        sluttvurdering: what it came to, in the staff's own words.
+    """
+
+    def change(work: Work, _innhold: Innhold) -> None:
+        plan = plan_in(work, plan_id)
+        still = left_open(plan)
+        if still:
+            raise StillOpenError(plan, still)
+        if plan.avsluttet is not None:
+            raise UsageError(_("Planen {plan} er alt avsluttet.").format(plan=visible_line(plan.tittel or plan.id)))
+        values = {"sluttvurdering": sluttvurdering.strip()} if sluttvurdering.strip() else {}
+        work.change(Sted(plan_id), avsluttet=dag, **values)
+
+    return change
+
+
+def apne_plan(plan_id: str) -> Change:
+    """Return the change that opens a plan again; the sluttvurdering stays."""
+
+    def change(work: Work, _innhold: Innhold) -> None:
+        plan = plan_in(work, plan_id)
+        if plan.avsluttet is None:
+            raise UsageError(_("Planen {plan} er ikke avsluttet.").format(plan=visible_line(plan.tittel or plan.id)))
+        work.change(Sted(plan_id), avsluttet=None)
+
+    return change

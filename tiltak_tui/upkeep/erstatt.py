@@ -1,0 +1,152 @@
+"""Tiltak that others take the place of: merged into another, or carried on in a new plan."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from tiltak_tui.errors import UsageError
+from tiltak_tui.history import History
+from tiltak_tui.model.followup import default_statusdato
+from tiltak_tui.model.innhold import Innhold
+from tiltak_tui.model.norsk import visible_line
+from tiltak_tui.model.plan import Plan, Tiltak
+from tiltak_tui.model.status import Status
+from tiltak_tui.model.update import endringer_for
+from tiltak_tui.saving_work import Change
+from tiltak_tui.upkeep.ids import new_ids
+from tiltak_tui.upkeep.places import area_in, plan_in, row_at, tiltak_in
+from tiltak_tui.words import _
+from tiltak_tui.work import Place, Work
+
+_CARRIED = (
+    "tittel", "ansvarlig", "beskrivelse", "medvirkende", "prioritet", "frist_tekst", "lopende", "kostnad", "ressurser",
+    "forventet_effekt", "lenker", "intern_merknad",
+)  # fmt: skip
+
+
+def sla_sammen(ids: Sequence[str], inn_i: str, today: date, kommentar: str = "") -> Change:
+    """Return the change that merges tiltak into another: they are utgått, and it `erstatter` them.
+
+    What depended on one of them depends on the other from then on.
+
+    Args:
+        ids: the tiltak that are merged into it.
+        inn_i: the id of the one that goes on.
+        today: the day that their status holds for, where no round says another.
+        kommentar: why; where it is empty, it says what took their place.
+    """
+
+    def change(work: Work, innhold: Innhold) -> None:
+        heir = tiltak_in(work, inn_i)
+        old = [tiltak_in(work, one) for one in dict.fromkeys(ids)]
+        if any(one.tiltak.id.casefold() == heir.tiltak.id.casefold() for one in old):
+            raise UsageError(_("Et tiltak kan ikke slås sammen med seg selv."))
+        text = _("Slått sammen med {id} {tittel}.").format(id=heir.tiltak.id, tittel=heir.tiltak.tittel)
+        for one in old:
+            _end(work, innhold, one, kommentar.strip() or text, today)
+        names = [one.tiltak.id for one in old]
+        replaced = [one for one in names if one.casefold() not in _folded(heir.tiltak.erstatter)]
+        depends = _without(heir.tiltak.avhenger_av, names)
+        _set(work, heir, {"erstatter": (*heir.tiltak.erstatter, *replaced), "avhenger_av": depends})
+        for place in _all(work):
+            if place.tiltak.id.casefold() != heir.tiltak.id.casefold() and not _folded(names).isdisjoint(
+                _folded(place.tiltak.avhenger_av)
+            ):
+                _set(work, place, {"avhenger_av": _redirected(place.tiltak.avhenger_av, names, heir.tiltak.id)})
+
+    return change
+
+
+def for_videre(
+    ids: Sequence[str], plan_id: str, areas: Mapping[str, str], history: History, *, today: date, kommentar: str = ""
+) -> Change:
+    """Return the change that carries tiltak on in another plan: new tiltak there `erstatter` them, and they are utgått.
+
+    The new ones take over what the tiltak is (title, ansvarlig, description, cost …), the milepæler that are not
+    reached, and the status where it had begun; not the reports on it, which stay with the old.
+
+    Args:
+        ids: the tiltak.
+        plan_id: the plan that they are carried on in.
+        areas: the fokusområde there of each of `ids`, by its id in lower case.
+        history: where ids have stood before.
+        today: the day that their status holds for, where no round says another.
+        kommentar: why; where it is empty, it says what carries them on.
+    """
+
+    def change(work: Work, innhold: Innhold) -> None:
+        target = plan_in(work, plan_id)
+        fresh = new_ids(target.kode, history, innhold.plans)
+        for tiltak_id in dict.fromkeys(ids):
+            place = tiltak_in(work, tiltak_id)
+            if place.stem == plan_id:
+                text = _("{id} står alt i denne planen. Velg en annen plan å føre det videre i.")
+                raise UsageError(text.format(id=visible_line(place.tiltak.id)))
+            area_id = areas[place.tiltak.id.casefold()]
+            area_in(work, plan_id, area_id)
+            new = _carried(place.tiltak, next(fresh), target)
+            work.new_tiltak(plan_id, area_id, new)
+            text = _("Føres videre som {id} i {plan}.").format(id=new.id, plan=target.tittel or target.id)
+            _end(work, innhold, tiltak_in(work, tiltak_id), kommentar.strip() or text, today)
+
+    return change
+
+
+def _carried(old: Tiltak, new_id: str, target: Plan) -> Tiltak:
+    known = {one.id: {verdi.id for verdi in one.verdi} for one in target.inndelinger}
+    sorting = {
+        key: kept
+        for key, values in old.inndeling.items()
+        if (kept := tuple(value for value in values if value in known.get(key, ())))
+    }
+    has_begun = old.status in {Status.PAGAR, Status.PA_VENT}
+    return Tiltak(
+        id=new_id,
+        status=Status.PAGAR if has_begun else Status.IKKE_STARTET,
+        erstatter=(old.id,),
+        inndeling=sorting,
+        milepael=tuple(one for one in old.milepael if one.fullfort is None),
+        **{key: old.get(key) for key in _CARRIED},
+    )
+
+
+def _end(work: Work, innhold: Innhold, place: Place, kommentar: str, today: date) -> None:
+    """Let a tiltak be utgått; one that has ended already stays what it was."""
+    if place.tiltak.status.ended:
+        return
+    _report(work, innhold, place, {"status": Status.UTGATT, "kommentar": kommentar}, today)
+
+
+def _report(work: Work, innhold: Innhold, place: Place, values: Mapping[str, Any], today: date) -> None:
+    row = row_at(work, place)
+    endringer = endringer_for(row, values, default_statusdato(row.plan, innhold.oppsett, today))
+    work.change_many(place.stem, endringer)
+
+
+def _set(work: Work, place: Place, values: Mapping[str, Any]) -> None:
+    row = row_at(work, place)
+    endringer = [one for one in endringer_for(row, values, date.min) if one.changes]
+    if endringer:
+        work.change_many(place.stem, endringer)
+
+
+def _all(work: Work) -> Iterator[Place]:
+    for stem in list(work.filer):
+        plan = work.plan(stem)
+        for row in list(plan.rader()) if plan else ():
+            place = work.find(row.tiltak.id) if row.tiltak.id and row.tiltak.avhenger_av else None
+            if place is not None:
+                yield place
+
+
+def _folded(ids: Sequence[str]) -> set[str]:
+    return {one.casefold() for one in ids}
+
+
+def _without(ids: Sequence[str], gone: Sequence[str]) -> tuple[str, ...]:
+    return tuple(one for one in ids if one.casefold() not in _folded(gone))
+
+
+def _redirected(ids: Sequence[str], gone: Sequence[str], heir: str) -> tuple[str, ...]:
+    new = [heir if one.casefold() in _folded(gone) else one for one in ids]
+    return tuple(dict.fromkeys(new))

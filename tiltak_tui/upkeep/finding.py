@@ -1,0 +1,56 @@
+"""Plans and fokusområder as users name them: by id, kode or title."""
+
+from collections.abc import Iterable, Sequence
+
+from tiltak_tui.errors import NoAnswerError
+from tiltak_tui.model.norsk import fold_word, visible_line
+from tiltak_tui.model.plan import Fokusomrade, Plan
+from tiltak_tui.words import _
+
+_NAMED = 8
+
+
+def plan_named(plans: Iterable[Plan], word: str) -> Plan:
+    """Return the plan that a word names: its file's name, its kode, its title, or how just one title begins.
+
+    Raises:
+        NoAnswerError: none, or more than one.
+    """
+    there = list(plans)
+    names = [(plan.id, plan.kode, plan.tittel) for plan in there]
+    place = _the_one(names, word.removesuffix(".toml"))
+    if place is None:
+        raise NoAnswerError(_not_found(_("Fant ikke planen «{word}».").format(word=visible_line(word)), there))
+    return there[place]
+
+
+def area_named(plan: Plan, word: str) -> Fokusomrade:
+    """Return the fokusområde of a plan that a word names: its id, its title, or how just one title begins.
+
+    Raises:
+        NoAnswerError: none, or more than one.
+    """
+    place = _the_one([(part.id, part.tittel) for part in plan.fokusomrader], word)
+    if place is None:
+        text = _("Fant ikke fokusområdet «{word}» i planen {plan}.")
+        start = text.format(word=visible_line(word), plan=visible_line(plan.tittel or plan.id))
+        raise NoAnswerError(_not_found(start, plan.fokusomrader))
+    return plan.fokusomrader[place]
+
+
+def _the_one(names: Sequence[tuple[str, ...]], word: str) -> int | None:
+    wanted = fold_word(word)
+    if not wanted:
+        return None
+    for fits in (str.__eq__, str.startswith):
+        found = [n for n, some in enumerate(names) if any(fits(fold_word(name), wanted) for name in some if name)]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def _not_found(start: str, there: Sequence[Plan | Fokusomrade]) -> str:
+    if not there:
+        return _("{start} Det er ingen der.").format(start=start)
+    some = ", ".join(f"{visible_line(one.id)} ({visible_line(one.tittel)})" for one in there[:_NAMED])
+    return _("{start} Disse finnes: {some}").format(start=start, some=some + (" …" if len(there) > _NAMED else ""))
