@@ -19,10 +19,8 @@ from tests.exchange.small_round import KAFE, asked, make
 from tests.real_git import git
 from tests.small_planmappe import FRI, by_hand
 from tiltak_tui.exchange.answers import Fortid, Lesing, reckoned
-from tiltak_tui.exchange.book import Ark, Celle, UnreadableFormError, read_book
 from tiltak_tui.exchange.columns import ANSWERS, HEADINGS, MARK, Kolonne
 from tiltak_tui.exchange.form import answer_form
-from tiltak_tui.exchange.meaning import is_empty
 from tiltak_tui.exchange.returned import Skjema, returned
 from tiltak_tui.history import History
 from tiltak_tui.model.oppsett import Vurderingstekst
@@ -30,6 +28,9 @@ from tiltak_tui.model.status import Status, Vurdering
 from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.rounds import named_runde
 from tiltak_tui.saving import save
+from tiltak_tui.sheets.book import UnreadableFileError, read_book
+from tiltak_tui.sheets.celle import Ark, Celle
+from tiltak_tui.sheets.meaning import is_empty
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 
@@ -350,9 +351,9 @@ def test_a_file_that_is_no_workbook_is_one_sentence(blank: bytes, tmp_path: Path
     for data in _broken(blank):
         path = tmp_path / "svar.xlsx"
         path.write_bytes(data)
-        with pytest.raises(UnreadableFormError, match="er ikke en Excel-fil som kan leses"):
+        with pytest.raises(UnreadableFileError, match="er ikke en Excel-fil som kan leses"):
             read_book(path)
-    with pytest.raises(UnreadableFormError, match="kan ikke leses"):
+    with pytest.raises(UnreadableFileError, match="kan ikke leses"):
         read_book(tmp_path / "borte.xlsx")
 
 
@@ -372,7 +373,7 @@ def test_any_damage_to_a_form_is_read_or_refused(
 
     path = tmp_path / "svar.xlsx"
     path.write_bytes(_members(blank, lambda _name, data: damaged(data)) if inside else damaged(blank))
-    with suppress(UnreadableFormError):
+    with suppress(UnreadableFileError):
         skjema_of(path)
 
 

@@ -15,7 +15,6 @@ from tiltak_tui.cli.sensitive import may_stand
 from tiltak_tui.cli.where import planmappe
 from tiltak_tui.errors import NoAnswerError, TiltakError, UsageError
 from tiltak_tui.exchange.answers import Fortid, Lesing, Lest, reckoned
-from tiltak_tui.exchange.book import UnreadableFormError, read_book
 from tiltak_tui.exchange.returned import Skjema, returned
 from tiltak_tui.history import History
 from tiltak_tui.model.norsk import date_text, visible, visible_line
@@ -25,6 +24,7 @@ from tiltak_tui.model.show import value_or_unset
 from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.rounds import named_runde
 from tiltak_tui.saving import ConflictError, NewProblemsError, UneditableError, save
+from tiltak_tui.sheets.book import UnreadableFileError, read_book
 from tiltak_tui.words import _, ngettext
 
 
@@ -72,8 +72,8 @@ def _read(mappe: Planmappe, history: History, filer: Sequence[str]) -> tuple[lis
         try:
             skjema = returned(read_book(Path(fil)), innhold.oppsett.vurdering)
             runde = named_runde(innhold.oppsett, skjema.runde, today)
-        except (UnreadableFormError, NoAnswerError, UsageError) as error:
-            say(f"{visible_line(fil)}: {error}" if not isinstance(error, UnreadableFormError) else str(error))
+        except (UnreadableFileError, NoAnswerError, UsageError) as error:
+            say(f"{visible_line(fil)}: {error}" if not isinstance(error, UnreadableFileError) else str(error))
             unread.append(fil)
             continue
         found.append(_File(fil, runde, skjema, reckoned(skjema, innhold, runde, fortid, today)))

@@ -10,10 +10,10 @@ from tiltak_tui.model.norsk import visible
 from tiltak_tui.model.plan import Rad, Tiltak
 from tiltak_tui.model.query import Moment
 from tiltak_tui.model.raw import plain, plain_of
+from tiltak_tui.sheets.formula import guarded
 
 VERSION = 1
 _FELTER = {key: felt for key, felt in Tiltak.felter.items() if not felt.internal}
-_FORMULA = ("=", "+", "-", "@", "\n", "＝", "＋", "－", "＠")
 
 
 def record(rad: Rad, moment: Moment) -> dict[str, Any]:
@@ -99,5 +99,4 @@ def cell(value: Any) -> str:
         text = "; ".join(value)
     else:
         text = "" if value is None else str(value)
-    shown = visible(text)
-    return f"'{shown}" if shown.startswith(_FORMULA) else shown
+    return guarded(visible(text))

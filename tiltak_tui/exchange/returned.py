@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from tiltak_tui.exchange import meaning
-from tiltak_tui.exchange.book import Ark, Celle
 from tiltak_tui.exchange.columns import ANSWERS, HEADINGS, MARK, SHOWN, Kolonne, fingerprint, from_text
-from tiltak_tui.exchange.meaning import NotUnderstoodError, is_empty
 from tiltak_tui.model.norsk import fold_word
 from tiltak_tui.model.oppsett import Vurderingstekst
 from tiltak_tui.model.plan import NOTHING
+from tiltak_tui.sheets import meaning
+from tiltak_tui.sheets.celle import Ark, Celle
+from tiltak_tui.sheets.meaning import NotUnderstoodError, is_empty
 from tiltak_tui.words import _
 
 _LOOKED_AT = 60  # how far down a sheet the headings are looked for

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tiltak_tui.exchange import meaning
-from tiltak_tui.exchange.book import Celle
-from tiltak_tui.exchange.meaning import NotUnderstoodError
 from tiltak_tui.model.oppsett import Vurderingstekst
 from tiltak_tui.model.status import Status, Vurdering
+from tiltak_tui.sheets import meaning
+from tiltak_tui.sheets.celle import Celle
+from tiltak_tui.sheets.meaning import NotUnderstoodError
 
 MONTHS = (
     "januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november",

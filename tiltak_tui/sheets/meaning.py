@@ -6,10 +6,10 @@ from datetime import date, datetime
 from math import isfinite
 from typing import TypeVar
 
-from tiltak_tui.exchange.book import Celle
 from tiltak_tui.model.norsk import fold_word, parse_date
 from tiltak_tui.model.oppsett import Vurderingstekst
 from tiltak_tui.model.status import Status, Vurdering
+from tiltak_tui.sheets.celle import Celle
 from tiltak_tui.words import _
 
 _T = TypeVar("_T")
@@ -32,7 +32,7 @@ _YES = {
     fold_word(word) for word in ("ja", "j", "x", "1", "✓", "✔", "√", "v", "sann", "true", "ingen endring", "uendret")
 }
 _NO = {fold_word(word) for word in ("nei", "n", "0", "usann", "false")}
-_MONTHS = {
+MONTHS = {
     word: number
     for number, words in enumerate(
         (
@@ -59,9 +59,9 @@ def is_empty(celle: Celle) -> bool:
     return celle.tekst in _EMPTY
 
 
-def as_status(celle: Celle) -> Status:
-    """Return the status that a cell means."""
-    return _word(celle, [(one, (one.label, *_STATUS_WORDS[one])) for one in Status])
+def as_status(celle: Celle, also: Mapping[Status, tuple[str, ...]] | None = None) -> Status:
+    """Return the status that a cell means; `also` are more words for them than a form may hold."""
+    return _word(celle, [(one, (one.label, *_STATUS_WORDS[one], *(also or {}).get(one, ()))) for one in Status])
 
 
 def as_vurdering(celle: Celle, tekster: Vurderingstekst) -> Vurdering:
@@ -104,7 +104,7 @@ def date_in_text(text: str) -> date | None:
     if digits:
         day, month, year = int(digits[1]), int(digits[2]), digits[3]
     elif words:
-        day, month, year = int(words[1]), _MONTHS.get(words[2], 0), words[3]
+        day, month, year = int(words[1]), MONTHS.get(words[2], 0), words[3]
     else:
         return None
     try:
