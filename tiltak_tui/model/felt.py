@@ -42,6 +42,8 @@ class Felt(NamedTuple):
         reports: changing it says how the tiltak stands, and so moves its statusdato.
         pattern: a regular expression that the whole text must match.
         key: its key in the plan file; filled in from the attribute that it annotates.
+        names: other words that lists have above a column of it, the most usual first, with commas between; never
+            translated, since lists come in both forms of Norwegian.
     """
 
     label: str
@@ -56,6 +58,7 @@ class Felt(NamedTuple):
     reports: bool = False
     pattern: str = ""
     key: str = ""
+    names: str = ""
 
 
 def felter_of(annotations: dict[str, Any]) -> dict[str, Felt]:

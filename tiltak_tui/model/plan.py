@@ -73,51 +73,175 @@ class Tiltak(Value):
             required=True,
             editable=False,
             pattern=ID_PATTERN,
+            names="tiltaks-id, tiltak nr, tiltaksnr, tiltaksnummer, nr, nummer, ref, løpenr",
         ),
     ] = ""
-    status: Annotated[Status, Felt(N_("Status"), Kind.CHOICE, choices=Status, reports=True)] = Status.IKKE_STARTET
-    tittel: Annotated[str, Felt(N_("Tittel"), Kind.LINE, required=True)] = ""
-    vurdering: Annotated[Vurdering | None, Felt(N_("Vurdering"), Kind.CHOICE, choices=Vurdering, reports=True)] = None
+    status: Annotated[
+        Status,
+        Felt(
+            N_("Status"),
+            Kind.CHOICE,
+            choices=Status,
+            reports=True,
+            names="gjennomføringsstatus, fremdriftsstatus, tilstand, gjennomført, utført, ferdig",
+        ),
+    ] = Status.IKKE_STARTET
+    tittel: Annotated[
+        str,
+        Felt(
+            N_("Tittel"),
+            Kind.LINE,
+            required=True,
+            names="tiltak, tiltaksnavn, handling, aktivitet, oppgave, hva, delprosjekt, prosjekt, leveranse, navn",
+        ),
+    ] = ""
+    vurdering: Annotated[
+        Vurdering | None,
+        Felt(
+            N_("Vurdering"),
+            Kind.CHOICE,
+            choices=Vurdering,
+            reports=True,
+            names="trafikklys, fargekode, farge, måloppnåelse, indikator",
+        ),
+    ] = None
     ansvarlig: Annotated[
         tuple[str, ...],
-        Felt(N_("Ansvarlig"), Kind.LIST, N_("Roller før personer; den første er hovedansvarlig")),
+        Felt(
+            N_("Ansvarlig"),
+            Kind.LIST,
+            N_("Roller før personer; den første er hovedansvarlig"),
+            names="ansvar, hovedansvar, tiltaksansvarlig, ansvarleg, hvem, kven, eier, prosjektleder, enhet, avdeling",
+        ),
     ] = ()
     fremdrift: Annotated[
-        int | None, Felt(N_("Fremdrift"), Kind.NUMBER, N_("Prosent, 0–100"), bounds=(0, 100), reports=True)
+        int | None,
+        Felt(
+            N_("Fremdrift"),
+            Kind.NUMBER,
+            N_("Prosent, 0–100"),
+            bounds=(0, 100),
+            reports=True,
+            names="framdrift, prosent, ferdiggrad, gjennomføringsgrad, ferdig %, % ferdig, %",
+        ),
     ] = None
-    beskrivelse: Annotated[str, Felt(N_("Beskrivelse"), Kind.TEXT)] = ""
-    medvirkende: Annotated[tuple[str, ...], Felt(N_("Medvirkende"), Kind.LIST)] = ()
+    beskrivelse: Annotated[
+        str,
+        Felt(
+            N_("Beskrivelse"),
+            Kind.TEXT,
+            names="tiltaksbeskrivelse, beskriving, hvordan, detaljer, utdyping, innhold, forklaring, om tiltaket",
+        ),
+    ] = ""
+    medvirkende: Annotated[
+        tuple[str, ...],
+        Felt(
+            N_("Medvirkende"),
+            Kind.LIST,
+            names="samarbeidspartnere, samarbeid, medansvarlig, deltakere, involverte, bidragsytere, aktører",
+        ),
+    ] = ()
     prioritet: Annotated[
-        int | None, Felt(N_("Prioritet"), Kind.NUMBER, N_("1 er viktigst, 3 minst viktig"), bounds=(1, 3))
+        int | None,
+        Felt(
+            N_("Prioritet"),
+            Kind.NUMBER,
+            N_("1 er viktigst, 3 minst viktig"),
+            bounds=(1, 3),
+            names="prioritering, pri, prio, viktighet",
+        ),
     ] = None
-    start: Annotated[date | None, Felt(N_("Start"), Kind.DATE)] = None
-    frist: Annotated[date | None, Felt(N_("Frist"), Kind.DATE, reports=True)] = None
+    start: Annotated[
+        date | None, Felt(N_("Start"), Kind.DATE, names="oppstart, startdato, planlagt start, starttidspunkt")
+    ] = None
+    frist: Annotated[
+        date | None,
+        Felt(
+            N_("Frist"),
+            Kind.DATE,
+            reports=True,
+            names="tidsfrist, gjennomføringsfrist, når, ferdigdato, sluttdato, slutt, innen, deadline, tid, tidspunkt, "
+            "tidsrom, tidsramme, tidsplan, tidsperiode, tidsperspektiv, periode, planlagt ferdig, gjennomføring",
+        ),
+    ] = None
     frist_tekst: Annotated[
         str, Felt(N_("Frist med planens ord"), Kind.LINE, N_("For eksempel «Kortsiktig, 2018–2019»"))
     ] = ""
     lopende: Annotated[bool, Felt(N_("Løpende"), Kind.YES_NO, N_("Har ingen frist"))] = False
-    kommentar: Annotated[str, Felt(N_("Kommentar"), Kind.TEXT, reports=True)] = ""
+    kommentar: Annotated[
+        str,
+        Felt(
+            N_("Kommentar"),
+            Kind.TEXT,
+            reports=True,
+            names="merknad, kommentarer, merknader, statuskommentar, statusbeskrivelse, notat, notater, anmerkning, "
+            "oppfølging, rapportering, hva er gjort",
+        ),
+    ] = ""
     gjenopptas: Annotated[
         date | None, Felt(N_("Gjenopptas"), Kind.DATE, N_("På vent til denne dagen, og det spørres ikke før"))
     ] = None
-    rapportert_av: Annotated[str, Felt(N_("Rapportert av"), Kind.LINE)] = ""
-    vedtak: Annotated[tuple[str, ...], Felt(N_("Vedtak"), Kind.LIST, N_("For eksempel «KST 4/25 pkt. 2»"))] = ()
+    rapportert_av: Annotated[str, Felt(N_("Rapportert av"), Kind.LINE, names="oppdatert av, meldt av")] = ""
+    vedtak: Annotated[
+        tuple[str, ...],
+        Felt(
+            N_("Vedtak"),
+            Kind.LIST,
+            N_("For eksempel «KST 4/25 pkt. 2»"),
+            names="sak, saksnummer, vedtaksnummer, hjemmel",
+        ),
+    ] = ()
     inndeling: Annotated[Mapping[str, tuple[str, ...]], Felt(N_("Inndeling"), Kind.SORTING)] = NOTHING
     statusdato: Annotated[
-        date | None, Felt(N_("Statusdato"), Kind.DATE, N_("Dagen statusen sist ble meldt å gjelde for"))
+        date | None,
+        Felt(
+            N_("Statusdato"),
+            Kind.DATE,
+            N_("Dagen statusen sist ble meldt å gjelde for"),
+            names="sist oppdatert, oppdatert, dato for status, oppdatert dato",
+        ),
     ] = None
     til_beslutning: Annotated[
         str, Felt(N_("Til beslutning"), Kind.TEXT, N_("Spørsmålet ledergruppa må ta stilling til"))
     ] = ""
-    evalueres: Annotated[date | None, Felt(N_("Evalueres"), Kind.DATE)] = None
+    evalueres: Annotated[date | None, Felt(N_("Evalueres"), Kind.DATE, names="evaluering, evalueringsdato")] = None
     avhenger_av: Annotated[tuple[str, ...], Felt(N_("Avhenger av"), Kind.LIST, N_("Id-er, også i andre planer"))] = ()
     erstatter: Annotated[tuple[str, ...], Felt(N_("Erstatter"), Kind.LIST, N_("Id-er, også i andre planer"))] = ()
-    kostnad: Annotated[int | None, Felt(N_("Kostnad"), Kind.NUMBER, N_("Hele kroner"), bounds=(0, None))] = None
-    ressurser: Annotated[str, Felt(N_("Ressurser"), Kind.TEXT)] = ""
-    forventet_effekt: Annotated[str, Felt(N_("Forventet effekt"), Kind.TEXT)] = ""
-    resultat: Annotated[str, Felt(N_("Resultat"), Kind.TEXT, N_("Hva som ble levert"))] = ""
-    effekt: Annotated[str, Felt(N_("Effekt"), Kind.TEXT, N_("Hva som kom ut av det"))] = ""
-    lenker: Annotated[tuple[str, ...], Felt(N_("Lenker"), Kind.LIST)] = ()
+    kostnad: Annotated[
+        int | None,
+        Felt(
+            N_("Kostnad"),
+            Kind.NUMBER,
+            N_("Hele kroner"),
+            bounds=(0, None),
+            names="kostnader, budsjett, beløp, kostnadsramme, pris, kr",
+        ),
+    ] = None
+    ressurser: Annotated[
+        str,
+        Felt(
+            N_("Ressurser"),
+            Kind.TEXT,
+            names="ressurs, ressursbehov, ressursbruk, økonomi, finansiering, økonomiske konsekvenser",
+        ),
+    ] = ""
+    forventet_effekt: Annotated[
+        str,
+        Felt(
+            N_("Forventet effekt"),
+            Kind.TEXT,
+            names="forventet resultat, effektmål, resultatmål, gevinst, ønsket effekt, nytte, hensikt, formål",
+        ),
+    ] = ""
+    resultat: Annotated[
+        str, Felt(N_("Resultat"), Kind.TEXT, N_("Hva som ble levert"), names="resultater, oppnådd resultat")
+    ] = ""
+    effekt: Annotated[
+        str, Felt(N_("Effekt"), Kind.TEXT, N_("Hva som kom ut av det"), names="virkning, oppnådd effekt")
+    ] = ""
+    lenker: Annotated[
+        tuple[str, ...], Felt(N_("Lenker"), Kind.LIST, names="lenke, link, url, dokument, dokumentasjon")
+    ] = ()
     intern_merknad: Annotated[
         str, Felt(N_("Intern merknad"), Kind.TEXT, N_("Forlater aldri planmappa"), internal=True)
     ] = ""
@@ -138,8 +262,17 @@ class Fokusomrade(Value):
         str,
         Felt(N_("Id"), Kind.LINE, required=True, editable=False, pattern=ID_PATTERN),
     ] = ""
-    tittel: Annotated[str, Felt(N_("Tittel"), Kind.LINE, required=True)] = ""
-    mal: Annotated[str, Felt(N_("Mål"), Kind.TEXT)] = ""
+    tittel: Annotated[
+        str,
+        Felt(
+            N_("Tittel"),
+            Kind.LINE,
+            required=True,
+            names="fokusområde, innsatsområde, satsingsområde, satsningsområde, hovedområde, hovudområde, temaområde, "
+            "målområde, strategiområde, delområde, område, tema, kategori, strategi, hovedmål",
+        ),
+    ] = ""
+    mal: Annotated[str, Felt(N_("Mål"), Kind.TEXT, names="delmål, målsetting, målsetning, strategisk mål")] = ""
     beskrivelse: Annotated[str, Felt(N_("Beskrivelse"), Kind.TEXT)] = ""
     ansvarlig: Annotated[tuple[str, ...], Felt(N_("Ansvarlig"), Kind.LIST)] = ()
     vurdering: Annotated[Vurdering | None, Felt(N_("Vurdering"), Kind.CHOICE, choices=Vurdering)] = None

@@ -1,0 +1,246 @@
+"""Untidy lists are understood, and whatever is not understood is told with its place; nothing is silently dropped."""
+
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import Workbook
+
+from tests.lists import untidy
+from tiltak_tui.errors import UsageError
+from tiltak_tui.lists.columns import Grunn
+from tiltak_tui.lists.headings import label_of, target_of
+from tiltak_tui.lists.lest import understood
+from tiltak_tui.lists.liste import Liste
+from tiltak_tui.lists.tabell import NoTableError
+from tiltak_tui.lists.valg import Valg, columns_of, words_of
+from tiltak_tui.model.innhold import Innhold
+from tiltak_tui.model.oppsett import Ansvarlig, Oppsett
+from tiltak_tui.model.status import Status, Vurdering
+from tiltak_tui.planmappe import innhold_of
+from tiltak_tui.sheets.book import book_of
+from tiltak_tui.sheets.celle import Ark, Celle, letters
+from tiltak_tui.sheets.csv_file import sheet_of
+
+EMPTY = innhold_of([])
+PLAIN = Valg()
+
+
+def liste_of(book: Workbook, valg: Valg = PLAIN, innhold: Innhold = EMPTY) -> Liste:
+    return understood(book_of(untidy.data_of(book), Path("liste.xlsx"), results=True), valg, innhold)
+
+
+def of_rows(*rows: tuple[Any, ...], valg: Valg = PLAIN, innhold: Innhold = EMPTY) -> Liste:
+    """Return the list that some rows of values are."""
+    return understood([ark_of(rows)], valg, innhold)
+
+
+def ark_of(rows: tuple[tuple[Any, ...], ...]) -> Ark:
+    width = max(map(len, rows), default=0)
+    return Ark(
+        "Ark1",
+        skjult=False,
+        rader=tuple(
+            tuple(
+                Celle("Ark1", f"{letters(place)}{number}", row[place] if place < len(row) else None)
+                for place in range(width)
+            )
+            for number, row in enumerate(rows, start=1)
+        ),
+    )
+
+
+def test_a_list_with_merged_cells_and_mixed_words() -> None:
+    liste = liste_of(untidy.frivillighet())
+    assert [one.felt for one in liste.kolonner] == [
+        "fokusomrade", "", "tittel", "ansvarlig", "frist", "status", "kommentar", "prioritet"
+    ]  # fmt: skip
+    assert [(one.rad, one.omrade, one.tittel) for one in liste.rader] == [
+        *((5, "Møteplasser", "Åpent hus i biblioteket"), (6, "Møteplasser", untidy.KAFE)),
+        *((7, "Møteplasser", "Utlån av møterom"), (9, "Rekruttering", untidy.UNGDOM)),
+        *((10, "Rekruttering", "Frivilligpris"), (11, "Rekruttering", "Kurs for styrer")),
+        (12, "Rekruttering", "Ny nettside"),
+    ]
+    first, kafe, rom, ungdom, pris, kurs, nett = (dict(one.verdier) for one in liste.rader)
+    assert (first["frist"], first["status"], first["prioritet"]) == (date(2025, 12, 31), Status.FULLFORT, 1)
+    assert "frist_tekst" not in first
+    assert kafe["ansvarlig"] == ("Leder frivilligsentralen", "Eiendomssjef")
+    assert (rom["frist"], rom["frist_tekst"]) == (date(2027, 6, 30), "2. kvartal 2027")
+    assert (rom["status"], rom["vurdering"]) == (Status.PAGAR, Vurdering.GRONN)
+    assert rom["ansvarlig"] == ("Kommunalsjef kultur og samfunn",)
+    assert (ungdom["beskrivelse"], ungdom["ansvarlig"]) == ("Sammen med rådet", ("Leder frivilligsentralen", "Rektor"))
+    assert (pris["frist"], pris["frist_tekst"], pris["kommentar"]) == (None, "snart", "=Se sak 12/25")
+    assert "status" not in pris
+    assert (kurs["lopende"], kurs["frist_tekst"], kurs["kommentar"]) == (True, "", "tre kurs holdt")
+    assert nett["status"] is Status.UTGATT
+    snart, avventer = (one.tekst for one in liste.merknader)
+    assert snart == (
+        "Rad 10, kolonne E: «snart» er ikke en frist som kan forstås. Skriv for eksempel 30.06.2027 eller "
+        "2. kvartal 2027. Ordene blir stående."
+    )
+    assert avventer == (
+        "Rad 10, kolonne F: «Avventer budsjettet» er ikke en status. "
+        "Bruk Ikke startet, Pågår, På vent, Fullført, Utgått."
+    )
+    assert liste.utelatt == (
+        "Rad 13: «Sum · 9»",
+        "Rad 15: «* Fristene gjelder utgangen av perioden» (står under tabellen)",
+    )
+    assert liste.obs == ("Arket «Forside» er ikke lest.",)
+    assert liste.over[0] == "Handlingsplan for frivillighet 2025–2028"
+    told = {(one.felt, one.star): one.betyr for one in liste.ord}
+    assert told["frist", "2. kvartal 2027"] == "30.06.2027"
+    assert told["ansvarlig", "Leder frivilligsentralen / Eiendomssjef"] == "Leder frivilligsentralen; Eiendomssjef"
+
+
+def test_a_csv_file_whose_parts_have_rows_of_their_own() -> None:
+    liste = understood([sheet_of(untidy.digital(), Path("digital.csv"))], Valg(), EMPTY)
+    assert [(one.omrade, one.tittel) for one in liste.rader] == [
+        ("Arbeidsprosesser", "Felles rutiner på tvers"), ("Arbeidsprosesser", "Skanning fases ut"),
+        ("Informasjonssikkerhet", "Personvernombud"), ("Informasjonssikkerhet", "Beredskapsplan for normal drift"),
+        ("Informasjonssikkerhet", "Opplæring for alle ansatte"),
+    ]  # fmt: skip
+    assert [one.verdier.get("kostnad") for one in liste.rader] == [None, 250_000, 1_200_000, 50_000, None]
+    assert liste.rader[1].verdier["ansvarlig"] == ("Kommunene", "IKT")
+    assert (liste.merknader, liste.utelatt) == ((), ("Rad 12: «Totalt · 1500»",))
+
+
+def test_headings_in_two_rows_and_one_of_several_sheets() -> None:
+    liste = liste_of(untidy.innovasjon())
+    assert [one.felt for one in liste.kolonner] == ["tittel", "ansvarlig", "frist", "status", "vurdering", "kommentar"]
+    assert [one.omrade for one in liste.rader] == ["Forankring", "Forankring", "Samarbeid", "Samarbeid"]
+    assert liste.rader[2].verdier["frist"] == date(2028, 12, 31)
+    assert liste.obs == ("Arket «2026» ser også ut som en liste, men er ikke lest. Velg det med --ark.",)
+    both = liste_of(untidy.innovasjon(), Valg(ark=("2026", "2027")))
+    assert [(one.ark, one.omrade) for one in both.rader][:2] == [("2026", "2026"), ("2027", "Forankring")]
+    assert both.merknader[0].tekst.startswith("Arket «2027», rad 6, kolonne C: «høsten» er ikke en frist")
+    with pytest.raises(UsageError, match="Arkene er: «2027», «2026»"):
+        liste_of(untidy.innovasjon(), Valg(ark=("2025",)))
+
+
+def test_columns_and_words_are_corrected() -> None:
+    rows = (("Tiltak", "Merknad", "Annet", "Status"), ("Kafé", "Bra", "Ditt", "I rute"), ("Kurs", "", "Datt", "Tja"))
+    plain = of_rows(*rows)
+    assert [(one.felt, one.grunn) for one in plain.kolonner][2] == ("", Grunn.UKJENT)
+    valg = Valg(
+        kolonner=columns_of(["Merknad=resultat", "c=Beskrivelse"]),
+        ord=words_of(["i  RUTE=pågår", "Tja=", "Bra=Dårlig"]),
+    )
+    liste = of_rows(*rows, valg=valg)
+    kafe, kurs = (one.verdier for one in liste.rader)
+    assert kafe == {"tittel": "Kafé", "resultat": "Dårlig", "beskrivelse": "Ditt", "status": Status.PAGAR}
+    assert (kurs, liste.merknader) == ({"tittel": "Kurs", "beskrivelse": "Datt"}, ())
+    for wrong in ("Finnes ikke=status", "Merknad=ukjent", "Merknad"):
+        with pytest.raises(UsageError):
+            of_rows(*rows, valg=Valg(kolonner=columns_of([wrong])))
+    with pytest.raises(UsageError, match="Bare én kolonne kan være Status"):
+        of_rows(*rows, valg=Valg(kolonner=columns_of(["Annet=status", "Status=status"])))
+
+
+def test_columns_of_the_same_sort_are_joined_or_the_newest_counts() -> None:
+    liste = of_rows(
+        ("Tiltak", "Kommentar", "Merknad", "Status 2025", "Status 2026", "Ansvarlig", "Ansvarlig 2"),
+        ("Kafé", "En", "To", "Pågår", "Ferdig", "A", "B"),
+    )
+    (one,) = liste.rader
+    assert one.verdier["kommentar"] == "En\nMerknad: To"
+    assert (one.verdier["status"], one.verdier["ansvarlig"]) == (Status.FULLFORT, ("A", "B"))
+    assert [kolonne.felt for kolonne in liste.kolonner][3:5] == ["", "status"]
+
+
+def test_a_column_is_what_its_cells_say() -> None:
+    liste = of_rows(
+        ("Nr", "Tiltak", "Status", "Økonomi", "", "Budsjett"),
+        ("FRI-01", "Kafé", "Vi har begynt så smått", "Innenfor rammen", "Pågår", "Dekkes av driften"),
+        ("FRI-02", "Kurs", "Ikke kommet i gang ennå", "1000", "Ferdig", "Ukjent"),
+        ("FRI-03", "Nett", "Holder på ennå", "", "På vent", "Dekkes av driften"),
+    )
+    assert [one.felt for one in liste.kolonner] == ["id", "tittel", "kommentar", "ressurser", "status", "ressurser"]
+    assert [one.id for one in liste.rader] == ["FRI-01", "FRI-02", "FRI-03"]
+    assert liste.rader[0].verdier["ressurser"] == "Innenfor rammen\nBudsjett: Dekkes av driften"
+
+
+def test_names_that_are_known_are_one_and_short_ones_become_long() -> None:
+    oppsett = Oppsett(ansvarlig=(Ansvarlig(navn="Helse og Velferd", forkortelse="HV"),))
+    liste = of_rows(
+        ("Tiltak", "Ansvarlig"), ("A", "Helse og Velferd"), ("B", "HV / Kultur"), ("C", "barnehage og kultur"),
+        ("D", "barnehage"), innhold=EMPTY.__class__((), oppsett, {}, ()),
+    )  # fmt: skip
+    assert [one.verdier["ansvarlig"] for one in liste.rader] == [
+        ("Helse og Velferd",), ("Helse og Velferd", "Kultur"), ("barnehage og kultur",), ("barnehage",)
+    ]  # fmt: skip
+
+
+def test_the_goal_of_a_fokusomrade_and_a_plan_that_is_ordered_by_goals() -> None:
+    liste = of_rows(("Område", "Delmål", "Tiltak"), ("X", "Bedre", "A"), ("", "", "B"), ("Y", "Mer", "C"))
+    assert dict(liste.mal) == {"x": "Bedre", "y": "Mer"}
+    liste = of_rows(("Område", "Delmål", "Tiltak"), ("X", "Bedre", "A"), ("", "Mer", "B"))
+    assert [one.verdier["beskrivelse"] for one in liste.rader] == ["Mål: Bedre", "Mål: Mer"]
+    liste = of_rows(("Hovedmål", "Tiltak"), ("Bedre", "A"))
+    assert liste.rader[0].omrade == "Bedre"
+
+
+def test_where_there_is_no_table_it_is_told_what_there_is() -> None:
+    with pytest.raises(NoTableError, match=r"arket «Ark1» står det: A «Dato», B «Sum»\. .*--kolonne \"B=tittel\""):
+        of_rows(("Dato", "Sum"), ("1", "2"))
+    liste = of_rows(("Kafé", "Kari"), ("Kurs", "Ola"), valg=Valg(kolonner=columns_of(["A=tittel", "B=ansvarlig"])))
+    assert [one.tittel for one in liste.rader] == ["Kafé", "Kurs"]
+
+
+def test_every_field_can_be_named_by_its_label() -> None:
+    for target in ("frist", "frist_tekst", "fokusomrade", "plan", "mal", "tittel", "intern_merknad"):
+        assert target_of(label_of(target)) == target_of(target) == target
+
+
+WORDS = st.sampled_from(
+    [
+        "",
+        "",
+        "-",
+        "Kafé",
+        "A / B",
+        "30.06.2027",
+        "snart",
+        "Pågår",
+        "I rute",
+        "Sum",
+        "60 %",
+        "høy",
+        "=1+1",
+        "Møteplasser",
+    ]
+)
+HEADINGS = st.sampled_from(
+    ["Tiltak", "Fokusområde", "Ansvarlig", "Frist", "Status", "Kommentar", "Merknad", "Prioritet", "Id", "Budsjett",
+     "Delmål", "Plan", "", "Annet", "Fremdrift"]
+)  # fmt: skip
+
+
+@given(st.data())
+def test_whatever_stands_in_a_list_is_read_or_told(data: st.DataObject) -> None:
+    heads = data.draw(st.lists(HEADINGS, min_size=1, max_size=6))
+    cells = st.one_of(WORDS, st.integers(0, 2030), st.dates(date(2000, 1, 1)))
+    rows = data.draw(st.lists(st.lists(cells, min_size=len(heads), max_size=len(heads)), max_size=6))
+    marked = [
+        tuple(f"{cell} z{r}q{c}z" if data.draw(st.booleans()) and cell else cell for c, cell in enumerate(row))
+        for r, row in enumerate(rows)
+    ]
+    with suppress(NoTableError):
+        liste = of_rows(("Over",), tuple(heads), *marked)
+        told = "\n".join(
+            str(part)
+            for part in (
+                *(one.verdier for one in liste.rader), *(one.id + one.plan + one.omrade for one in liste.rader),
+                *(one.star for one in liste.merknader), *(one.star for one in liste.ord), *liste.utelatt, liste.mal,
+                *liste.over,
+            )
+        )  # fmt: skip
+        left_out = {one.plass for one in liste.kolonner if not one.felt}
+        for row in marked:
+            for place, cell in enumerate(row):
+                for mark in str(cell).split():
+                    assert place in left_out or not mark.startswith("z") or mark in told

@@ -1,0 +1,212 @@
+"""What each column of a table is: told by what stands above it, else by what its cells hold, and what the user says."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from enum import Enum
+from itertools import islice
+from typing import NamedTuple
+
+from tiltak_tui.errors import UsageError
+from tiltak_tui.lists.headings import FOKUSOMRADE, LEFT_OUT, MAL, label_of
+from tiltak_tui.lists.meanings import HalfUnderstoodError, Kjent, read
+from tiltak_tui.lists.tabell import Meaning, Tabell
+from tiltak_tui.lists.valg import Valg
+from tiltak_tui.model.felt import Kind
+from tiltak_tui.model.norsk import fold_word, visible_line
+from tiltak_tui.model.plan import ID_PATTERN, Tiltak
+from tiltak_tui.sheets.celle import Celle, letters
+from tiltak_tui.sheets.meaning import NotUnderstoodError, is_empty
+from tiltak_tui.words import _
+
+_LOOKED_AT = 200  # cells of a column that tell what it is
+_MANY = 0.6
+_FEW = 3
+_JOINED = {Kind.TEXT, Kind.LIST}
+_SECOND = {"tittel": "beskrivelse", FOKUSOMRADE: "beskrivelse", MAL: "beskrivelse"}
+"""What a second column of the same sort becomes, where it cannot be joined with the first; others are left out."""
+_FREE_TEXT = {"status": "kommentar", "vurdering": "kommentar", "fremdrift": "kommentar", "kostnad": "ressurser"}
+"""What a column becomes whose cells hold free text, though what stands above it promises something else."""
+_CHECKED = ("prioritet", "start", "evalueres", "statusdato", "gjenopptas", "lopende", *_FREE_TEXT)
+_LIKE_AN_ID = re.compile(r"(?=.*[A-Za-zÆØÅæøå])(?=.*\d)[A-Za-zÆØÅæøå]+-?\d[\dA-Za-z-]*")
+_CODE = re.compile(r"[A-ZÆØÅ]{2,8}-\d{1,4}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+class Grunn(Enum):
+    """Why a column is what it is."""
+
+    OVERSKRIFT = "overskrift"
+    INNHOLD = "innhold"
+    VALGT = "valgt"
+    UKJENT = "ukjent"
+
+
+class Kolonne(NamedTuple):
+    """A column.
+
+    Attributes:
+        ark: its sheet.
+        plass: its place, from 0.
+        overskrift: what stands above it, on one line.
+        felt: its target (see `headings`).
+        grunn: why it is that.
+        fylte: how many of its cells hold something.
+        sikkerhet: how sure that is; of several that are joined, the surest comes first.
+    """
+
+    ark: str
+    plass: int
+    overskrift: str
+    felt: str
+    grunn: Grunn
+    fylte: int
+    sikkerhet: float = 0
+
+    @property
+    def bokstaver(self) -> str:
+        """Its letters."""
+        return letters(self.plass)
+
+    @property
+    def navn(self) -> str:
+        """What a message calls it: «Merknad», or «kolonne F» where nothing stands above it."""
+        return f"«{self.overskrift}»" if self.overskrift else _("kolonne {bokstav}").format(bokstav=self.bokstaver)
+
+
+def columns_of(tabell: Tabell, valg: Valg, meaning: Meaning, kjent: Kjent) -> tuple[Kolonne, ...]:
+    """Return what the columns of a table are, those with nothing in them left out."""
+    found = [
+        one for one in _named(tabell, valg, meaning) if one.fylte or one.felt == "tittel" or one.grunn is Grunn.VALGT
+    ]
+    found = [_checked(one, tabell, kjent) for one in found]
+    found = list(_without_doubles(found))
+    taken = {one.felt for one in found}
+    for place, one in enumerate(found):
+        if one.grunn is Grunn.UKJENT:
+            felt = _by_content(one, tabell, kjent, taken)
+            if felt:
+                found[place] = one._replace(felt=felt, grunn=Grunn.INNHOLD)
+                taken.add(felt)
+    return tuple(found)
+
+
+def check_choices(tabeller: Iterable[Tabell], valg: Valg) -> None:
+    """See that every column that the user names is there.
+
+    Raises:
+        UsageError: one is not.
+    """
+    some = list(tabeller)
+    for name in valg.kolonner:
+        if not any(_is_named(name, table, place) for table in some for place in range(len(table.overskrifter))):
+            known = ", ".join(
+                f"«{visible_line(text)}»" for table in some for text in dict.fromkeys(table.overskrifter) if text
+            )
+            raise UsageError(
+                _("Det er ingen kolonne «{navn}». Kolonnene er: {known}").format(navn=visible_line(name), known=known)
+            )
+
+
+def _is_named(name: str, tabell: Tabell, place: int) -> bool:
+    """Return whether a name is that of a column: what stands above it, or its letters where nothing is called so."""
+    word = fold_word(name)
+    headings = [fold_word(text) for text in tabell.overskrifter]
+    return headings[place] == word if word in headings else letters(place).casefold() == name.casefold()
+
+
+def _named(tabell: Tabell, valg: Valg, meaning: Meaning) -> Iterator[Kolonne]:
+    for place, text in enumerate(tabell.overskrifter):
+        heading = " ".join(visible_line(text.replace("\n", " ")).split())
+        filled = sum(1 for cell in tabell.column(place) if not is_empty(cell))
+        chosen = next((felt for name, felt in valg.kolonner.items() if _is_named(name, tabell, place)), None)
+        felt, score = meaning(text) or (LEFT_OUT, 0)
+        grunn = Grunn.VALGT if chosen is not None else Grunn.OVERSKRIFT if felt else Grunn.UKJENT
+        yield Kolonne(tabell.ark.navn, place, heading, felt if chosen is None else chosen, grunn, filled, score)
+
+
+def _checked(one: Kolonne, tabell: Tabell, kjent: Kjent) -> Kolonne:
+    """Return a column as what its cells say that it is, where that is not what stands above it."""
+    if one.grunn is not Grunn.OVERSKRIFT:
+        return one
+    if one.felt == "id":
+        return one if _share(tabell, one, _is_id) >= _MANY else one._replace(felt=LEFT_OUT)
+    if one.felt in _CHECKED and _share(tabell, one, _reads(one, kjent)) < 1 - _MANY:
+        return one._replace(felt=_FREE_TEXT.get(one.felt, "beskrivelse"), sikkerhet=0)
+    return one
+
+
+def _without_doubles(found: Sequence[Kolonne]) -> Iterator[Kolonne]:
+    """Yield the columns; of several that hold a single value, the surest and newest alone is what they all are."""
+    best = {
+        felt: max((one for one in found if one.felt == felt), key=_weight)
+        for felt in {one.felt for one in found}
+        if felt != LEFT_OUT and not (felt in Tiltak.felter and Tiltak.felter[felt].kind in _JOINED)
+    }
+    if FOKUSOMRADE not in best and MAL in best and best[MAL].grunn is Grunn.OVERSKRIFT:
+        best[FOKUSOMRADE] = best[MAL]  # a plan that is ordered by its goals alone
+    for one in found:
+        if best.get(FOKUSOMRADE) is one:
+            yield one._replace(felt=FOKUSOMRADE)
+        elif one.felt in best and best[one.felt] is not one:
+            if one.grunn is Grunn.VALGT:
+                raise UsageError(_("Bare én kolonne kan være {felt}").format(felt=label_of(one.felt)))
+            yield one._replace(felt=_SECOND.get(one.felt, LEFT_OUT), sikkerhet=0)
+        else:
+            yield one
+
+
+def _weight(one: Kolonne) -> tuple[bool, float, int, int]:
+    years = [int(year) for year in _YEAR.findall(one.overskrift)]
+    return one.grunn is Grunn.VALGT, round(one.sikkerhet), max(years, default=0), -one.plass
+
+
+def _by_content(one: Kolonne, tabell: Tabell, kjent: Kjent, taken: set[str]) -> str:
+    """Return what the cells of a column without a known heading are, or LEFT_OUT."""
+    if one.fylte < _FEW:
+        return LEFT_OUT
+    tests: tuple[tuple[str, Callable[[Celle], bool]], ...] = (
+        ("id", lambda cell: bool(_CODE.fullmatch(cell.tekst))),
+        ("status", lambda cell: isinstance(cell.verdi, str) and "status" in _read(one, "status", kjent, cell)),
+        ("vurdering", lambda cell: isinstance(cell.verdi, str) and bool(_read(one, "vurdering", kjent, cell))),
+        ("frist", lambda cell: bool(_read(one, "frist", kjent, cell).get("frist")) and not _is_number(cell)),
+        ("ansvarlig", lambda cell: kjent.has(cell.tekst)),
+    )
+    for felt, test in tests:
+        if felt not in taken and _share(tabell, one, test) >= _MANY:
+            return felt
+    return LEFT_OUT
+
+
+def _is_id(cell: Celle) -> bool:
+    return bool(re.fullmatch(ID_PATTERN, cell.tekst) and _LIKE_AN_ID.fullmatch(cell.tekst))
+
+
+def _is_number(cell: Celle) -> bool:
+    return isinstance(cell.verdi, int | float)
+
+
+def _reads(one: Kolonne, kjent: Kjent) -> Callable[[Celle], bool]:
+    return lambda cell: _is_understood(one, kjent, cell)
+
+
+def _is_understood(one: Kolonne, kjent: Kjent, cell: Celle) -> bool:
+    try:
+        read(one.felt, cell, kjent, one.overskrift)
+    except NotUnderstoodError:
+        return False
+    return True
+
+
+def _read(one: Kolonne, felt: str, kjent: Kjent, cell: Celle) -> dict[str, object]:
+    try:
+        return read(felt, cell, kjent, one.overskrift)
+    except HalfUnderstoodError:
+        return {}
+    except NotUnderstoodError:
+        return {}
+
+
+def _share(tabell: Tabell, one: Kolonne, test: Callable[[Celle], bool]) -> float:
+    """Return how many of the cells that hold something pass a test, as a share."""
+    cells = list(islice((cell for cell in tabell.column(one.plass) if not is_empty(cell)), _LOOKED_AT))
+    return sum(map(test, cells)) / len(cells) if cells else 1.0

@@ -1,0 +1,83 @@
+"""Several names in one cell: «A / B», «A og B», «A, B», or one on each line."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from tiltak_tui.model.norsk import visible_line
+
+_BULLET = re.compile(r"^\s*(?:[-–•*·]|\d+[.)])\s+")
+_SIGN = re.compile(r"\s*(?:/|,|&|\+)\s*|\s+(?:og|samt)\s+")
+_SURE = {"/", ","}
+
+
+def divided(text: str, is_known: Callable[[str], bool]) -> tuple[str, ...]:
+    """Return the names in a text.
+
+    Where it has line breaks or semicolons, these alone divide it. Otherwise a name that is known is never divided,
+    and a sign or «og» divides only what stands as names on both sides of it: «Kommunalsjef kultur og samfunn» is one.
+
+    Args:
+        text: what stands in the cell.
+        is_known: whether a name is known already, such as from the register.
+    """
+    whole = " ".join(text.split())
+    if not whole:
+        return ()
+    parts = _on_lines(text) if ";" in text or "\n" in text else _parts(whole, is_known)
+    return tuple(dict.fromkeys(parts)) or (whole,)
+
+
+def joined(names: Sequence[str]) -> str:
+    """Return names as one text that `divided` gives back, however they are written."""
+    shown = [visible_line(name) for name in names]
+    plain = "; ".join(shown)
+    choices = (plain, f"{plain};", "\n".join(shown))
+    return next((one for one in choices if list(divided(one, lambda _name: False)) == shown), plain)
+
+
+def _on_lines(text: str) -> Iterator[str]:
+    """Yield the names between semicolons, else between line breaks; a line that begins small goes on with the last."""
+    if ";" in text:
+        parts = [" ".join(part.split()) for part in text.split(";")]
+    else:
+        parts = []
+        for line in text.split("\n"):
+            name = " ".join(_BULLET.sub("", line).split())
+            if parts and name[:1].islower():
+                parts[-1] += f" {name}"
+            else:
+                parts.append(name)
+    yield from (name for part in parts if (name := part.strip(" ,")))
+
+
+def _parts(whole: str, is_known: Callable[[str], bool]) -> list[str]:
+    if is_known(whole):
+        return [whole]
+    starts_small = whole[:1].islower()
+    found, start = [], 0
+    for sign in _SIGN.finditer(whole):
+        before, after = whole[start : sign.start()], whole[sign.end() :]
+        if not before or not after or _is_inside(whole[: sign.start()]):
+            continue
+        first = _first_name(after)
+        both_known = is_known(before) and (is_known(first) or is_known(after))
+        is_name = after[0].isupper() or (starts_small and sign[0].strip() in _SURE)
+        if both_known or is_name:
+            found.append(before)
+            start = sign.end()
+    return [name for one in (*found, whole[start:]) if (name := one.strip(" ,/"))]
+
+
+def _first_name(text: str) -> str:
+    found = _SIGN.search(text)
+    return text[: found.start()] if found else text
+
+
+def _is_inside(before: str) -> bool:
+    """Return whether a parenthesis is open after this text."""
+    return before.count("(") > before.count(")")
+
+
+def stands_alone(text: str) -> bool:
+    """Return whether a text has nothing in it that could divide names."""
+    return ";" not in text and "\n" not in text and not _SIGN.search(text)

@@ -1,0 +1,185 @@
+"""The table of tiltak in a sheet: below headings, which need not stand in the first row."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from tiltak_tui.errors import NoAnswerError, UsageError
+from tiltak_tui.lists.headings import LEFT_OUT, meant
+from tiltak_tui.lists.valg import Valg
+from tiltak_tui.model.norsk import fold_word, visible_line
+from tiltak_tui.sheets.celle import Ark, Celle
+from tiltak_tui.words import _
+
+Meaning = Callable[[str], tuple[str, float] | None]
+
+_LOOKED_AT = 60  # how far down a sheet the headings are looked for
+_SHOWN = 8  # columns that are told of where no table is found
+
+
+class NoTableError(NoAnswerError):
+    """No table of tiltak is found."""
+
+
+class _Tabell(NamedTuple):
+    ark: Ark
+    first: int
+    start: int
+    overskrifter: tuple[str, ...]
+
+
+class Tabell(_Tabell):
+    """A table.
+
+    Attributes:
+        ark: its sheet.
+        first: the place of the first row of its headings, from 0.
+        start: the place of the row below its headings.
+        overskrifter: what stands above each column.
+    """
+
+    def above(self) -> Iterator[Celle]:
+        """Yield what stands above the table."""
+        return (one for row in self.ark.rader[: self.first] for one in row if one.tekst)
+
+    def column(self, place: int) -> Iterator[Celle]:
+        """Yield the cells of a column that are not empty."""
+        return (row[place] for row in self.ark.rader[self.start :] if row[place].tekst)
+
+    @cached_property
+    def shared(self) -> Mapping[tuple[int, int], tuple[int, int]]:
+        """Where the content of a merged cell stands: the place of a cell → that of the one that holds its content."""
+        return {
+            (row, place): (one.topp, one.venstre)
+            for one in self.ark.flettet
+            for row in range(one.topp, one.bunn + 1)
+            for place in range(one.venstre, one.hoyre + 1)
+            if (row, place) != (one.topp, one.venstre)
+        }
+
+
+def meaning_of(valg: Valg, own: Iterable[str]) -> Meaning:
+    """Return what tells the target that a heading means: what the user has said counts first.
+
+    Args:
+        valg: what the user has said.
+        own: what the plan calls its fokusområder.
+    """
+    said = {fold_word(name): target for name, target in valg.kolonner.items()}
+    mine = tuple(own)
+
+    def meaning(text: str) -> tuple[str, float] | None:
+        word = fold_word(text)
+        return (said[word], 20.0) if word in said else meant(text, mine)
+
+    return meaning
+
+
+def find_tables(arkene: Sequence[Ark], valg: Valg, meaning: Meaning) -> tuple[Tabell, ...]:
+    """Return the tables to read: those of the sheets that are named, else the one with the most rows.
+
+    Raises:
+        UsageError: a sheet that is named is not there.
+        NoTableError: there is no table.
+    """
+    chosen = _named(arkene, valg.ark)
+    found = [table for one in chosen if (table := _table(one, valg, meaning))]
+    if not found or (valg.ark and len(found) < len(chosen)):
+        raise NoTableError(_not_found(chosen, found))
+    return tuple(found) if valg.ark else (max(found, key=_rows),)
+
+
+def other_tables(arkene: Sequence[Ark], read: Sequence[Tabell], valg: Valg, meaning: Meaning) -> Iterator[str]:
+    """Yield a sentence about each sheet with something in it that is not read."""
+    for one in arkene:
+        if all(one is not table.ark for table in read) and any(cell.tekst for row in one.rader for cell in row):
+            name = visible_line(one.navn)
+            if _table(one, valg, meaning):
+                yield _("Arket «{ark}» ser også ut som en liste, men er ikke lest. Velg det med --ark.").format(
+                    ark=name
+                )
+            elif one.skjult:
+                yield _("Det skjulte arket «{ark}» er ikke lest.").format(ark=name)
+            else:
+                yield _("Arket «{ark}» er ikke lest.").format(ark=name)
+
+
+def _named(arkene: Sequence[Ark], names: Sequence[str]) -> list[Ark]:
+    if not names:
+        return [one for one in arkene if not one.skjult] or list(arkene)
+    found = []
+    for name in names:
+        ark = next((one for one in arkene if fold_word(one.navn) == fold_word(name)), None)
+        if ark is None:
+            known = ", ".join(f"«{visible_line(one.navn)}»" for one in arkene)
+            raise UsageError(
+                _("Arket «{ark}» finnes ikke. Arkene er: {known}").format(ark=visible_line(name), known=known)
+            )
+        found.append(ark)
+    return list(dict.fromkeys(found))
+
+
+def _table(ark: Ark, valg: Valg, meaning: Meaning) -> Tabell | None:
+    best: tuple[float, Tabell] | None = None
+    for first in range(min(len(ark.rader), _LOOKED_AT)):
+        for headings, start in _candidates(ark, first, meaning):
+            score = _score(headings, valg, meaning)
+            if score and (best is None or score > best[0]):
+                best = (score, Tabell(ark, first, start, headings))
+    if best:
+        return best[1]
+    if "tittel" in _by_letter(valg).values() and ark.rader:
+        return Tabell(ark, 0, 0, ("",) * len(ark.rader[0]))
+    return None
+
+
+def _candidates(ark: Ark, first: int, meaning: Meaning) -> Iterator[tuple[tuple[str, ...], int]]:
+    """Yield what the headings are if they stand in a row, or in that one and the one below it."""
+    top = tuple(cell.tekst for cell in ark.rader[first])
+    yield top, first + 1
+    if first + 1 < len(ark.rader):
+        below = [cell.tekst for cell in ark.rader[first + 1]]
+        if sum(1 for text in below if meaning(text)) >= 2:
+            both = (
+                (under if under and (meaning(under) or not over) else over)
+                for over, under in zip(top, below, strict=True)
+            )
+            yield tuple(both), first + 2
+
+
+def _score(headings: Sequence[str], valg: Valg, meaning: Meaning) -> float:
+    """Return how much a row looks like headings; 0 where it does not, or where none of them is that of the tiltak."""
+    found: dict[str, float] = {}
+    for text in headings:
+        target, score = meaning(text) or (LEFT_OUT, 0)
+        if target != LEFT_OUT:
+            found[target] = max(score, found.get(target, 0))
+    by_letter = _by_letter(valg)
+    has_title = "tittel" in found or "tittel" in by_letter.values()
+    is_alone = sum(map(bool, headings)) == 1
+    return sum(found.values()) if has_title and (len(found) > 1 or is_alone or by_letter) else 0
+
+
+def _by_letter(valg: Valg) -> dict[str, str]:
+    return {
+        name: target for name, target in valg.kolonner.items() if name.isascii() and name.isalpha() and len(name) < 3
+    }
+
+
+def _rows(table: Tabell) -> int:
+    return sum(1 for row in table.ark.rader[table.start :] if any(cell.tekst for cell in row))
+
+
+def _not_found(chosen: Sequence[Ark], found: Sequence[Tabell]) -> str:
+    missing = [one for one in chosen if all(one is not table.ark for table in found)]
+    lines = [_("Fant ingen tabell med en kolonne for tiltakene.")]
+    for one in missing:
+        row = max(one.rader[:_LOOKED_AT], key=lambda row: sum(bool(cell.tekst) for cell in row), default=())
+        cells = [f"{cell.kolonne} «{cell.vist}»" for cell in row if cell.tekst][:_SHOWN]
+        where = _("arket «{ark}»").format(ark=visible_line(one.navn)) if one.navn else _("fila")
+        if cells:
+            lines.append(_("I {where} står det: {cells}.").format(where=where, cells=", ".join(cells)))
+    lines.append(
+        _("Si hvilken kolonne som har tiltakene, for eksempel --kolonne {eksempel}.").format(eksempel='"B=tittel"')
+    )
+    return " ".join(lines)
