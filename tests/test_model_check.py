@@ -259,6 +259,8 @@ OPPSETT_CASES = {
     "forkortelse as navn": (OPPSETT + '[[ansvarlig]]\nnavn = "x"\nforkortelse = "Kultursjef"\n', (8, 1), "Forkortelsen «Kultursjef» er brukt før"),
     "runde of no plan": (OPPSETT + '[[runde]]\nnavn = "1"\nper = 2026-04-30\nplaner = ["frivillighet", "frivilig"]\n', (9, 27), "Runden «1» gjelder planen «frivilig», som ikke finnes"),
     "svarfrist before per": (OPPSETT + '[[runde]]\nnavn = "1"\nper = 2026-04-30\nsvarfrist = 2026-04-15\n', (9, 1), "Svarfristen 15.04.2026 for runden «1» er før 30.04.2026, som runden spør om status for"),
+    "round closed before it began": (OPPSETT + '[[runde]]\nnavn = "1"\nper = 2026-04-30\nstartet = 2026-05-02\navsluttet = 2026-05-01\n', (10, 1), "Runden «1» er avsluttet 01.05.2026, før den ble startet 02.05.2026"),
+    "round twice": (OPPSETT + '[[runde]]\nnavn = "1. tertial"\nper = 2026-04-30\n[[runde]]\nnavn = "1.Tertial"\nper = 2026-04-30\n', (10, 1), "Navnet «1.Tertial» står to ganger"),
     "zone": ('tidssone = "Europe/Gran"\n', (1, 1), "`tidssone` finnes ikke, så programmet bruker Europe/Oslo; her står «Europe/Gran»"),
     "twice": (OPPSETT + '[[ansvarlig]]\nnavn = "kultursjef"\n', (7, 1), "Navnet «kultursjef» står to ganger"),
     "no navn": (OPPSETT + '[[runde]]\nper = 2026-04-30\n', (6, 1), "Mangler `navn`"),

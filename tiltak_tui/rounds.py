@@ -5,8 +5,9 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import NamedTuple
 
-from tiltak_tui.errors import NoAnswerError, UsageError
+from tiltak_tui.errors import NoAnswerError, TiltakError, UsageError
 from tiltak_tui.history import Hendelse, History, Progress
+from tiltak_tui.model.foreslatt_runde import asked_runder
 from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.norsk import date_text, visible_line
 from tiltak_tui.model.oppsett import Oppsett, Runde, Utsending
@@ -27,7 +28,7 @@ from tiltak_tui.model.runde import (
 )
 from tiltak_tui.model.status import Utsendingsslag
 from tiltak_tui.outside import Oppforing
-from tiltak_tui.planmappe import Planmappe
+from tiltak_tui.planmappe import OPPSETT_FILE, Planmappe
 from tiltak_tui.saving_setup import save_setup
 from tiltak_tui.words import _
 
@@ -52,6 +53,11 @@ class Rundestand(NamedTuple):
     uendret: tuple[Rad, ...]
     innhold: Innhold
     utsendinger: tuple[Utsending, ...]
+
+    @property
+    def er_startet(self) -> bool:
+        """Whether the round stands in the setup; else only the rytme of the plans asks for it."""
+        return find_runde(self.innhold.oppsett.runde, self.runde.navn) is not None
 
 
 class Rundepunkter(NamedTuple):
@@ -87,8 +93,12 @@ def start_runde(
         TiltakError: it could not be saved.
     """
     name = " ".join(navn.split())
-    if not any(map(str.isalnum, name)) or visible_line(name) != name:
+    if not any(map(str.isalnum, name)):
         raise UsageError(_("Gi runden et navn, for eksempel «1. tertial 2027»"))
+    if visible_line(name) != name:
+        raise UsageError(
+            _("«{navn}» har tegn som ikke kan stå i et navn. Skriv navnet på nytt").format(navn=visible_line(name))
+        )
     day = per or _day_of(name)
     startet = (time or mappe.now()).date()
     last = svarfrist or default_svarfrist(day, startet)
@@ -144,7 +154,8 @@ def endre_svarfrist(mappe: Planmappe, navn: str, svarfrist: date, *, time: datet
         time: when it is said to have been made; now where None.
 
     Raises:
-        UsageError: it is before the day that is asked for, or `navn` is "" and not just one round is open.
+        UsageError: it is before the day that is asked for, the round is closed, or `navn` is "" and not just one
+            round is open.
         NoAnswerError: there is no such round.
         TiltakError: it could not be saved.
     """
@@ -152,6 +163,7 @@ def endre_svarfrist(mappe: Planmappe, navn: str, svarfrist: date, *, time: datet
 
     def change(innhold: Innhold) -> Oppsett:
         runde = named_runde(innhold.oppsett, navn, today)
+        _refuse_closed(runde)
         _check_svarfrist(svarfrist, runde.per)
         return _with(innhold.oppsett, runde, runde.replace(svarfrist=svarfrist))
 
@@ -164,17 +176,21 @@ def avslutt_runde(mappe: Planmappe, navn: str = "", *, time: datetime | None = N
 
     def change(innhold: Innhold) -> Oppsett:
         runde = named_runde(innhold.oppsett, navn, today)
-        if runde.avsluttet is not None:
-            raise UsageError(
-                _("Runden «{navn}» ble avsluttet {dag}").format(
-                    navn=visible_line(runde.navn), dag=date_text(runde.avsluttet)
-                )
-            )
+        _refuse_closed(runde)
         return _with(innhold.oppsett, runde, runde.replace(avsluttet=today))
 
     saved = save_setup(mappe, change, time=time)
     assert saved is not None
     return saved
+
+
+def _refuse_closed(runde: Runde) -> None:
+    if runde.avsluttet is not None:
+        raise UsageError(
+            _("Runden «{navn}» ble avsluttet {dag}").format(
+                navn=visible_line(runde.navn), dag=date_text(runde.avsluttet)
+            )
+        )
 
 
 def noter_utsending(
@@ -242,21 +258,52 @@ def _no_runde(oppsett: Oppsett, navn: str) -> str:
     return _("Fant ikke runden «{navn}». Rundene er: «{names}»").format(navn=name, names=names)
 
 
-def runde_stand(mappe: Planmappe, history: History, navn: str = "", *, progress: Progress | None = None) -> Rundestand:
+def read_oppsett(innhold: Innhold) -> Oppsett:
+    """Return the setup, which has the rounds.
+
+    Raises:
+        TiltakError: its file is there, but cannot be read.
+    """
+    if innhold.is_setup_unread():
+        raise TiltakError(
+            _(
+                "Oppsettet kan ikke leses, så rundene er ikke kjent. «tiltak sjekk» viser hva som må rettes i {fil}"
+            ).format(fil=OPPSETT_FILE)
+        )
+    return innhold.oppsett
+
+
+def runde_stand(
+    mappe: Planmappe,
+    history: History,
+    navn: str = "",
+    *,
+    also_asked: bool = False,
+    progress: Progress | None = None,
+) -> Rundestand:
     """Return how far a round has come: now while it is open, else when it was closed.
 
     Args:
         mappe: the planmappe.
         history: its history.
         navn: the name of the round; "" for the one that is open, else the one that was closed last.
+        also_asked: what the rytme of the plans asks for is a round too; where none is open, it comes before one that
+            was closed.
         progress: told of a long reading.
 
     Raises:
         UsageError, NoAnswerError: as `named_runde`.
-        TiltakError: the history cannot be read.
+        TiltakError: the history or the setup cannot be read.
     """
     innhold, today = mappe.read(), mappe.today()
-    runde = named_runde(innhold.oppsett, navn or _newest_closed(innhold.oppsett, today), today)
+    oppsett = read_oppsett(innhold)
+    asked = asked_runder(innhold, today) if also_asked else ()
+    if navn:
+        runde = find_runde(asked, navn) or named_runde(oppsett, navn, today)
+    elif asked and not open_runder(oppsett.runde, today):
+        runde = asked[0]
+    else:
+        runde = named_runde(oppsett, _newest_closed(oppsett, today), today)
     return stand_of(runde, innhold, today, history, progress=progress)
 
 
@@ -355,9 +402,9 @@ def report_points(mappe: Planmappe, history: History, navn: str, *, progress: Pr
     Raises:
         UsageError: the day that the round asks for is to come, or nothing is saved yet.
         NoAnswerError: there is no such round.
-        TiltakError: the history cannot be read.
+        TiltakError: the history or the setup cannot be read.
     """
-    oppsett, today = mappe.read().oppsett, mappe.today()
+    oppsett, today = read_oppsett(mappe.read()), mappe.today()
     runde = named_runde(oppsett, navn, today)
     if runde.per is None or runde.per > today:
         raise UsageError(

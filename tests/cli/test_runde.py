@@ -45,7 +45,11 @@ def test_a_round_from_start_to_end(mappe: Path, tiltak: Run) -> None:
     result = tiltak("runde", "avslutt")
     assert (result.code, result.out) == (0, "Lagret: Runde 1. tertial 2025: avsluttet\n")
     assert "tiltak rapport --runde" in result.err
-    assert tiltak("runde", "status").out.startswith("1. tertial 2025: status per 30.04.2025, svarfrist 31.12.2099, ")
+    result = tiltak("runde", "status", "1. tertial 2025")
+    assert result.out.startswith("1. tertial 2025: status per 30.04.2025, svarfrist 31.12.2099, ")
+    result = tiltak("runde", "endre", "1. tertial 2025", "--svarfrist", "31.12.2098")
+    assert (result.code, result.out) == (2, "")
+    assert "ble avsluttet" in result.err
     assert log(mappe)[0] == "Runde 1. tertial 2025: avsluttet"
     assert tiltak("sjekk").code == 0
     assert tiltak("kontrollspor").code == 0
@@ -88,7 +92,9 @@ def test_json_has_every_share_and_every_answer(mappe: Path, tiltak: Run) -> None
         (("start", "1. tertial 2025", "--per", "vår"), 2, "«vår» er ikke en dato"),
         (("start", "1. tertial 2025", "--svarfrist", "1.1.2025"), 2, "er før"),
         (("start", "1. tertial 2025", "--plan", "x"), 1, "ingen plan"),
-        (("status",), 2, "Ingen runde er åpen"),
+        (("start", "1. tertial 2025", "--svarfrist", "31.02.2025"), 2, "«31.02.2025» er ikke en dato"),
+        (("start", "Vår\x1b[31m 2025"), 2, "«Vår␛[31m 2025» har tegn som ikke kan stå i et navn"),
+        (("bestill", "--til-mappe", "x"), 2, "Ingen runde er åpen"),
         (("status", "x"), 1, "ingen runde er startet"),
         (("endre", "--svarfrist", "1.1.2025"), 2, "Ingen runde er åpen"),
         (("endre",), 2, "--svarfrist"),
@@ -132,9 +138,52 @@ def test_a_report_that_cannot_be_made_leaves_the_round_open(mappe: Path, tiltak:
 def test_a_round_that_asks_for_a_day_to_come_says_so_and_so_does_one_beside_another(mappe: Path, tiltak: Run) -> None:
     result = tiltak("runde", "start", "Ekstra", "--per", "31.12.2098")
     assert "Det som meldes før den dagen, regnes ikke" in result.err
-    result = tiltak("runde", "start", "1. tertial 2025")
-    assert result.err == "Obs: «Ekstra» er fortsatt åpen.\n"
+    result = tiltak("runde", "start", "1. tertial 2025", "--svarfrist", "2.5.2025")
+    late = "Obs: Svarfristen 02.05.2025 er alt ute: svar som kommer nå, kommer for sent.\n"
+    assert result.err == f"{late}Obs: «Ekstra» er fortsatt åpen.\n"
     assert tiltak("runde", "status", "Ekstra").out.startswith("Ekstra: status per 31.12.2098, svarfrist 15.01.2099, ")
+    result = tiltak("runde", "start", "Aldri", "--per", "31.12.9999", "--plan", "digital")
+    assert (result.code, result.out) == (0, "Lagret: Runde Aldri: startet, svarfrist 31.12.9999\n")
+    assert "Obs: «Ekstra», «1. tertial 2025» er fortsatt åpne.\n" in result.err
+    result = tiltak("runde", "endre", "1. tertial 2025", "--svarfrist", "3.5.2025")
+    assert result.err == "Obs: Svarfristen 03.05.2025 er alt ute: svar som kommer nå, kommer for sent.\n"
+    assert tiltak("liste").code == tiltak("sjekk").code == 0
+
+
+def test_a_round_that_asks_nobody_says_so(mappe: Path, tiltak: Run) -> None:
+    text = (mappe / "plans/digital.toml").read_text(encoding="utf-8")
+    (mappe / "plans/digital.toml").write_text(text.replace("rytme", "avsluttet = 2025-01-01\nrytme"), encoding="utf-8")
+    result = tiltak("runde", "start", "1. tertial 2025", "--plan", "digital")
+    assert "Ingen tiltak blir spurt i runden: alle er fullført, utgått eller skal gjenopptas senere" in result.err
+    result = tiltak("runde", "start", "2. tertial 2025", "--plan", "digital", "--plan", "frivillighet")
+    assert "Obs: Planen «Digitaliseringsstrategi» er avsluttet, og blir ikke spurt.\n" in result.err
+
+
+def test_without_a_round_it_shows_what_the_rytme_asks_for(mappe: Path, tiltak: Run) -> None:
+    result = tiltak("runde", "status")
+    navn = result.out.partition(":")[0]
+    assert result.code == 0
+    assert re.match(rf"{navn}: status per .*, svarfrist .*, ikke startet\n0 av 1 har svart\.\n", result.out)
+    assert f'Rytmen i planene spør om dette. Start runden med «tiltak runde start "{navn}"».\n' in result.out
+    assert tiltak("runde", "status", navn).out == result.out
+    assert json.loads(tiltak("runde", "status", "--format", "json").out)["runde"]["startet"] is None
+    text = (mappe / "plans/frivillighet.toml").read_text(encoding="utf-8")
+    (mappe / "plans/frivillighet.toml").write_text(text.replace("kode", 'rytme = "måned"\nkode', 1), encoding="utf-8")
+    other = tiltak("runde", "status")
+    assert "Rytmen i andre planer spør om «" in other.out
+    assert re.search(r"«tiltak runde start \".*\" --plan (digital|frivillighet)».", other.out)
+    for args in (("kontrollspor", "--runde", navn), ("runde", "endre", navn, "--svarfrist", "1.1.2099")):
+        assert tiltak(*args).code == 1
+
+
+def test_a_setup_that_cannot_be_read_is_not_taken_for_one_without_rounds(mappe: Path, tiltak: Run) -> None:
+    tiltak("runde", "start", "1. tertial 2025")
+    with (mappe / "plans/oppsett.toml").open("a", encoding="utf-8") as file:
+        file.write("[[runde\n")
+    for args in (("status",), ("status", "1. tertial 2025"), ("avslutt",)):
+        result = tiltak("runde", *args)
+        assert (result.code, result.out) == (3, "")
+        assert "Oppsettet kan ikke leses, så rundene er ikke kjent" in result.err
 
 
 def test_names_of_rounds_are_filled_in(mappe: Path, tiltak: Run) -> None:

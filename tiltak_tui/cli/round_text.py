@@ -8,8 +8,8 @@ from tiltak_tui.cli.records import VERSION
 from tiltak_tui.cli.table import Column, table
 from tiltak_tui.model.andelsrader import Andelsrad, people, places, sentence
 from tiltak_tui.model.ansvar import Register
+from tiltak_tui.model.foreslatt_runde import asked_runder
 from tiltak_tui.model.norsk import date_text, visible_line
-from tiltak_tui.model.oppsett import Runde
 from tiltak_tui.model.plan import Rad
 from tiltak_tui.model.runde import (
     UNCHANGED_ROUNDS,
@@ -26,9 +26,11 @@ from tiltak_tui.words import _
 
 def as_text(stand: Rundestand, width: int | None) -> Iterator[str]:
     """Yield the lines that tell how far a round has come."""
-    runde, whole = stand.runde, share(stand.svar)
-    yield _head(runde)
+    whole = share(stand.svar)
+    yield _head(stand)
     yield sentence(whole)
+    if not stand.er_startet:
+        yield from _asked(stand)
     if not stand.svar:
         return
     yield ""
@@ -49,13 +51,29 @@ def as_text(stand: Rundestand, width: int | None) -> Iterator[str]:
         yield from _sent(stand)
 
 
-def _head(runde: Runde) -> str:
+def _asked(stand: Rundestand) -> Iterator[str]:
+    """Yield what the rytme of the plans asks for, and how a round of it is started."""
+    first, others = stand.runde, [one for one in asked_runder(stand.innhold, stand.dag) if one.navn != stand.runde.navn]
+    plans = "".join(f" --plan {visible_line(plan)}" for plan in first.planer) if others else ""
+    yield _('Rytmen i planene spør om dette. Start runden med «tiltak runde start "{navn}"{planer}».').format(
+        navn=visible_line(first.navn), planer=plans
+    )
+    if others:
+        names = "», «".join(visible_line(one.navn) for one in others)
+        yield _("Rytmen i andre planer spør om «{navn}».").format(navn=names)
+
+
+def _head(stand: Rundestand) -> str:
+    runde = stand.runde
     parts = [
         _("status per {dag}").format(dag=_date(runde.per)),
         _("svarfrist {dag}").format(dag=_date(runde.svarfrist)),
     ]
-    parts += [_("startet {dag}").format(dag=date_text(runde.startet))] if runde.startet else []
-    parts += [_("avsluttet {dag}").format(dag=date_text(runde.avsluttet))] if runde.avsluttet else [_("åpen")]
+    if not stand.er_startet:
+        parts.append(_("ikke startet"))
+    else:
+        parts += [_("startet {dag}").format(dag=date_text(runde.startet))] if runde.startet else []
+        parts += [_("avsluttet {dag}").format(dag=date_text(runde.avsluttet))] if runde.avsluttet else [_("åpen")]
     return f"{visible_line(runde.navn)}: {', '.join(parts)}"
 
 
@@ -115,7 +133,7 @@ def as_json(stand: Rundestand) -> str:
                 "navn": runde.navn,
                 "per": _iso(runde.per),
                 "svarfrist": _iso(runde.svarfrist),
-                "startet": _iso(runde.startet),
+                "startet": _iso(runde.startet) if stand.er_startet else None,
                 "avsluttet": _iso(runde.avsluttet),
                 "planer": list(runde.planer),
             },

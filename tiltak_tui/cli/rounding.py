@@ -1,6 +1,6 @@
 """What `tiltak runde` does: saves the round, tells how far it has come, and makes its report."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from tiltak_tui.cli.identity import Identity, asked_identity, given_identity
@@ -15,9 +15,10 @@ from tiltak_tui.git_errors import NoIdentityError
 from tiltak_tui.merker import check_navn, sett_merke
 from tiltak_tui.model.norsk import date_text, parse_date, visible_line
 from tiltak_tui.model.oppsett import Runde
+from tiltak_tui.model.rundevarsler import start_varsler, svarfrist_varsler
 from tiltak_tui.outside import Oppforing
 from tiltak_tui.planmappe import Planmappe
-from tiltak_tui.rounds import avslutt_runde, endre_svarfrist, named_runde, runde_stand, start_runde
+from tiltak_tui.rounds import avslutt_runde, endre_svarfrist, named_runde, read_oppsett, runde_stand, start_runde
 from tiltak_tui.saving import set_identity
 from tiltak_tui.words import _
 
@@ -40,20 +41,13 @@ def start_round(
     if saved is None:
         return
     tell_saved(saved)
-    runder = mappe.read().oppsett.runde
-    _tell_of_start(runder[-1], mappe.today())
-    others = [one for one in runder[:-1] if one.is_open(mappe.today())]
-    if others:
-        say(_("Obs: «{navn}» er fortsatt åpen.").format(navn="», «".join(visible_line(one.navn) for one in others)))
+    innhold = mappe.read()
+    _warn(start_varsler(innhold.oppsett.runde[-1], innhold, mappe.today()))
 
 
-def _tell_of_start(runde: Runde, today: date) -> None:
-    if runde.per and runde.per > today:
-        say(
-            _("Runden spør om status per {per}. Det som meldes før den dagen, regnes ikke som svar i runden.").format(
-                per=date_text(runde.per)
-            )
-        )
+def _warn(varsler: Iterable[str]) -> None:
+    for text in varsler:
+        say(_("Obs: {text}").format(text=text))
 
 
 def change_round(named: str, *, navn: str, svarfrist: str | None, ditt_navn: str | None, din_epost: str | None) -> None:
@@ -68,6 +62,7 @@ def change_round(named: str, *, navn: str, svarfrist: str | None, ditt_navn: str
         put(_("Ingen endring"))
     else:
         tell_saved(saved)
+        _warn(svarfrist_varsler(Runde(svarfrist=last), mappe.today()))
 
 
 def close_round(
@@ -78,7 +73,7 @@ def close_round(
     mappe = _opened(named)
     if merke is not None:
         check_navn(mappe, merke)
-    runde = named_runde(mappe.read().oppsett, navn, mappe.today())
+    runde = named_runde(read_oppsett(mappe.read()), navn, mappe.today())
     name = runde.navn
     if til_fil:
         _check_report(runde, _report_of(name, til_fil, merke), mappe.today())
@@ -120,7 +115,7 @@ def show_status(named: str, navn: str, form: str) -> None:
     mappe = _opened(named)
     tell(mappe.root, mappe.read())
     with history_of(mappe) as history, progress() as told:
-        stand = runde_stand(mappe, history, navn, progress=told)
+        stand = runde_stand(mappe, history, navn, also_asked=True, progress=told)
     if form == "json":
         put(as_json(stand))
     else:

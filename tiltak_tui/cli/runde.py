@@ -206,7 +206,8 @@ def les_inn(ctx: click.Context, /, **given: Any) -> None:
 Vis hvor langt en runde er kommet: hvor mange som har svart, for hver plan, hvert fokusområde og hver hovedansvarlig,
 hvem som mangler, og hvem som har svart «uendret» i tre runder på rad.
 
-Uten NAVN vises den åpne runden, ellers den som ble avsluttet sist. En avsluttet runde vises slik den sto da.
+Uten NAVN vises den åpne runden, ellers det rytmen i planene spør om nå, ellers runden som ble avsluttet sist. En
+avsluttet runde vises slik den sto da.
 """),
     short_help=_("Vis hvem som har svart, og hvem som mangler."),
 )

@@ -64,6 +64,11 @@ def _check_runder(oppsett: Oppsett, plans: Collection[str]) -> Iterator[_Found]:
                 "Svarfristen {svarfrist} for runden «{navn}» er før {per}, som runden spør om status for"
             ).format(svarfrist=date_text(row.svarfrist), navn=shown(row.navn), per=date_text(row.per))
             yield ("runde", index, "svarfrist"), Alvor.ADVARSEL, melding, ""
+        if row.startet and row.avsluttet and row.avsluttet < row.startet:
+            melding = _("Runden «{navn}» er avsluttet {avsluttet}, før den ble startet {startet}").format(
+                navn=shown(row.navn), avsluttet=date_text(row.avsluttet), startet=date_text(row.startet)
+            )
+            yield ("runde", index, "avsluttet"), Alvor.ADVARSEL, melding, ""
         # A setup that lies alone cannot be held against plans.
         for place, plan in enumerate(row.planer if plans else ()):
             if plan not in plans:
@@ -74,9 +79,9 @@ def _check_runder(oppsett: Oppsett, plans: Collection[str]) -> Iterator[_Found]:
 
 
 def _check_utsendinger(oppsett: Oppsett) -> Iterator[_Found]:
-    known = {row.navn.casefold(): row.navn for row in oppsett.runde if row.navn}
+    known = {fold_word(row.navn) for row in oppsett.runde if row.navn}
     for index, row in enumerate(oppsett.utsending):
-        if row.runde and row.runde.casefold() not in known:
+        if row.runde and fold_word(row.runde) not in known:
             melding = _("Utsendingen gjelder runden «{navn}», som ikke finnes").format(navn=shown(row.runde))
             yield ("utsending", index, "runde"), Alvor.ADVARSEL, melding, ""
 
@@ -84,7 +89,8 @@ def _check_utsendinger(oppsett: Oppsett) -> Iterator[_Found]:
 def _twice(key: str, names: list[str], alvor: Alvor) -> Iterator[_Found]:
     seen: set[str] = set()
     for index, name in enumerate(names):
-        if name and name.casefold() in seen:
+        word = fold_word(name) if key == "runde" else name.casefold()
+        if word in seen:
             melding = _("Navnet «{navn}» står to ganger").format(navn=shown(name))
             yield (key, index, "navn"), alvor, melding, ""
-        seen.add(name.casefold())
+        seen |= {word} - {""}

@@ -14,7 +14,9 @@ from tiltak_tui.model.status import Rytme
 
 
 def asked_runder(innhold: Innhold, day: date) -> tuple[Runde, ...]:
-    """Return what the rytme asks for on a day, as rounds that are not started: that of the most plans first.
+    """Return what the rytme asks for on a day, as rounds that are not started.
+
+    That of the most plans comes first, and of those the newest.
 
     Plans that a round is open for are not among theirs, and what a round has been held for is not asked for again.
     """
@@ -25,7 +27,7 @@ def asked_runder(innhold: Innhold, day: date) -> tuple[Runde, ...]:
         if per is None or open_runde(innhold.oppsett, plan, day) or has_been_held(plan, innhold.oppsett, per):
             continue
         asked.setdefault((name, per), []).append(plan)
-    found = sorted(asked.items(), key=lambda one: len(one[1]), reverse=True)
+    found = sorted(asked.items(), key=lambda one: (len(one[1]), one[0][1]), reverse=True)
     return tuple(
         Runde(
             navn=name,

@@ -56,6 +56,12 @@ class Innhold(_Innhold):
         stems = {fil.rpartition("/")[2].removesuffix(".toml") for fil in wrong}
         return frozenset(stems - {OPPSETT_STEM})
 
+    def is_setup_unread(self) -> bool:
+        """Return whether the file of the setup is there but could not be read, so that `oppsett` is the default."""
+        ending = f"{OPPSETT_STEM}.toml"
+        wrong = any(one.alvor is Alvor.FEIL and one.fil.rpartition("/")[2] == ending for one in self.problems)
+        return wrong and self.oppsett == Oppsett()
+
     def is_duplicate(self, tiltak_id: str) -> bool:
         """Return whether more than one tiltak has this id."""
         return self._counts[tiltak_id.casefold()] > 1

@@ -105,7 +105,8 @@ class _Answer(NamedTuple):
 
 def default_svarfrist(per: date, startet: date) -> date:
     """Return the svarfrist of a round that is given none: two weeks and a day after it began, or after its day."""
-    return max(per, startet) + timedelta(days=SVARFRIST_DAYS)
+    begun = max(per, startet)
+    return begun + min(timedelta(days=SVARFRIST_DAYS), date.max - begun)
 
 
 def find_runde(runder: Iterable[Runde], navn: str) -> Runde | None:
@@ -121,11 +122,12 @@ def open_runder(runder: Iterable[Runde], day: date) -> tuple[Runde, ...]:
 
 def before(runde: Runde, runder: Iterable[Runde]) -> tuple[Runde, ...]:
     """Return the rounds that asked for an earlier day and some of the same plans, the newest first."""
-    found = [one for one in runder if runde.per and one.per and one.per < runde.per and _share_plans(one, runde)]
+    found = [one for one in runder if runde.per and one.per and one.per < runde.per and share_plans(one, runde)]
     return tuple(sorted(found, key=lambda one: one.per or date.min, reverse=True))
 
 
-def _share_plans(one: Runde, other: Runde) -> bool:
+def share_plans(one: Runde, other: Runde) -> bool:
+    """Return whether two rounds are about some of the same plans."""
     return not one.planer or not other.planer or not set(one.planer).isdisjoint(other.planer)
 
 
@@ -153,12 +155,13 @@ def answers(runde: Runde, innhold: Innhold, stegene: Sequence[Steg], day: date) 
         return _answered(rad, runde, given.get(key), then)
 
     rader = (
-        rad for plan in innhold.plans if runde.covers(plan.id) and not _has_ended(plan, day) for rad in plan.rader()
+        rad for plan in innhold.plans if runde.covers(plan.id) and not has_ended(plan, day) for rad in plan.rader()
     )
     return tuple(one for rad in rader if (one := answered(rad)) is not None)
 
 
-def _has_ended(plan: Plan, day: date) -> bool:
+def has_ended(plan: Plan, day: date) -> bool:
+    """Return whether a plan is avsluttet on a day."""
     return plan.avsluttet is not None and plan.avsluttet <= day
 
 

@@ -1,7 +1,7 @@
 """The rounds on the screen: how far one has come and who is missing; it starts, changes and closes them."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from textual import work
@@ -18,6 +18,7 @@ from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.norsk import date_text, visible, visible_line
 from tiltak_tui.model.oppsett import Runde
 from tiltak_tui.model.runde import find_runde, open_runder, share
+from tiltak_tui.model.rundevarsler import start_varsler, svarfrist_varsler
 from tiltak_tui.outside import Oppforing
 from tiltak_tui.rounds import Rundestand, avslutt_runde, stand_of
 from tiltak_tui.tui.commands import IN_ROUND, PROGRAM, bindings
@@ -109,15 +110,23 @@ class RoundScreen(Screen[tuple[str, ...]]):
         """Start a round."""
         before = {one.navn for one in self.session.innhold.oppsett.runde}
         saved = await self.app.push_screen_wait(StartBox(self.session))
-        started = (one.navn for one in self.session.innhold.oppsett.runde if one.navn not in before)
-        self._shown_after(saved, next(started, ""))
+        innhold = self.session.innhold
+        started = next((one for one in innhold.oppsett.runde if one.navn not in before), None)
+        self._shown_after(saved, started.navn if started else "")
+        if started:
+            self._warn(start_varsler(started, innhold, self.session.today))
 
     @work
     async def action_svarfrist(self) -> None:
         """Give the round another svarfrist."""
         runde = self.runde
-        if runde is not None:
-            self._shown_after(await self.app.push_screen_wait(SvarfristBox(self.session, runde)), runde.navn)
+        if runde is None:
+            return
+        saved = await self.app.push_screen_wait(SvarfristBox(self.session, runde))
+        self._shown_after(saved, runde.navn)
+        changed = find_runde(self.session.innhold.oppsett.runde, runde.navn)
+        if saved and changed:
+            self._warn(svarfrist_varsler(changed, self.session.today))
 
     @work
     async def action_avslutt(self) -> None:
@@ -156,6 +165,10 @@ class RoundScreen(Screen[tuple[str, ...]]):
         for warning in saved.warnings:
             self.notify(visible(warning), severity="warning", markup=False)
         self._follow(navn)
+
+    def _warn(self, varsler: Iterable[str]) -> None:
+        for text in varsler:
+            self.notify(text, severity="warning", markup=False)
 
     def _follow(self, navn: str = "") -> None:
         """Show what has changed in the planmappe since last time; a round with this name where one is given."""
