@@ -99,7 +99,7 @@ def test_each_change_has_its_own_subject(tmp_path: Path) -> None:
             "Runde 1. tertial 2026: purring sendt til Eiendomssjef",
             "Runde 1. tertial 2026: avsluttet",
             "Oppsettet: Navn, Visninger endret",
-            "Visninger: Mine fjernet",
+            "Visning Mine: slettet",
             "Oppsettet: Runder endret",
         ][::-1]
     )

@@ -195,7 +195,9 @@ def test_oppsett() -> None:
         "vurdering": {"gul": "Hm"},
         "ansvarlig": [{"navn": "Rådmann", "tidligere_navn": "Rådmannen", "gyldig_til": "2026-01-01"}],
         "runde": [{"navn": "1. tertial", "per": "2026-04-30", "planer": ["frivillighet"]}],
-        "visning": [{"navn": "Mine", "filter": "ansvarlig:kultur"}],
+        "visning": [
+            {"navn": "Kultur", "filter": "ansvarlig:kultur", "kolonner": ["id"], "sorter": "frist", "synkende": True}
+        ],
     }
     assert [error.message for error in OPPSETT.iter_errors(full)] == []
     wrong: list[tuple[str, Any]] = [

@@ -1,7 +1,9 @@
 """For all changes of the setup: the text says what it shall, comments stay, and the message can be made again."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -44,7 +46,9 @@ LISTS = st.lists(NAMES, max_size=3).map(tuple)
 RUNDER = st.builds(Runde, navn=NAMES, per=DATES, svarfrist=DATES, avsluttet=st.none() | DATES, planer=LISTS)
 SLAG = st.sampled_from(Utsendingsslag)
 UTSENDINGER = st.builds(Utsending, runde=NAMES, slag=SLAG, ansvarlig=LISTS, sendt=DATES)
-VISNINGER = st.builds(Visning, navn=NAMES, filter=NAMES)
+VISNINGER = st.builds(
+    Visning, navn=NAMES, filter=NAMES, kolonner=LISTS, sorter=st.just("") | NAMES, synkende=st.booleans()
+)
 
 
 def before() -> Oppsett:
@@ -87,6 +91,35 @@ def test_the_message_can_be_made_again_and_taken_apart(first: Oppsett, second: O
     assert message.values("Plan") == ("oppsett",)
     assert message.values("Tiltak") == ()
     assert form_of(message) is Form.SETUP
+
+
+@given(st.lists(VISNINGER, min_size=1, max_size=4), st.randoms(use_true_random=False), st.none() | NAMES)
+def test_another_order_and_another_name_are_told_as_that(
+    visninger: list[Visning], random: Random, navn: str | None
+) -> None:
+    after = [one.replace(navn=navn) for one in visninger[:1]] + visninger[1:] if navn else list(visninger)
+    random.shuffle(after)
+    first, second = (BEFORE.replace(visning=tuple(rows)) for rows in (visninger, after))
+    text = edit_setup(TEXT, BEFORE, first)
+    stands = read_oppsett(text, "").oppsett
+    assert stands is not None
+    assert read_oppsett(edit_setup(text, stands, second), "").oppsett == second
+    forskjeller = compare_oppsett(first, second)
+    if forskjeller and navn is None:
+        assert setup_message(forskjeller).startswith("Visninger: ny rekkefølge\n")
+
+
+def test_each_change_of_a_view_has_its_own_subject() -> None:
+    one = Visning(navn="Gult", filter="vurdering:gul")
+
+    def told(before: Sequence[Visning], after: Sequence[Visning]) -> str:
+        old, new = (BEFORE.replace(visning=tuple(rows)) for rows in (before, after))
+        return setup_message(compare_oppsett(old, new)).partition("\n")[0]
+
+    assert told([], [one]) == "Visning Gult: lagret"
+    assert told([one], []) == "Visning Gult: slettet"
+    assert told([one], [one.replace(navn="Rødt")]) == "Visning Gult: nytt navn Rødt"
+    assert told([one], [one.replace(sorter="frist")]) == "Visning Gult: endret"
 
 
 def test_git_finds_the_same_trailers(tmp_path: Path) -> None:

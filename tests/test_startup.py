@@ -32,7 +32,8 @@ def loaded(root: Path, *args: str) -> set[str]:
 
 @pytest.fixture
 def planmappe(tmp_path: Path) -> Path:
-    files = {"frivillighet": FRIVILLIGHET, "digital": DIGITAL, "oppsett": OPPSETT}
+    view = '\n[[visning]]\nnavn = "Kafé"\nfilter = "kafé"\nkolonner = ["id", "tittel"]\n'
+    files = {"frivillighet": FRIVILLIGHET, "digital": DIGITAL, "oppsett": OPPSETT + view}
     return make_repository(tmp_path / "mappe", {f"plans/{name}.toml": text for name, text in files.items()})
 
 
@@ -49,13 +50,23 @@ def planmappe(tmp_path: Path) -> Path:
         ["--help"],
         ["runde", "--help"],
         ["purring", "--help"],
+        ["visning"],
+        ["liste", "--visning", "Kafé"],
     ],
 )
 def test_reading_loads_neither_the_screen_nor_git(planmappe: Path, args: list[str]) -> None:
     assert loaded(planmappe, *args) & HEAVY == set()
 
 
-@pytest.mark.parametrize("args", [["liste"], ["liste", "-plan:digital", "--sorter", "frist"], ["vis", "FRI-03"]])
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["liste"],
+        ["liste", "-plan:digital", "--sorter", "frist", "--kolonner", "id,neste_milepael"],
+        ["liste", "--visning", "Kafé"],
+        ["vis", "FRI-03"],
+    ],
+)
 def test_a_listing_loads_nothing_slow(planmappe: Path, args: list[str]) -> None:
     assert loaded(planmappe, *args) & SLOW == set()
 

@@ -15,7 +15,7 @@ from tiltak_tui.transaction.note import note_path
 
 VERBS = (
     "demo", "ny", "liste", "vis", "oppdater", "gjennomgang", "møte", "sjekk", "json-skjema", "historikk", "endringer",
-    "rapport", "angre", "kontrollspor", "merke", "runde", "purring",
+    "rapport", "angre", "kontrollspor", "merke", "runde", "purring", "visning",
 )  # fmt: skip
 ENGLISH = re.compile(
     r"\b(usage|options?|commands?|arguments|error|missing|invalid|required|default|show|exit|message|file|folder|"

@@ -9,6 +9,7 @@ from tiltak_tui.model.felt import Felt, Kind
 from tiltak_tui.model.kolonner import KOLONNER
 from tiltak_tui.model.plan import Tiltak
 from tiltak_tui.model.query import DERIVED
+from tiltak_tui.model.visning import MINE, ansvarlige
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -86,6 +87,19 @@ def complete_kolonne(_ctx: click.Context, _param: click.Parameter, incomplete: s
 def complete_sort(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
     """Return the columns that a list can be sorted by."""
     return _items(((one.key, one.label) for one in KOLONNER.values()), incomplete)
+
+
+def complete_ansvarlig(ctx: click.Context, _param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
+    """Return those who can be ansvarlig."""
+    innhold = _innhold(ctx)
+    return _items(((name, "") for name, _count in ansvarlige(innhold)) if innhold else (), incomplete)
+
+
+def complete_visning(ctx: click.Context, _param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
+    """Return the names of the views."""
+    innhold = _innhold(ctx)
+    found = [(one.navn, one.filter) for one in innhold.oppsett.visning] if innhold else []
+    return _items([*found, (MINE, "")], incomplete)
 
 
 def complete_status(_ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":

@@ -5,7 +5,7 @@ import click
 from tiltak_tui.cli.completion import complete_filter
 from tiltak_tui.cli.filter_verb import FilterVerb
 from tiltak_tui.cli.identity import given_identity, identity_options
-from tiltak_tui.cli.options import named_mappe
+from tiltak_tui.cli.options import filter_of_visning, named_mappe
 from tiltak_tui.words import _
 
 _EXAMPLES = (
@@ -36,6 +36,7 @@ eller på vent, kan ikke meldes uendret uten en setning.
     short_help=_("Gå gjennom det som venter på svar, ett tiltak om gangen."),
 )
 @click.argument("words", metavar=_("[FILTER …]"), nargs=-1, shell_complete=complete_filter)
+@filter_of_visning
 @identity_options
 @click.pass_context
 def verb(ctx: click.Context, /, *, words: tuple[str, ...], ditt_navn: str | None, din_epost: str | None) -> None:

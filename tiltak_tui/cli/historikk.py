@@ -4,7 +4,7 @@ import click
 
 from tiltak_tui.cli.completion import complete_event_words, complete_field, complete_plan, complete_point
 from tiltak_tui.cli.filter_verb import FilterVerb
-from tiltak_tui.cli.options import format_option, named_mappe
+from tiltak_tui.cli.options import filter_of_visning, format_option, named_mappe
 from tiltak_tui.errors import UsageError
 from tiltak_tui.words import _
 
@@ -41,6 +41,7 @@ CSV-fila har semikolon mellom feltene og åpnes rett i norsk Excel. Intern merkn
     short_help=_("Vis hvem som endret hva, når og hvorfor."),
 )
 @click.argument("words", metavar=_("[ID|FILTER …]"), nargs=-1, shell_complete=complete_event_words)
+@filter_of_visning
 @click.option("--plan", metavar=_("PLAN"), default="", shell_complete=complete_plan, help=_("Bare denne planen."))
 @click.option(
     "--siden", metavar=_("PUNKT"), default=None, shell_complete=complete_point, help=_("Fra og med denne dagen.")

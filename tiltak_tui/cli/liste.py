@@ -7,7 +7,7 @@ import click
 from tiltak_tui.cli.completion import complete_filter, complete_point
 from tiltak_tui.cli.filter_verb import FilterVerb
 from tiltak_tui.cli.listing import FORMATS, Wanted, show_list
-from tiltak_tui.cli.options import format_option, kolonner_option, named_mappe, sorter_options
+from tiltak_tui.cli.options import format_option, kolonner_option, named_mappe, sorter_options, visning_option
 from tiltak_tui.words import _
 
 _EXAMPLES = (
@@ -46,6 +46,7 @@ CSV-fila har semikolon mellom feltene og åpnes rett i norsk Excel. En celle som
 )
 @click.argument("words", metavar=_("[FILTER …]"), nargs=-1, shell_complete=complete_filter)
 @format_option(*FORMATS)
+@visning_option
 @kolonner_option
 @sorter_options
 @click.option(

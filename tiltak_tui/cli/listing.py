@@ -11,6 +11,7 @@ from tiltak_tui.model.felt import Kind
 from tiltak_tui.model.followup import asked_day, is_forsinket, is_overdue, lacks_report
 from tiltak_tui.model.kolonner import KOLONNER, STANDARD, heading, in_order, kolonner_of, sorter_of
 from tiltak_tui.model.norsk import visible_line
+from tiltak_tui.model.oppsett import Visning
 from tiltak_tui.model.plan import Rad
 from tiltak_tui.model.query import Moment, parse_filter
 from tiltak_tui.model.show import raw_text
@@ -33,6 +34,7 @@ class Wanted(NamedTuple):
         sorter: the column to sort by.
         synkende: the last first.
         kolonner: the columns, with commas between them.
+        visning: a view, whose columns and order hold where no others are asked for.
         per: the point in the past; None for the present.
     """
 
@@ -40,6 +42,7 @@ class Wanted(NamedTuple):
     sorter: str = ""
     synkende: bool = False
     kolonner: str = ""
+    visning: str = ""
     per: str | None = None
 
 
@@ -51,9 +54,10 @@ def show_list(named: str, words: Sequence[str], wanted: Wanted) -> None:
         words: the filter, as the shell has divided it.
         wanted: what else is asked for.
     """
-    found = parse_filter(filter_text(words))
-    sorter = sorter_of(wanted.sorter) if wanted.sorter else ""
-    kolonner = kolonner_of(wanted.kolonner.split(","))
+    visning = _visning(named, filter_text(words), wanted)
+    found = parse_filter(visning.filter)
+    sorter = sorter_of(visning.sorter) if visning.sorter else ""
+    kolonner = kolonner_of(visning.kolonner)
     mappe = planmappe(named)
     punkt = None
     if wanted.per is not None:
@@ -65,7 +69,7 @@ def show_list(named: str, words: Sequence[str], wanted: Wanted) -> None:
     moment = Moment.of(innhold, punkt.day if punkt else mappe.today())
     rader: Sequence[Rad] = found.rader(innhold.rader(), moment)
     if sorter:
-        rader = in_order(rader, sorter, moment, lambda rad: rad, falling=wanted.synkende)
+        rader = in_order(rader, sorter, moment, lambda rad: rad, falling=visning.synkende)
     if punkt and wanted.form != "json":
         tell_point = put if wanted.form == "tabell" else say
         tell_point(as_it_stood(punkt) + ("\n" if wanted.form == "tabell" and rader else ""))
@@ -77,6 +81,24 @@ def show_list(named: str, words: Sequence[str], wanted: Wanted) -> None:
         tell(mappe.root, innhold)
     if not rader:
         say(_("Ingen tiltak passer til filteret.") if found.text else _("Det er ingen tiltak i planene."))
+
+
+def _visning(named: str, typed: str, wanted: Wanted) -> Visning:
+    """Return what is to be shown as a view: what was asked for, and else as the view has it that was named."""
+    asked = Visning(
+        filter=typed, kolonner=tuple(wanted.kolonner.split(",")), sorter=wanted.sorter, synkende=wanted.synkende
+    )
+    if not wanted.visning:
+        return asked
+    from tiltak_tui.cli.viewing import visning_of  # noqa: PLC0415 - only where it is asked for
+
+    found = visning_of(named, wanted.visning)
+    return asked.replace(
+        filter=f"{found.filter} {typed}".strip(),
+        kolonner=asked.kolonner if wanted.kolonner else found.kolonner,
+        sorter=wanted.sorter or found.sorter,
+        synkende=wanted.synkende or (not wanted.sorter and found.synkende),
+    )
 
 
 def filter_text(words: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ import click
 from tiltak_tui.cli.completion import complete_filter
 from tiltak_tui.cli.filter_verb import FilterVerb
 from tiltak_tui.cli.identity import given_identity, identity_options
-from tiltak_tui.cli.options import files, named_mappe
+from tiltak_tui.cli.options import files, filter_of_visning, named_mappe
 from tiltak_tui.words import _
 
 _EXAMPLES = (
@@ -37,6 +37,7 @@ Det leses av historikken, så det andre lagret imens, er også med.
     short_help=_("Gå gjennom avvik og det som skal besluttes i et møte, og lag referat."),
 )
 @click.argument("words", metavar=_("[FILTER …]"), nargs=-1, shell_complete=complete_filter)
+@filter_of_visning
 @click.option("--alle", is_flag=True, help=_("Ta også med det som går som det skal."))
 @click.option(
     "--til-fil",

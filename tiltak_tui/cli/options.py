@@ -1,11 +1,12 @@
 """Options that several verbs have."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from functools import update_wrapper
+from typing import Any, TypeVar, cast
 
 import click
 
-from tiltak_tui.cli.completion import complete_kolonne, complete_sort
+from tiltak_tui.cli.completion import complete_kolonne, complete_sort, complete_visning
 from tiltak_tui.errors import UsageError
 from tiltak_tui.model.norsk import fold_word, visible_line
 from tiltak_tui.words import _
@@ -82,6 +83,31 @@ def sorter_options(function: _Function) -> _Function:
     )
     synkende = click.option("--synkende", is_flag=True, help=_("Sorter den andre veien: det siste først."))
     return sorter(synkende(function))
+
+
+visning_option = click.option(
+    "--visning",
+    metavar=_("VISNING"),
+    default="",
+    shell_complete=complete_visning,
+    help=_("En lagret visning, på navn eller nummer, eller «mine»."),
+)
+"""`--visning`: a view that is saved."""
+
+
+def filter_of_visning(function: _Function) -> _Function:
+    """Add `--visning` to a verb that takes a filter: the filter of the view comes before its `words`."""
+
+    def narrowed(*args: Any, visning: str, words: tuple[str, ...], **given: Any) -> Any:
+        if visning:
+            from tiltak_tui.cli.viewing import visning_of  # noqa: PLC0415 - only where it is asked for
+            from tiltak_tui.model.query import filter_parts  # noqa: PLC0415
+
+            found = visning_of(named_mappe(click.get_current_context()), visning)
+            words = (*filter_parts(found.filter), *words)
+        return function(*args, words=words, **given)
+
+    return cast("_Function", visning_option(update_wrapper(narrowed, function)))
 
 
 def mappe_option(*, hidden: bool) -> click.Option:

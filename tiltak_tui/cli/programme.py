@@ -17,7 +17,7 @@ from tiltak_tui.words import _
 
 _VERBS = (
     "demo", "ny", "liste", "vis", "oppdater", "gjennomgang", "møte", "sjekk", "json-skjema", "historikk", "endringer",
-    "rapport", "angre", "kontrollspor", "merke", "runde", "purring",
+    "rapport", "angre", "kontrollspor", "merke", "runde", "purring", "visning",
 )  # fmt: skip
 _EXAMPLES = (
     ("tiltak", _("åpner skjermen på planmappa du står i")),

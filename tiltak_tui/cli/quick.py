@@ -14,7 +14,7 @@ from tiltak_tui.model.query import is_filter_word
 COMPLETING = "_TILTAK_COMPLETE"
 """The variable that is set when a shell asks what can be filled in."""
 
-_OPTIONS = {"liste": {"--mappe", "--format", "--sorter", "--kolonner"}, "vis": {"--mappe", "--format"}}
+_OPTIONS = {"liste": {"--mappe", "--format", "--sorter", "--kolonner", "--visning"}, "vis": {"--mappe", "--format"}}
 
 
 class Line(NamedTuple):
@@ -44,8 +44,8 @@ def _carry_out(line: Line) -> bool:
 
         if form not in {None, *listing.FORMATS}:
             return False
-        sorter, kolonner = line.options.get("--sorter", ""), line.options.get("--kolonner", "")
-        wanted = listing.Wanted(form or listing.FORMATS[0], sorter=sorter, kolonner=kolonner)
+        sorter, kolonner, visning = (line.options.get(one, "") for one in ("--sorter", "--kolonner", "--visning"))
+        wanted = listing.Wanted(form or listing.FORMATS[0], sorter=sorter, kolonner=kolonner, visning=visning)
         listing.show_list(named, line.words, wanted)
     else:
         from tiltak_tui.cli import detail  # noqa: PLC0415

@@ -8,7 +8,7 @@ from tiltak_tui.cli.completion import complete_filter, complete_plan, complete_p
 from tiltak_tui.cli.filter_verb import FilterVerb
 from tiltak_tui.cli.identity import identity_options
 from tiltak_tui.cli.merke import complete_merke
-from tiltak_tui.cli.options import complete_words, files, named_mappe, one_of
+from tiltak_tui.cli.options import complete_words, files, filter_of_visning, named_mappe, one_of
 from tiltak_tui.cli.runde import complete_runde
 from tiltak_tui.words import _
 
@@ -51,6 +51,7 @@ I --innledning betyr \\n ny linje.
     "rapport", cls=FilterVerb, examples=_EXAMPLES, help=_HELP, short_help=_("Lag statusrapporten for ledergruppa.")
 )
 @click.argument("words", metavar=_("[FILTER …]"), nargs=-1, shell_complete=complete_filter)
+@filter_of_visning
 @click.option("--plan", metavar=_("PLAN"), default="", shell_complete=complete_plan, help=_("Bare denne planen."))
 @click.option(
     "--runde",

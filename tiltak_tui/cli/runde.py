@@ -6,17 +6,16 @@ import click
 
 from tiltak_tui.cli.completion import complete_plan
 from tiltak_tui.cli.identity import identity_options
-from tiltak_tui.cli.options import files, folders, format_option, joined, named_mappe
+from tiltak_tui.cli.options import files, folders, format_option, named_mappe
 from tiltak_tui.cli.verb import Verb
+from tiltak_tui.cli.verb_group import VerbGroup
 from tiltak_tui.cli.where import planmappe
 from tiltak_tui.errors import UsageError
-from tiltak_tui.model.norsk import fold_word, visible_line
 from tiltak_tui.words import _
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-_PARTS = ("start", "bestill", "les-inn", "status", "endre", "avslutt")
 _EXAMPLES = (
     ('tiltak runde start "1. tertial 2027"', _("spør om status per 30.04.2027 i alle planene")),
     ("tiltak runde bestill --til-mappe bestilling", _("lager e-post og svarskjema til hver ansvarlig")),
@@ -36,37 +35,6 @@ den dagen. «Uendret» er også et svar.
 """)
 
 
-class Runder(Verb, click.Group):
-    """The group of what can be done with rounds."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return them in the order that they are used."""
-        return list(_PARTS)
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Return the one that the first argument names."""
-        found = next((name for name in _PARTS if fold_word(name) == fold_word(args[0])), None)
-        if found is None and not ctx.resilient_parsing:
-            raise UsageError(
-                _("«{word}» kan ikke brukes. Skriv {commands}").format(word=visible_line(args[0]), commands=_commands())
-            )
-        return found, self.get_command(ctx, found) if found else None, args[1:]
-
-    def format_verbs(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write what can be done."""
-        commands = ((name, self.get_command(ctx, name)) for name in _PARTS)
-        with formatter.section(_("Kommandoer")):
-            formatter.write_dl([(name, command.short_help or "") for name, command in commands if command])
-
-
-def _commands() -> str:
-    return _("«tiltak runde {first}», {rest}").format(
-        first=_PARTS[0], rest=joined([f"«{name}»" for name in _PARTS[1:]])
-    )
-
-
 def complete_runde(ctx: click.Context, _param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
     """Return the names of the rounds that begin like what is typed."""
     from click.shell_completion import CompletionItem  # noqa: PLC0415 - only when the shell asks
@@ -82,7 +50,7 @@ def complete_runde(ctx: click.Context, _param: click.Parameter, incomplete: str)
 
 @click.command(
     "runde",
-    cls=Runder,
+    cls=VerbGroup,
     invoke_without_command=True,
     subcommand_metavar=_("KOMMANDO …"),
     examples=_EXAMPLES,
@@ -93,7 +61,8 @@ def complete_runde(ctx: click.Context, _param: click.Parameter, incomplete: str)
 def verb(ctx: click.Context) -> None:
     """Say what can be done where nothing is said."""
     if ctx.invoked_subcommand is None:
-        raise UsageError(_("Si hva du vil: {commands}").format(commands=_commands()))
+        assert isinstance(ctx.command, VerbGroup)
+        raise UsageError(_("Si hva du vil: {commands}").format(commands=ctx.command.told(ctx)))
 
 
 navn_argument = click.argument("navn", metavar=_("[NAVN]"), default="", shell_complete=complete_runde)

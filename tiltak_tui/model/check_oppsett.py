@@ -3,10 +3,13 @@
 import re
 from collections.abc import Collection, Iterator
 
+from tiltak_tui.errors import UsageError
+from tiltak_tui.model.kolonner import kolonner_of, sorter_of
 from tiltak_tui.model.norsk import date_text, fold_word
 from tiltak_tui.model.oppsett import Oppsett
 from tiltak_tui.model.plan import FORMAT_VERSION
 from tiltak_tui.model.problem import Alvor, Problem, shown
+from tiltak_tui.model.query import parse_filter
 from tiltak_tui.words import _
 
 _LANGUAGES = {"norsk": "nb", "no": "nb", "bokmal": "nb", "nynorsk": "nn", "nno": "nn", "engelsk": "en"}
@@ -29,7 +32,7 @@ def check_oppsett(oppsett: Oppsett, fil: str, plans: Collection[str]) -> tuple[P
         return ()
     found = [*_check_sprak(oppsett), *_check_register(oppsett), *_check_runder(oppsett, plans)]
     found += _check_utsendinger(oppsett)
-    found += _twice("visning", [row.navn for row in oppsett.visning], Alvor.FEIL)
+    found += _check_visninger(oppsett)
     return tuple(Problem(fil, alvor, melding, forslag, sti) for sti, alvor, melding, forslag in found)
 
 
@@ -84,6 +87,23 @@ def _check_utsendinger(oppsett: Oppsett) -> Iterator[_Found]:
         if row.runde and fold_word(row.runde) not in known:
             melding = _("Utsendingen gjelder runden «{navn}», som ikke finnes").format(navn=shown(row.runde))
             yield ("utsending", index, "runde"), Alvor.ADVARSEL, melding, ""
+
+
+def _check_visninger(oppsett: Oppsett) -> Iterator[_Found]:
+    yield from _twice("visning", [row.navn for row in oppsett.visning], Alvor.FEIL)
+    for index, row in enumerate(oppsett.visning):
+        for felt, understood, words in (
+            ("filter", parse_filter, (row.filter,)),
+            ("kolonner", lambda word: kolonner_of([word]), row.kolonner),
+            ("sorter", sorter_of, (row.sorter,) if row.sorter else ()),
+        ):
+            for place, word in enumerate(words):
+                try:
+                    understood(word)
+                except UsageError as error:
+                    melding = _("Visningen «{navn}»: {sentence}").format(navn=shown(row.navn), sentence=error)
+                    sti = ("visning", index, felt, *((place,) if felt == "kolonner" else ()))
+                    yield sti, Alvor.ADVARSEL, melding, ""
 
 
 def _twice(key: str, names: list[str], alvor: Alvor) -> Iterator[_Found]:

@@ -57,10 +57,15 @@ class Utsending(Value):
 
 
 class Visning(Value):
-    """A filter with a name."""
+    """A filter with a name, and how the list that it finds is shown."""
 
     navn: Annotated[str, Felt(N_("Navn"), Kind.LINE, required=True)] = ""
     filter: Annotated[str, Felt(N_("Filter"), Kind.LINE)] = ""
+    kolonner: Annotated[
+        tuple[str, ...], Felt(N_("Kolonner"), Kind.LIST, N_("Kolonnene i rekkefølge; ellers de vanlige"))
+    ] = ()
+    sorter: Annotated[str, Felt(N_("Sorter"), Kind.LINE, N_("Kolonnen det sorteres etter; ellers som i planene"))] = ""
+    synkende: Annotated[bool, Felt(N_("Synkende"), Kind.YES_NO, N_("Det siste først"))] = False
     ugyldig: Mapping[str, Any] = NOTHING
 
 

@@ -102,6 +102,11 @@ def parse_filter(text: str) -> Filter:
     return Filter(text, tuple(tests))
 
 
+def filter_parts(text: str) -> list[str]:
+    """Return the parts that a filter is written of, each with its sign, field and quotation marks."""
+    return [found[0] for found in _PART.finditer(text) if found[0]]
+
+
 def plan_names(text: str, known: Collection[tuple[str, str]]) -> set[str]:
     """Return the ids of the plans that a text names: the one with just that id, else those with the text in its name.
 

@@ -8,7 +8,7 @@ from tiltak_tui.model.compare import Forskjell
 from tiltak_tui.model.felt import Felt, Kind
 from tiltak_tui.model.message import SUBJECT_WIDTH, field_line, indented, shortened, whole
 from tiltak_tui.model.norsk import date_text, visible_line
-from tiltak_tui.model.oppsett import OPPSETT_STEM, Oppsett, Runde, Utsending
+from tiltak_tui.model.oppsett import OPPSETT_STEM, Oppsett, Runde, Utsending, Visning
 from tiltak_tui.model.status import Utsendingsslag
 from tiltak_tui.model.value import Value
 from tiltak_tui.words import _, ngettext
@@ -41,9 +41,12 @@ def setup_message(forskjeller: Sequence[Forskjell]) -> str:
     single = [one for one in forskjeller if not is_rows(one)]
     body = [field_line(felt, one.fra, one.til) for one in single if (felt := one.declared) is not None]
     body += row_lines(rader) if len(rader) == 1 and not single else [line for rad in rader for line in _under_name(rad)]
+    reordered = [one for one in forskjeller if is_rows(one) and not any(row_changes(one))]
+    body += [_order_line(one) for one in reordered]
     names = dict.fromkeys(name for rad in rader if (name := runde_of(rad.rad)))
     trailers = [f"Plan: {OPPSETT_STEM}", *(f"Runde: {name}" for name in names)]
-    return whole(_subject(rader, single, list(names)), "\n".join(body), trailers)
+    subject = _subject(rader, single, list(names)) if rader or single else _new_order(reordered)
+    return whole(subject, "\n".join(body), trailers)
 
 
 def row_changes(one: Forskjell) -> Iterator[Radendring]:
@@ -57,11 +60,17 @@ def row_changes(one: Forskjell) -> Iterator[Radendring]:
             new.remove(row)
     for row in new:
         before = next((other for other in old if _name(other) and _name(other) == _name(row)), None)
+        before = before or next((other for other in old if _is_renamed(other, row)), None)
         if before is not None:
             old.remove(before)
         yield Radendring(one.felt, before, row)
     for row in old:
         yield Radendring(one.felt, row, None)
+
+
+def _is_renamed(old: Value, new: Value) -> bool:
+    """Return whether a visning has only got another name."""
+    return isinstance(old, Visning) and isinstance(new, Visning) and old.replace(navn=new.navn) == new
 
 
 def is_rows(one: Forskjell) -> bool:
@@ -113,10 +122,24 @@ def _head(rad: Radendring) -> str:
             return _("Runde {navn}: {what}").format(navn=_short_name(rad.rad.navn), what=runde_head(rad))
         case Utsending():
             return _("Runde {navn}: {what}").format(navn=_short_name(rad.rad.runde), what=_utsending_head(rad))
+        case Visning():
+            return _("Visning {navn}: {what}").format(
+                navn=_short_name(_name(rad.fra or rad.rad)), what=_visning_head(rad)
+            )
         case _:
             felt = _felt(rad)
             what = _("ny") if rad.fra is None else _("fjernet") if rad.til is None else _("endret")
             return f"{_(felt.label)}: {_short_name(_name(rad.rad))} {what}"
+
+
+def _visning_head(rad: Radendring) -> str:
+    if rad.fra is None:
+        return _("lagret")
+    if rad.til is None:
+        return _("slettet")
+    if _name(rad.fra) != _name(rad.til):
+        return _("nytt navn {navn}").format(navn=_short_name(_name(rad.til)))
+    return _("endret")
 
 
 def _felt(rad: Radendring) -> Felt:
@@ -171,6 +194,18 @@ def _subject(rader: Sequence[Radendring], single: Sequence[Forskjell], runder: S
         if felt is not None
     )
     return shortened(_("Oppsettet: {what} endret").format(what=", ".join(labels)), SUBJECT_WIDTH)
+
+
+def _new_order(reordered: Sequence[Forskjell]) -> str:
+    labels = [_(felt.label) for one in reordered if (felt := one.declared) is not None]
+    return shortened(_("{what}: ny rekkefølge").format(what=", ".join(labels)), SUBJECT_WIDTH)
+
+
+def _order_line(one: Forskjell) -> str:
+    felt = one.declared
+    assert felt is not None
+    names = ", ".join(_name(row) or "–" for row in one.til)
+    return field_line(felt._replace(kind=Kind.TEXT), None, names)
 
 
 def _short_name(name: str) -> str:
