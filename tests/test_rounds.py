@@ -135,7 +135,7 @@ def test_three_rounds_in_a_row_and_the_points_of_their_reports(past: Past) -> No
         assert points.siden == f"{commits[1][:12]}@2025-02-28"
         assert report_points(mappe, history, "Januar 2025").siden == ""
         start_runde(opened(past, "2025-04-21 09:00"), "april 2025")
-        with pytest.raises(UsageError, match="ikke har vært ennå"):
+        with pytest.raises(UsageError, match="kan ikke lages før"):
             report_points(mappe, history, "april 2025")
 
 

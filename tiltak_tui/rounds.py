@@ -163,7 +163,7 @@ def endre_svarfrist(mappe: Planmappe, navn: str, svarfrist: date, *, time: datet
 
     def change(innhold: Innhold) -> Oppsett:
         runde = named_runde(innhold.oppsett, navn, today)
-        _refuse_closed(runde)
+        refuse_closed(runde)
         _check_svarfrist(svarfrist, runde.per)
         return _with(innhold.oppsett, runde, runde.replace(svarfrist=svarfrist))
 
@@ -176,7 +176,7 @@ def avslutt_runde(mappe: Planmappe, navn: str = "", *, time: datetime | None = N
 
     def change(innhold: Innhold) -> Oppsett:
         runde = named_runde(innhold.oppsett, navn, today)
-        _refuse_closed(runde)
+        refuse_closed(runde)
         return _with(innhold.oppsett, runde, runde.replace(avsluttet=today))
 
     saved = save_setup(mappe, change, time=time)
@@ -184,7 +184,12 @@ def avslutt_runde(mappe: Planmappe, navn: str = "", *, time: datetime | None = N
     return saved
 
 
-def _refuse_closed(runde: Runde) -> None:
+def refuse_closed(runde: Runde) -> None:
+    """See that a round is open.
+
+    Raises:
+        UsageError: it is closed.
+    """
     if runde.avsluttet is not None:
         raise UsageError(
             _("Runden «{navn}» ble avsluttet {dag}").format(
@@ -387,6 +392,21 @@ def _steps(hendelser: Sequence[Hendelse]) -> Iterator[Steg]:
         yield Steg(commit, group[0].kom_inn.date(), tuple(one.forskjell for one in group))
 
 
+def no_report_because(runde: Runde, today: date) -> str:
+    """Return why the report of a round cannot be made, now or once it is closed, as a sentence without its full stop.
+
+    "" where it can.
+    """
+    navn = visible_line(runde.navn)
+    if runde.per is None:
+        text = _("Rapporten for «{navn}» kan ikke lages: runden sier ikke hvilken dag den spør om status for")
+        return text.format(navn=navn)
+    if runde.per > today:
+        text = _("Rapporten for «{navn}» kan ikke lages før {per}, som runden spør om status for")
+        return text.format(navn=navn, per=date_text(runde.per))
+    return ""
+
+
 def report_points(mappe: Planmappe, history: History, navn: str, *, progress: Progress | None = None) -> Rundepunkter:
     """Return the points of the report of a round.
 
@@ -406,12 +426,9 @@ def report_points(mappe: Planmappe, history: History, navn: str, *, progress: Pr
     """
     oppsett, today = read_oppsett(mappe.read()), mappe.today()
     runde = named_runde(oppsett, navn, today)
-    if runde.per is None or runde.per > today:
-        raise UsageError(
-            _("Runden «{navn}» spør om status for {dag}, som ikke har vært ennå").format(
-                navn=visible_line(runde.navn), dag=date_text(runde.per) if runde.per else "?"
-            )
-        )
+    because = no_report_because(runde, today)
+    if because or runde.per is None:
+        raise UsageError(because)
     stegene = steps_of(history.all(progress))
     per = _point(runde, stegene, history)
     if not per:

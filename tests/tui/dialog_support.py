@@ -9,7 +9,8 @@ from tests.tui.screen_support import on_screen
 
 _ASKING = {
     *("action_undo", "action_redo", "action_undo_this", "action_past", "action_merke"),
-    *("action_start_runde", "action_svarfrist", "action_avslutt"),
+    *("action_start_runde", "action_svarfrist", "action_avslutt", "action_purr", "action_les_inn"),
+    *("action_make_files", "action_note_sent", "action_leave_utsending", "action_save_answers", "action_other_files"),
     *("action_save", "action_sent", "on_point_field_proposed"),
 }
 

@@ -8,11 +8,14 @@ from tests.real_git import git, log
 from tests.tui.dialog_support import press, rested
 from tests.tui.screen_support import NARROW, WIDE, on_screen, run_screen, shown_ids
 from tests.tui.test_pictures import Compare
+from tiltak_tui.merker import alle_merker
 from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.rounds import start_runde
 from tiltak_tui.tui.app import TiltakApp
 from tiltak_tui.tui.missing import view_of
+from tiltak_tui.tui.screens.confirm import Question
 from tiltak_tui.tui.screens.main import MainScreen
+from tiltak_tui.tui.screens.merke_box import MerkeBox
 from tiltak_tui.tui.screens.report import ReportScreen
 from tiltak_tui.tui.screens.round import RoundScreen
 from tiltak_tui.tui.widgets.fields.safe import SafeInput
@@ -101,6 +104,28 @@ def test_the_list_shows_who_is_missing_by_keys_and_by_mouse(mappe: Planmappe) ->
 
     run_screen(mappe, act)
     assert log(mappe.root)[0].startswith("Runde 3. tertial 2026: startet")
+
+
+def test_a_round_whose_day_is_to_come_is_closed_without_a_report_and_with_a_merke(mappe: Planmappe) -> None:
+    start_runde(mappe, "3. tertial 2026")
+
+    async def act(pilot: Pilot[None], _main: MainScreen) -> None:
+        await press(pilot, "R")
+        shown = await press(pilot, "a")
+        assert "«3. tertial 2026» kan ikke lages før 31.12.2026" in shown
+        assert "lag rapporten" not in shown
+        await press(pilot, "r", "down")
+        assert isinstance(pilot.app.screen, Question)
+        await press(pilot, "k")
+        assert isinstance(pilot.app.screen, MerkeBox)
+        await press(pilot, *"Avbrutt", "enter")
+        assert "avsluttet 21.11.2026" in head(pilot)
+
+    run_screen(mappe, act, NARROW)
+    assert log(mappe.root)[0] == "Runde 3. tertial 2026: avsluttet"
+    (merke,) = alle_merker(mappe)
+    assert (merke.navn, merke.gjelder) == ("Avbrutt", "Ledergruppa")
+    assert merke.commit == git(mappe.root, "rev-parse", "HEAD")
 
 
 def test_one_goes_from_round_to_round_and_what_others_do_is_followed(mappe: Planmappe) -> None:

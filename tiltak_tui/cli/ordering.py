@@ -11,14 +11,14 @@ from tiltak_tui.cli.past import history_of, progress
 from tiltak_tui.cli.rounding import saved_as, tell_saved
 from tiltak_tui.cli.where import planmappe
 from tiltak_tui.errors import UsageError
-from tiltak_tui.exchange.bestilling import Bestilling, Bestillinger, bestillinger
+from tiltak_tui.exchange.bestilling import Bestilling, Bestillinger
 from tiltak_tui.exchange.files import Laget, make_files
+from tiltak_tui.exchange.utsending import asking_runde, is_early, noter_sendt, read_bestillinger
 from tiltak_tui.model.norsk import date_text, visible_line
 from tiltak_tui.model.oppsett import Runde
 from tiltak_tui.model.plan import Rad
 from tiltak_tui.model.status import Utsendingsslag
 from tiltak_tui.planmappe import Planmappe
-from tiltak_tui.rounds import named_runde, noter_utsending, runde_stand
 from tiltak_tui.words import _, ngettext
 
 
@@ -51,7 +51,7 @@ def remind(
     """Make what reminds those who have not answered; the arguments are as typed."""
     wanted = _wanted(Utsendingsslag.PURRING, til_mappe, ditt_navn, din_epost, sendt=sendt)
     mappe, runde = _opened(named, navn)
-    if runde.svarfrist and mappe.today() <= runde.svarfrist and not likevel:
+    if is_early(Utsendingsslag.PURRING, runde, mappe.today()) and runde.svarfrist and not likevel:
         raise UsageError(
             _("Svarfristen er {dag}, og er ikke ute ennå. Bruk --likevel for å purre nå").format(
                 dag=date_text(runde.svarfrist)
@@ -72,14 +72,7 @@ def _opened(named: str, navn: str) -> tuple[Planmappe, Runde]:
     mappe = planmappe(named)
     innhold = mappe.read()
     tell(mappe.root, innhold)
-    runde = named_runde(innhold.oppsett, navn, mappe.today())
-    if runde.avsluttet is not None:
-        raise UsageError(
-            _("Runden «{navn}» ble avsluttet {dag}").format(
-                navn=visible_line(runde.navn), dag=date_text(runde.avsluttet)
-            )
-        )
-    return mappe, runde
+    return mappe, asking_runde(innhold, navn, mappe.today())
 
 
 def _make(mappe: Planmappe, runde: Runde, wanted: _Wanted) -> None:
@@ -95,8 +88,7 @@ def _make(mappe: Planmappe, runde: Runde, wanted: _Wanted) -> None:
     _tell_of_addresses(found.alle)
     _tell_of_nobody(found.uten_ansvarlig)
     if wanted.sendt or (can_ask() and confirmed(_("Er den sendt?"))):
-        names = tuple(one.ansvarlig.navn for one in found.alle)
-        saved = saved_as(mappe, wanted.identity, lambda: noter_utsending(mappe, runde.navn, wanted.slag, names))
+        saved = saved_as(mappe, wanted.identity, lambda: noter_sendt(mappe, runde.navn, wanted.slag, found))
         if saved is None:
             put(_("Det står alt i runden at den er sendt."))
         else:
@@ -106,11 +98,9 @@ def _make(mappe: Planmappe, runde: Runde, wanted: _Wanted) -> None:
 
 
 def _found(mappe: Planmappe, runde: Runde, wanted: _Wanted) -> Bestillinger:
-    author = mappe.repository().identity()
-    name = wanted.identity.navn if wanted.identity else (author or "").rpartition(" <")[0]
+    name = wanted.identity.navn if wanted.identity else ""
     with history_of(mappe) as history, progress() as told:
-        stand = runde_stand(mappe, history, runde.navn, progress=told)
-        return bestillinger(wanted.slag, runde, stand.svar, stand.innhold.oppsett, history.all(), avsender=name)
+        return read_bestillinger(mappe, history, wanted.slag, runde.navn, avsender=name, progress=told)
 
 
 def _tell_of_files(made: Sequence[Laget]) -> None:

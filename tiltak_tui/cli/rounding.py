@@ -13,12 +13,20 @@ from tiltak_tui.cli.where import planmappe
 from tiltak_tui.errors import UsageError
 from tiltak_tui.git_errors import NoIdentityError
 from tiltak_tui.merker import check_navn, sett_merke
-from tiltak_tui.model.norsk import date_text, parse_date, visible_line
+from tiltak_tui.model.norsk import parse_date, visible_line
 from tiltak_tui.model.oppsett import Runde
 from tiltak_tui.model.rundevarsler import start_varsler, svarfrist_varsler
 from tiltak_tui.outside import Oppforing
 from tiltak_tui.planmappe import Planmappe
-from tiltak_tui.rounds import avslutt_runde, endre_svarfrist, named_runde, read_oppsett, runde_stand, start_runde
+from tiltak_tui.rounds import (
+    avslutt_runde,
+    endre_svarfrist,
+    named_runde,
+    no_report_because,
+    read_oppsett,
+    runde_stand,
+    start_runde,
+)
 from tiltak_tui.saving import set_identity
 from tiltak_tui.words import _
 
@@ -74,15 +82,18 @@ def close_round(
     if merke is not None:
         check_navn(mappe, merke)
     runde = named_runde(read_oppsett(mappe.read()), navn, mappe.today())
-    name = runde.navn
+    name, because = runde.navn, no_report_because(runde, mappe.today())
     if til_fil:
-        _check_report(runde, _report_of(name, til_fil, merke), mappe.today())
+        form_of(_report_of(name, til_fil, merke))
+        if because:
+            raise UsageError(because)
     saved = saved_as(mappe, identity, lambda: avslutt_runde(mappe, name))
     if saved is None:
         return
     tell_saved(saved)
     if not til_fil and merke is None and can_ask():
-        til_fil = asked(_("Fila rapporten skal lagres i, for eksempel status.docx (tom: ingen rapport nå):"))
+        if not because:
+            til_fil = asked(_("Fila rapporten skal lagres i, for eksempel status.docx (tom: ingen rapport nå):"))
         merke = asked(_("Navn på merket for møtet eller den sendte rapporten (tom: ikke noe merke):")) or None
     if til_fil:
         make_report(named, (), _report_of(name, til_fil, merke))
@@ -92,22 +103,14 @@ def close_round(
         set_one = sett_merke(mappe, merke, commit=saved.commit, gjelder=ledergruppe)
         with after(_("Merket «{navn}» er satt").format(navn=set_one.navn)):
             say(_("Merket «{navn}» er satt.").format(navn=set_one.navn))
-    say(_('Rapporten lages med «tiltak rapport --runde "{navn}"».').format(navn=visible_line(name)))
+    if because:
+        say(f"{because}.")
+    else:
+        say(_('Rapporten lages med «tiltak rapport --runde "{navn}"».').format(navn=visible_line(name)))
 
 
 def _report_of(runde: str, til_fil: str, merke: str | None) -> Wanted:
     return Wanted(runde=runde, til_fil=til_fil, merke=merke)
-
-
-def _check_report(runde: Runde, wanted: Wanted, today: date) -> None:
-    """Raise UsageError where the report cannot be made once the round has been closed."""
-    form_of(wanted)
-    if runde.per and runde.per > today:
-        raise UsageError(
-            _("Rapporten for «{navn}» kan ikke lages før {per}, som runden spør om status for").format(
-                navn=visible_line(runde.navn), per=date_text(runde.per)
-            )
-        )
 
 
 def show_status(named: str, navn: str, form: str) -> None:

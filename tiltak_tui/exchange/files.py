@@ -27,6 +27,11 @@ class Laget(NamedTuple):
     filer: tuple[Path, ...]
 
 
+def folder_name(runde: str) -> str:
+    """Return the name that the folder of a round gets by itself: «Runde 1. tertial 2027»."""
+    return _clean(_("Runde {navn}").format(navn=runde))
+
+
 def make_files(folder: Path, alle: Collection[Bestilling]) -> tuple[Laget, ...]:
     """Write form, draft, text and calendar for each bestilling.
 
@@ -80,6 +85,10 @@ def _stems(name: str) -> Iterator[str]:
 def _name(bestilling: Bestilling) -> str:
     slag = bestilling.slag.value.capitalize()
     per = bestilling.runde.per.isoformat() if bestilling.runde.per else ""
-    who = " ".join(_FORBIDDEN.sub(" ", visible_line(bestilling.ansvarlig.navn)).split())[:_LONGEST]
-    short = who.encode("utf-8")[:_MOST_BYTES].decode("utf-8", "ignore")
-    return " ".join(f"{slag} {per} {short}".split()).rstrip(" .")
+    return " ".join(f"{slag} {per} {_clean(bestilling.ansvarlig.navn)}".split()).rstrip(" .")
+
+
+def _clean(text: str) -> str:
+    """Return a text as a part of a name, without what no system takes there."""
+    short = " ".join(_FORBIDDEN.sub(" ", visible_line(text)).split())[:_LONGEST]
+    return short.encode("utf-8")[:_MOST_BYTES].decode("utf-8", "ignore").rstrip(" .")

@@ -212,21 +212,42 @@ IN_REFERAT = Group(
 IN_ROUND = Group(
     N_("Inne i runden"),
     (
-        Command("start_runde", "n", "n", N_("Ny runde"), N_("Start en runde: alle blir spurt om status."), True),
-        Command("svarfrist", "f", "f", N_("Svarfrist"), N_("Gi runden en ny svarfrist."), True),
+        Command("bestill", "b", "b", N_("Bestill"), N_("Lag e-post og svarskjema til hver ansvarlig."), True),
+        Command("purr", "p", "p", N_("Purr"), N_("Lag påminnelser til dem som ikke har svart."), True),
+        Command("les_inn", "l", "l", N_("Les inn"), N_("Les inn svarskjemaer som er kommet tilbake."), True),
         Command(
             "avslutt",
             "a",
             "a",
             N_("Avslutt runden"),
-            N_("Avslutt runden. Så blir du spurt om rapporten."),
+            N_("Avslutt runden. Du kan lage rapporten og sette et merke med en gang."),
             True,
         ),
+        Command("svarfrist", "f", "f", N_("Svarfrist"), N_("Gi runden en ny svarfrist."), True),
+        Command("start_runde", "n", "n", N_("Ny runde"), N_("Start en runde: alle blir spurt om status."), True),
         Command(
             "other_runde(1)", "right", "→", N_("Neste"), N_("Vis neste runde: først de åpne, så de avsluttede."), True
         ),
         Command("other_runde(-1)", "left", "←", N_("Forrige"), N_("Vis forrige runde."), False),
         Command("leave_runde", "escape,R,q", "Esc", N_("Tilbake"), N_("Gå tilbake til lista."), True),
+    ),
+)
+IN_UTSENDING = Group(
+    N_("Når du bestiller eller purrer"),
+    (
+        Command("make_files", "l", "l", N_("Lagre filene"), N_("Lagre skjema, e-post og kalender til hver."), True),
+        Command("copy_letter", "y", "y", N_("Kopier teksten"), N_("Kopier teksten til den markøren står på."), True),
+        Command("open_folder", "å,o", "å, o", N_("Åpne mappa"), N_("Åpne mappa som filene er lagret i."), True),
+        Command("note_sent", "s", "s", N_("Sendt"), N_("Noter i runden at det er sendt."), True),
+        Command("leave_utsending", "escape,q", "Esc", N_("Tilbake"), N_("Gå tilbake til runden."), True),
+    ),
+)
+IN_SVAR = Group(
+    N_("Når du leser inn svar"),
+    (
+        Command("save_answers", "l", "l", N_("Lagre svarene"), N_("Lagre hvert svar som en egen oppføring."), True),
+        Command("other_files", "f", "f", N_("Andre skjemaer"), N_("Velg andre svarskjemaer."), True),
+        Command("leave_svar", "escape,q", "Esc", N_("Tilbake"), N_("Gå tilbake til runden."), True),
     ),
 )
 REPORT = Group(
@@ -303,8 +324,8 @@ PROGRAM = Group(
     ),
 )
 GROUPS = (
-    TILTAK, SHOW, HISTORY, IN_HISTORY, IN_PAST, REPORT, IN_REPORT, IN_WALK, IN_MEETING, IN_REFERAT, IN_ROUND, FOLDER,
-    PROGRAM,
+    TILTAK, SHOW, HISTORY, IN_HISTORY, IN_PAST, REPORT, IN_REPORT, IN_WALK, IN_MEETING, IN_REFERAT, IN_ROUND,
+    IN_UTSENDING, IN_SVAR, FOLDER, PROGRAM,
 )  # fmt: skip
 
 

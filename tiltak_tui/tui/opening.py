@@ -39,7 +39,7 @@ def open_file(path: Path) -> str:
             return ""
         command = open_command(path, sys.platform, os.environ, shutil.which)
         if command is None:
-            return _("Fant ikke noe program som kan åpne fila. Åpne {fil} selv.").format(fil=path)
+            return _("Fant ikke noe program som kan åpne {fil}. Åpne den selv.").format(fil=path)
         return _run(command, path)
     except OSError as error:
         return _("{fil} kunne ikke åpnes: {grunn}").format(fil=path, grunn=os_reason(error))
@@ -52,4 +52,4 @@ def _run(command: list[str], path: Path) -> str:
         failed = started.wait(_SOON) != 0
     except subprocess.TimeoutExpired:  # the program itself, which the user now works in
         return ""
-    return _("Systemet fant ikke noe program for {fil}. Åpne fila selv.").format(fil=path) if failed else ""
+    return _("Systemet fant ikke noe program for {fil}. Åpne den selv.").format(fil=path) if failed else ""

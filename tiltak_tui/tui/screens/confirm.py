@@ -10,11 +10,13 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
+from tiltak_tui.model.width import cells
 from tiltak_tui.tui.widgets.fields.safe import plain
 from tiltak_tui.words import _
 
 T = TypeVar("T")
 _UNASKED = 0.8
+_GAP, _ROOM = 2, 66  # as the stylesheet has it
 
 
 class Answer(NamedTuple, Generic[T]):
@@ -38,8 +40,8 @@ class Question(ModalScreen[T]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "last", show=False),
-        Binding("left", "app.focus_previous", show=False),
-        Binding("right", "app.focus_next", show=False),
+        Binding("left,up", "app.focus_previous", show=False),
+        Binding("right,down", "app.focus_next", show=False),
     ]
     DEFAULT_CSS = """
     Question {
@@ -76,9 +78,11 @@ class Question(ModalScreen[T]):
             yield Static(plain(self._title), id="title")
             with VerticalScroll(id="body", can_focus=False):
                 yield Static(plain(self._body))
-            with Horizontal(id="answers"):
-                for index, answer in enumerate(self._answers):
-                    yield Button(plain(f"{answer.key} {answer.label}"), id=f"answer-{index}", compact=True)
+            labels = [f"{answer.key} {answer.label}" for answer in self._answers]
+            fits = sum(cells(one) + _GAP for one in labels) <= _ROOM
+            with Horizontal(id="answers") if fits else Vertical(id="answers"):
+                for index, label in enumerate(labels):
+                    yield Button(plain(label), id=f"answer-{index}", compact=True)
 
     def on_mount(self) -> None:
         """Begin at the answer that Enter gives."""

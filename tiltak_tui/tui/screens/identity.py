@@ -129,6 +129,20 @@ async def identified(app: App[object], session: Session, save: Callable[[], Awai
     return await with_identity(app, remembered)
 
 
+async def knows_identity(app: App[object], session: Session) -> bool:
+    """Ask who the user is where that is not known; return whether it is known now; call it from a worker."""
+
+    async def look() -> None:
+        if await session.in_thread(lambda: session.mappe.repository().identity()) is None:
+            raise NoIdentityError
+
+    try:
+        await identified(app, session, look)
+    except DeclinedError:
+        return False
+    return True
+
+
 async def with_identity(app: App[object], save: Callable[[Identity | None], Awaitable[_T]]) -> _T:
     """Save without saying who the user is, or where that is not known, with the user's answer; call it from a worker.
 

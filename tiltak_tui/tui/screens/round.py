@@ -12,6 +12,7 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
 from tiltak_tui.errors import TiltakError
+from tiltak_tui.exchange.utsending import is_early
 from tiltak_tui.model.andelsrader import sentence
 from tiltak_tui.model.foreslatt_runde import asked_runder
 from tiltak_tui.model.innhold import Innhold
@@ -19,12 +20,15 @@ from tiltak_tui.model.norsk import date_text, visible, visible_line
 from tiltak_tui.model.oppsett import Runde
 from tiltak_tui.model.runde import find_runde, open_runder, share
 from tiltak_tui.model.rundevarsler import start_varsler, svarfrist_varsler
+from tiltak_tui.model.status import Utsendingsslag
 from tiltak_tui.outside import Oppforing
-from tiltak_tui.rounds import Rundestand, avslutt_runde, stand_of
+from tiltak_tui.rounds import Rundestand, avslutt_runde, no_report_because, stand_of
 from tiltak_tui.tui.commands import IN_ROUND, PROGRAM, bindings
-from tiltak_tui.tui.screens.confirm import Answer, Question
+from tiltak_tui.tui.screens.confirm import confirm
 from tiltak_tui.tui.screens.identity import DeclinedError, identified
+from tiltak_tui.tui.screens.merke_box import MerkeBox
 from tiltak_tui.tui.screens.round_box import StartBox, SvarfristBox
+from tiltak_tui.tui.screens.round_texts import Closing, closing_question, round_sent, round_state, round_title
 from tiltak_tui.tui.screens.saving import refuse
 from tiltak_tui.tui.session import Session
 from tiltak_tui.tui.widgets.key_line import KeyLine
@@ -81,8 +85,10 @@ class RoundScreen(Screen[tuple[str, ...]]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether an action works now: only an open round can be changed and closed."""
-        if action in {"svarfrist", "avslutt"}:
+        if action in {"bestill", "purr", "svarfrist", "avslutt"}:
             return self.is_started and self.runde is not None and self.runde.avsluttet is None
+        if action == "les_inn":
+            return self.is_started
         if action == "other_runde":
             return len(self.runder) > 1
         return super().check_action(action, parameters)
@@ -130,18 +136,63 @@ class RoundScreen(Screen[tuple[str, ...]]):
 
     @work
     async def action_avslutt(self) -> None:
-        """Close the round, and ask whether its report is to be made."""
+        """Close the round, and go on to its report or a merke where that is wanted."""
         runde = self.runde
         if runde is None or self._is_saving:
             return
-        wants_report = await self.app.push_screen_wait(_question(runde, self._missing))
-        if wants_report is None:
+        because = no_report_because(runde, self.session.today)
+        then = await self.app.push_screen_wait(closing_question(runde, self._missing, because))
+        if then is None:
             return
         saved = await self._close_runde(runde)
         self._shown_after(saved, runde.navn)
-        if saved is None or not wants_report:
+        if saved is None:
             return
-        self._report(runde.navn)
+        if then is Closing.REPORT:
+            self._report(runde.navn)
+        elif then is Closing.MERKE:
+            gjelder = self.session.innhold.oppsett.ledergruppe
+            merke = await self.app.push_screen_wait(MerkeBox(self.session, gjelder=gjelder, commit=saved.commit))
+            if merke is not None:
+                self.notify(visible(_("Merket er satt: {navn}").format(navn=merke.navn)), markup=False)
+
+    def action_bestill(self) -> None:
+        """Show what asks each ansvarlig."""
+        self._show_utsending(Utsendingsslag.BESTILLING)
+
+    @work
+    async def action_purr(self) -> None:
+        """Show what reminds those who have not answered."""
+        runde, slag = self.runde, Utsendingsslag.PURRING
+        if runde is None or runde.svarfrist is None or not is_early(slag, runde, self.session.today):
+            self._show_utsending(slag)
+            return
+        title = _("Svarfristen er {dag}, og er ikke ute ennå").format(dag=date_text(runde.svarfrist))
+        body = _("De som ikke har svart, har fortsatt tid på seg.")
+        if await self.app.push_screen_wait(confirm(title, body, yes=_("Purr likevel"), no=_("Nei, vent"))):
+            self._show_utsending(slag)
+
+    def _show_utsending(self, slag: Utsendingsslag) -> None:
+        from tiltak_tui.tui.screens.utsending import UtsendingScreen  # noqa: PLC0415 - Excel is slow to load
+
+        runde = self.runde
+        if runde is not None:
+            self.app.push_screen(UtsendingScreen(self.session, runde, slag), lambda _answer: self._follow(runde.navn))
+
+    @work
+    async def action_les_inn(self) -> None:
+        """Read forms that came back."""
+        from tiltak_tui.tui.screens.choose_forms import ChooseForms  # noqa: PLC0415 - Excel is slow to load
+        from tiltak_tui.tui.screens.read_in import ReadInScreen  # noqa: PLC0415
+
+        runde = self.runde
+        if runde is None:
+            return
+        files = await self.app.push_screen_wait(ChooseForms(self.session, runde.navn))
+        if files:
+            self.app.push_screen(
+                ReadInScreen(self.session, runde.navn, files), lambda _answer: self._follow(runde.navn)
+            )
 
     async def _close_runde(self, runde: Runde) -> Oppforing | None:
         mappe = self.session.mappe
@@ -203,9 +254,10 @@ class RoundScreen(Screen[tuple[str, ...]]):
     def _show(self, stand: Rundestand) -> None:
         head, whole = self.query_one("#round-head", Static), share(stand.svar)
         self._missing = whole.mangler
-        lines = [_title(stand.runde, is_started=self.is_started), sentence(whole)]
+        state = round_state(stand.runde, is_started=self.is_started)
+        lines = [" · ".join(filter(None, (round_title(stand.runde), state))), sentence(whole)]
         lines += self._asking(stand) if not self.is_started else []
-        lines += [_sent(stand)] if stand.utsendinger else []
+        lines += [round_sent(stand.utsendinger)] if stand.utsendinger else []
         head.update(Content("\n").join([Content.styled(lines[0], "bold"), *map(Content, lines[1:])]))
         listed = self.query_one(RoundList)
         listed.show(stand)
@@ -225,36 +277,3 @@ def _in_order(innhold: Innhold, session: Session) -> tuple[Runde, ...]:
     newest = sorted(runder, key=lambda one: (one.per is not None, one.per), reverse=True)
     first = [one for one in newest if one in are_open]
     return (*first, *asked_runder(innhold, today), *(one for one in newest if one not in are_open))
-
-
-def _title(runde: Runde, *, is_started: bool) -> str:
-    parts = [visible_line(runde.navn)]
-    parts += [_("status per {dag}").format(dag=date_text(runde.per))] if runde.per else []
-    parts += [_("svarfrist {dag}").format(dag=date_text(runde.svarfrist))] if runde.svarfrist else []
-    if runde.avsluttet:
-        parts.append(_("avsluttet {dag}").format(dag=date_text(runde.avsluttet)))
-    elif is_started:
-        parts.append(_("åpen"))
-    return " · ".join(parts)
-
-
-def _sent(stand: Rundestand) -> str:
-    parts = [
-        f"{one.slag.value if one.slag else ''} {date_text(one.sendt) if one.sendt else ''} ({len(one.ansvarlig)})"
-        for one in stand.utsendinger
-    ]
-    return _("Sendt: {what}").format(what=", ".join(parts))
-
-
-def _question(runde: Runde, missing: int) -> Question[bool | None]:
-    body = _("De som ikke har svart, står som ikke rapportert: {n} tiltak.").format(n=missing) if missing else ""
-    return Question(
-        _("Avslutte runden {navn}?").format(navn=visible_line(runde.navn)),
-        body or _("Alle har svart."),
-        (
-            Answer(True, _("Avslutt, og lag rapporten"), "r"),
-            Answer(False, _("Bare avslutt"), "a"),
-            Answer(None, _("Nei, ikke ennå"), "n"),
-        ),
-        focus=2,
-    )

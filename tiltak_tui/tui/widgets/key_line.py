@@ -12,7 +12,7 @@ from tiltak_tui.model.width import cells
 _GAP, _NARROW_GAP = 2, 1  # as the stylesheet has it
 
 
-_ALWAYS = {"app.help", "back", "leave"}
+_ALWAYS = {"app.help", "back", "leave", "leave_runde", "leave_utsending", "leave_svar"}
 """What leads on where the user does not know how; it stands there also where there is no room for the rest."""
 
 

@@ -29,7 +29,7 @@ class RoundList(OptionList, inherit_bindings=False):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "select", _("Vis mangler"), key_display="Enter"),
+        Binding("enter", "select", _("Mangler"), key_display="Enter"),
         Binding("up", "cursor_up", show=False),
         Binding("down", "cursor_down", show=False),
         Binding("home", "first", show=False),

@@ -1,0 +1,120 @@
+"""Forms that came back, read from their files: which files are meant, and what each gives beside the others."""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from tiltak_tui.errors import NoAnswerError, TiltakError, UsageError
+from tiltak_tui.exchange.answers import Fortid, Lesing, Lest, reckoned
+from tiltak_tui.exchange.returned import Skjema, returned
+from tiltak_tui.history import History, Progress
+from tiltak_tui.model.norsk import visible_line
+from tiltak_tui.model.oppsett import Runde
+from tiltak_tui.os_errors import os_reason
+from tiltak_tui.planmappe import Planmappe
+from tiltak_tui.rounds import named_runde, read_oppsett
+from tiltak_tui.sheets.book import UnreadableFileError, read_book
+from tiltak_tui.words import _
+
+
+class Innlest(NamedTuple):
+    """A form that was read: its file, its round and what it gives."""
+
+    fil: str
+    runde: Runde
+    skjema: Skjema
+    lesing: Lesing
+
+
+class Innlesing(NamedTuple):
+    """What some files give.
+
+    Attributes:
+        skjemaer: the forms.
+        uleste: the files that could not be read, each with why, as a sentence without its full stop.
+    """
+
+    skjemaer: tuple[Innlest, ...]
+    uleste: tuple[str, ...]
+
+    @property
+    def svar(self) -> tuple[Lest, ...]:
+        """The answers that are to be saved."""
+        return tuple(answer for one in self.skjemaer for answer in one.lesing.lest if answer.skal_lagres)
+
+    @property
+    def mangler_noe(self) -> bool:
+        """Whether something is not read, or not saved for want of a reason."""
+        held = (answer.hindring for one in self.skjemaer for answer in one.lesing.lest)
+        return bool(self.uleste) or any(one.lesing.merknader for one in self.skjemaer) or any(held)
+
+
+def read_forms(
+    mappe: Planmappe, history: History, filer: Iterable[str], *, progress: Progress | None = None
+) -> Innlesing:
+    """Return what forms that came back give.
+
+    Args:
+        mappe: the planmappe.
+        history: its history.
+        filer: their files.
+        progress: told of a long reading.
+
+    Raises:
+        TiltakError: the history or the setup cannot be read.
+    """
+    innhold, today = mappe.read(), mappe.today()
+    oppsett = read_oppsett(innhold)
+    fortid = Fortid(history.all(progress), lru_cache(maxsize=64)(history.innhold_at))
+    found, unread = [], []
+    for fil in dict.fromkeys(filer):
+        try:
+            skjema = returned(read_book(Path(fil)), oppsett.vurdering)
+            runde = named_runde(oppsett, skjema.runde, today)
+        except UnreadableFileError as error:
+            unread.append(str(error))
+        except (NoAnswerError, UsageError) as error:
+            unread.append(f"{visible_line(fil)}: {error}")
+        else:
+            found.append(Innlest(fil, runde, skjema, reckoned(skjema, innhold, runde, fortid, today)))
+    return Innlesing(_one_answer_each(found), tuple(unread))
+
+
+def forms_in(folder: Path) -> list[Path]:
+    """Return the files of a folder that may be forms, by their names.
+
+    Raises:
+        TiltakError: the folder cannot be read.
+    """
+    try:
+        return sorted(one for one in folder.iterdir() if is_form(one))
+    except OSError as error:
+        raise TiltakError(
+            _("Mappa {mappe} kan ikke leses: {grunn}").format(mappe=visible_line(str(folder)), grunn=os_reason(error))
+        ) from error
+
+
+def is_form(path: Path) -> bool:
+    """Return whether a file may be a form, by its name: what a program leaves while one is open is none."""
+    return path.suffix.casefold() == ".xlsx" and not path.name.startswith(("~$", "."))
+
+
+def _one_answer_each(files: Sequence[Innlest]) -> tuple[Innlest, ...]:
+    """Return the forms where a tiltak that is answered in two of them counts in the first one alone."""
+    first: dict[str, tuple[str, Lest]] = {}
+    found = []
+    for one in files:
+        lest = []
+        for answer in one.lesing.lest:
+            key = answer.rad.tiltak.id.casefold()
+            fil, other = first.setdefault(key, (one.fil, answer))
+            if other is answer or not (answer.skal_lagres and other.skal_lagres):
+                lest.append(answer)
+            elif other.verdier == answer.verdier:
+                lest.append(answer._replace(endringer=()))
+            else:
+                why = _("Det er svart noe annet i {fil}").format(fil=visible_line(fil))
+                lest.append(answer._replace(hindring=why))
+        found.append(one._replace(lesing=one.lesing._replace(lest=tuple(lest))))
+    return tuple(found)
