@@ -20,6 +20,5 @@ def without_pauses() -> Iterator[None]:
 
 def _let_all_be_old() -> None:
     """Spare the next look for garbage all that is there: it would go through every new value, for nothing."""
-    if not gc.get_freeze_count():  # whoever has frozen something wants it to stay so
-        gc.freeze()
-        gc.unfreeze()
+    gc.freeze()
+    gc.unfreeze()
