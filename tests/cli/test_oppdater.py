@@ -65,7 +65,7 @@ def test_an_empty_value_removes(mappe: Path, tiltak: Run) -> None:
         (["FRI-03", "frist=2025-01-01", "--frist", "2025-02-02"], "2 ganger"),
         (["FRI-03", "--frist", "2025-01-01", "--frist", "2025-01-01"], "2 ganger"),
         (["FRI-03", "frist=i morgen"], "ikke en dato"),
-        (["FRI-03", "milepael=Brann"], "planfila"),
+        (["FRI-03", "milepael=Brann"], "tiltak milepæl"),
         (["FRI-03", "id=FRI-99"], "kan ikke endres"),
         (["FRI-03", "fremdrif=3"], "Mente du fremdrift"),
         (["FRI-03", "fremdrift=300"], "mellom 0 og 100"),

@@ -9,6 +9,7 @@ from tiltak_tui.model.felt import Felt, Kind
 from tiltak_tui.model.kolonner import KOLONNER
 from tiltak_tui.model.plan import Tiltak
 from tiltak_tui.model.query import DERIVED
+from tiltak_tui.model.value import Value
 from tiltak_tui.model.visning import MINE, ansvarlige
 
 if TYPE_CHECKING:
@@ -53,6 +54,18 @@ def complete_plan(ctx: click.Context, _param: click.Parameter, incomplete: str) 
     """Return the ids of the plans."""
     innhold = _innhold(ctx)
     return _items(((plan.id, plan.tittel) for plan in innhold.plans) if innhold else (), incomplete)
+
+
+def complete_new(ctx: click.Context, _param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
+    """Return FELT=VERDI for something new: the fields, then the values of the one that is typed."""
+    return [one for one in complete_update(ctx, _param, incomplete) if "=" in one.value]
+
+
+def complete_fokusomrade(ctx: click.Context, _param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
+    """Return the ids of the fokusområder."""
+    innhold = _innhold(ctx)
+    parts = [(part.id, part.tittel) for plan in innhold.plans for part in plan.fokusomrader] if innhold else []
+    return _items(parts, incomplete)
 
 
 def complete_field(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
@@ -107,9 +120,9 @@ def complete_status(_ctx: click.Context, param: click.Parameter, incomplete: str
     return _items(((value, "") for value in _values(Tiltak.felter[str(param.name)], None)), incomplete)
 
 
-def settable() -> tuple[Felt, ...]:
-    """Return the fields of a tiltak that FELT=VERDI can set."""
-    return tuple(felt for felt in Tiltak.felter.values() if felt.editable and felt.kind is not Kind.TABLES)
+def settable(owner: type[Value] = Tiltak) -> tuple[Felt, ...]:
+    """Return the fields of a tiltak, fokusområde or plan that FELT=VERDI can set."""
+    return tuple(felt for felt in owner.felter.values() if felt.editable and felt.kind is not Kind.TABLES)
 
 
 def _filter_values(key: str, innhold: "Innhold | None") -> Iterable[str]:

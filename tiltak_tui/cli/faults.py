@@ -18,6 +18,8 @@ def _what(error: click.ClickException) -> str:
         return text + (" " + _("Mente du {name}?").format(name=error.possibilities[0]) if error.possibilities else "")
     if isinstance(error, click.MissingParameter):
         name = getattr(error.param, "metavar", None) or getattr(error.param, "name", "")
+        if isinstance(error.param, click.Option):
+            name = f"{error.param.opts[0]} {name}"
         return _("Kommandoen mangler {name}.").format(name=name)
     if isinstance(error, click.BadOptionUsage):
         return _option_misused(error)

@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from tiltak_tui.cli.completion import complete_status, complete_update, settable
+from tiltak_tui.cli.completion import complete_status, complete_update
+from tiltak_tui.cli.field_values import pairs, understood
 from tiltak_tui.cli.identity import Identity, asked_identity, given_identity, identity_options
 from tiltak_tui.cli.lookup import no_such_id
 from tiltak_tui.cli.notices import tell
@@ -19,11 +20,9 @@ from tiltak_tui.cli.verb import Verb
 from tiltak_tui.cli.where import planmappe
 from tiltak_tui.errors import NoAnswerError, UsageError
 from tiltak_tui.model.change import Endring, without_reason
-from tiltak_tui.model.entry import entered
-from tiltak_tui.model.felt import Felt, Kind
 from tiltak_tui.model.followup import default_statusdato
 from tiltak_tui.model.innhold import Innhold
-from tiltak_tui.model.norsk import fold_word, visible_line
+from tiltak_tui.model.norsk import visible_line
 from tiltak_tui.model.plan import NOTHING, REPORTING, Rad, Tiltak
 from tiltak_tui.model.show import value_or_unset
 from tiltak_tui.model.uendret import named, not_confirmed
@@ -50,7 +49,8 @@ Oppdater ett eller flere tiltak. Alt som gis, lagres som én oppføring i histor
 
 Et argument med = er FELT=VERDI, og de andre er id-er. Feltene heter det samme som i planfila. Datoer skrives
 2026-06-30, 30.06.2026 eller 30.6.26. Store og små bokstaver, æøå og bindestrek spiller ingen rolle i faste ord:
-«rod», «fullfort» og «ikke-startet» er gode nok. Milepæler, beslutninger og finansiering endres i planfila.
+«rod», «fullfort» og «ikke-startet» er gode nok. Milepæler, beslutninger og finansiering
+har sine egne kommandoer.
 
 Status til på vent eller utgått, dårligere vurdering og senere eller fjernet frist trenger --kommentar. Det som er gult,
 rødt, forsinket eller på vent, kan bare meldes uendret ett tiltak om gangen, med --kommentar. Ser teksten ut
@@ -127,51 +127,19 @@ def verb(
     hint(unexplained)
 
 
-def _values(pairs: Iterable[str], options: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
+def _values(words: Iterable[str], options: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
     """Return field → value of the model.
 
     Raises:
         UsageError: a field or value is not understood, or a single field is given twice.
     """
-    texts: dict[str, list[str]] = {key: list(given) for key, given in options.items() if given}
+    texts: dict[str, list[str]] = {key: list(texts) for key, texts in options.items() if texts}
     texts = {
         key: [_from_stdin() if key == "kommentar" and text == "-" else text for text in texts[key]] for key in texts
     }
-    for pair in pairs:
-        name, _equals, text = pair.partition("=")
-        texts.setdefault(_felt(name).key, []).append(text)
-    return {key: _value(Tiltak.felter[key], given) for key, given in texts.items()}
-
-
-def _value(felt: Felt, texts: list[str]) -> Any:
-    if felt.kind is not Kind.LIST and len(texts) > 1:
-        raise UsageError(
-            _("{label} er gitt {count} ganger, men kan bare ha én verdi").format(label=_(felt.label), count=len(texts))
-        )
-    if felt.key == "status" and not texts[0].strip():
-        raise UsageError(_("Status kan ikke fjernes. Skriv for eksempel «ikke startet»"))
-    return entered(felt, texts)
-
-
-def _felt(name: str) -> Felt:
-    word = fold_word(name)
-    felt = next((one for one in settable() if fold_word(one.key) == word), None)
-    if felt:
-        return felt
-    other = next((one for one in Tiltak.felter.values() if fold_word(one.key) == word), None)
-    if other and other.kind is Kind.TABLES:
-        raise UsageError(
-            _("{label} kan ikke gis her. Endre dem i planfila, under [[fokusomrade.tiltak.{key}]]").format(
-                label=_(other.label), key=other.key
-            )
-        )
-    if other:
-        raise UsageError(_("{label} kan ikke endres").format(label=_(other.label)))
-    from difflib import get_close_matches  # noqa: PLC0415 - only where something is mistyped
-
-    close = get_close_matches(word, [one.key for one in settable()], n=1)
-    meant = _(" Mente du {name}?").format(name=close[0]) if close else ""
-    raise UsageError(_("Feltet «{name}» finnes ikke.{meant}").format(name=visible_line(name), meant=meant))
+    for key, more in pairs(words).items():
+        texts[key] = [*texts.get(key, ()), *more]
+    return understood(texts)
 
 
 def _from_stdin() -> str:

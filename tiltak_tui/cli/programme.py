@@ -16,9 +16,11 @@ from tiltak_tui.model.norsk import fold_word, visible_line
 from tiltak_tui.words import _
 
 _VERBS = (
-    "demo", "ny", "liste", "vis", "oppdater", "gjennomgang", "møte", "sjekk", "json-skjema", "historikk", "endringer",
-    "rapport", "angre", "kontrollspor", "merke", "runde", "purring", "visning",
+    "demo", "ny", "liste", "vis", "oppdater", "nytt", "flytt", "slå-sammen", "før-videre", "slett", "milepæl",
+    "beslutning", "finansiering", "fokusområde", "plan", "gjennomgang", "møte", "sjekk", "json-skjema", "historikk",
+    "endringer", "rapport", "angre", "kontrollspor", "merke", "runde", "purring", "visning",
 )  # fmt: skip
+_MODULE = str.maketrans({"-": "_", "æ": "ae", "ø": "o", "å": "a"})
 _EXAMPLES = (
     ("tiltak", _("åpner skjermen på planmappa du står i")),
     ("tiltak demo", _("viser programmet med eksempelplaner")),
@@ -66,7 +68,7 @@ class Programme(Verb, click.Group):
         """Return a verb, loading its module."""
         if cmd_name not in _VERBS:
             return None
-        module = import_module(f"tiltak_tui.cli.{cmd_name.replace('-', '_').replace('ø', 'o')}")
+        module = import_module(f"tiltak_tui.cli.{cmd_name.translate(_MODULE)}")
         return module.verb  # type: ignore[no-any-return]
 
     def resolve_command(

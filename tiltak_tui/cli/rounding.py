@@ -42,7 +42,7 @@ def start_round(
     din_epost: str | None,
 ) -> None:
     """Start a round; the arguments are as typed."""
-    asked_for, last = _day(per), _day(svarfrist)
+    asked_for, last = day_given(per), day_given(svarfrist)
     identity = given_identity(ditt_navn, din_epost)
     mappe = _opened(named)
     saved = saved_as(mappe, identity, lambda: start_runde(mappe, navn, per=asked_for, svarfrist=last, planer=planer))
@@ -60,7 +60,7 @@ def _warn(varsler: Iterable[str]) -> None:
 
 def change_round(named: str, *, navn: str, svarfrist: str | None, ditt_navn: str | None, din_epost: str | None) -> None:
     """Give a round another svarfrist; the arguments are as typed."""
-    last = _day(svarfrist)
+    last = day_given(svarfrist)
     if last is None:
         raise UsageError(_("Si hva den nye svarfristen er, for eksempel --svarfrist 15.05.2027"))
     identity = given_identity(ditt_navn, din_epost)
@@ -131,7 +131,12 @@ def _opened(named: str) -> Planmappe:
     return mappe
 
 
-def _day(text: str | None) -> date | None:
+def day_given(text: str | None) -> date | None:
+    """Return the day that an option gives, or None where it is not given.
+
+    Raises:
+        UsageError: it is no day.
+    """
     if text is None:
         return None
     day = parse_date(text)

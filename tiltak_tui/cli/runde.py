@@ -8,9 +8,8 @@ from tiltak_tui.cli.completion import complete_plan
 from tiltak_tui.cli.identity import identity_options
 from tiltak_tui.cli.options import files, folders, format_option, named_mappe
 from tiltak_tui.cli.verb import Verb
-from tiltak_tui.cli.verb_group import VerbGroup
+from tiltak_tui.cli.verb_group import VerbGroup, need_verb
 from tiltak_tui.cli.where import planmappe
-from tiltak_tui.errors import UsageError
 from tiltak_tui.words import _
 
 if TYPE_CHECKING:
@@ -60,9 +59,7 @@ def complete_runde(ctx: click.Context, _param: click.Parameter, incomplete: str)
 @click.pass_context
 def verb(ctx: click.Context) -> None:
     """Say what can be done where nothing is said."""
-    if ctx.invoked_subcommand is None:
-        assert isinstance(ctx.command, VerbGroup)
-        raise UsageError(_("Si hva du vil: {commands}").format(commands=ctx.command.told(ctx)))
+    need_verb(ctx)
 
 
 navn_argument = click.argument("navn", metavar=_("[NAVN]"), default="", shell_complete=complete_runde)

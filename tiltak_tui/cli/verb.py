@@ -69,7 +69,8 @@ class Verb(click.Command):
         self.format_verbs(ctx, formatter)
         records = (param.get_help_record(ctx) for param in self.get_params(ctx) if isinstance(param, click.Option))
         with formatter.section(_("Valg")):
-            formatter.write_dl([record for record in records if record])
+            # What must be given, click says in English.
+            formatter.write_dl([(name, text.replace("[required]", "")) for name, text in filter(None, records)])
         if self.examples:
             with formatter.section(_("Eksempler")):
                 for line, what in self.examples:

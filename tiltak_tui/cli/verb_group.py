@@ -40,3 +40,9 @@ class VerbGroup(Verb, click.Group):
         return _("«{verb} {first}», {rest}").format(
             verb=ctx.command_path, first=first, rest=joined([f"«{name}»" for name in rest])
         )
+
+
+def need_verb(ctx: click.Context) -> None:
+    """Raise UsageError where it is not said which of the verbs below it is."""
+    if ctx.invoked_subcommand is None and isinstance(ctx.command, VerbGroup):
+        raise UsageError(_("Si hva du vil: {commands}").format(commands=ctx.command.told(ctx)))

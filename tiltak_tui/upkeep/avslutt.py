@@ -3,7 +3,9 @@
 from datetime import date
 
 from tiltak_tui.errors import NoAnswerError, UsageError
+from tiltak_tui.history import History
 from tiltak_tui.model.change import Sted
+from tiltak_tui.model.compare import Type
 from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.norsk import visible_line
 from tiltak_tui.model.plan import Plan, Tiltak
@@ -13,6 +15,7 @@ from tiltak_tui.words import _, ngettext
 from tiltak_tui.work import Work
 
 _NAMED = 6
+_HASH = 12
 
 
 class StillOpenError(NoAnswerError):
@@ -33,6 +36,25 @@ class StillOpenError(NoAnswerError):
 def left_open(plan: Plan) -> tuple[Tiltak, ...]:
     """Return the tiltak of a plan that are neither fullført nor utgått, which hinder that it is ended."""
     return tuple(row.tiltak for row in plan.rader() if not row.tiltak.status.ended)
+
+
+def planens_start(plan: Plan, history: History) -> str:
+    """Return the oppføring that a plan came with, as a point: the whole of its life is since then.
+
+    Raises:
+        TiltakError: the history cannot be read.
+    """
+    names = {plan.id}
+    first = ""
+    for one in history.all():
+        forskjell = one.forskjell
+        if forskjell.sted.plan not in names or forskjell.sted.fokusomrade or forskjell.sted.tiltak:
+            continue
+        if forskjell.type is Type.OMDOPT:
+            names.add(str(forskjell.fra))
+        elif forskjell.type is Type.LAGT_TIL:
+            first = one.commit
+    return first[:_HASH]
 
 
 def avslutt_plan(plan_id: str, dag: date, sluttvurdering: str) -> Change:

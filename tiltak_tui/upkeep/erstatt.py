@@ -8,11 +8,12 @@ from tiltak_tui.errors import UsageError
 from tiltak_tui.history import History
 from tiltak_tui.model.followup import default_statusdato
 from tiltak_tui.model.innhold import Innhold
-from tiltak_tui.model.norsk import visible_line
-from tiltak_tui.model.plan import Plan, Tiltak
+from tiltak_tui.model.norsk import fold_word, visible_line
+from tiltak_tui.model.plan import Plan, Rad, Tiltak
 from tiltak_tui.model.status import Status
 from tiltak_tui.model.update import endringer_for
 from tiltak_tui.saving_work import Change
+from tiltak_tui.upkeep.finding import the_area
 from tiltak_tui.upkeep.ids import new_ids
 from tiltak_tui.upkeep.places import area_in, plan_in, row_at, tiltak_in
 from tiltak_tui.words import _
@@ -90,6 +91,34 @@ def for_videre(
             _end(work, innhold, tiltak_in(work, tiltak_id), kommentar.strip() or text, today)
 
     return change
+
+
+def areas_for(rader: Sequence[Rad], target: Plan, word: str = "") -> dict[str, str]:
+    """Return the fokusområde of a plan that each of some tiltak goes to when it is carried on there.
+
+    Args:
+        rader: the tiltak.
+        target: the plan.
+        word: the fokusområde that the user names for all; "" for the one called the same as theirs, or the only one.
+
+    Raises:
+        UsageError: one of them has none.
+        NoAnswerError: there is no such fokusområde.
+    """
+    if word or len(target.fokusomrader) < 2:
+        area = the_area(target, word)
+        return {rad.tiltak.id.casefold(): area.id for rad in rader}
+    named = {part.id.casefold(): part.id for part in target.fokusomrader}
+    named |= {fold_word(part.tittel): part.id for part in target.fokusomrader}
+    found = {}
+    for rad in rader:
+        part = rad.fokusomrade
+        area_id = named.get(part.id.casefold()) or named.get(fold_word(part.tittel))
+        if area_id is None:
+            text = _("Si hvilket fokusområde {id} skal til: planen har ikke noe som heter {omrade}.")
+            raise UsageError(text.format(id=visible_line(rad.tiltak.id), omrade=visible_line(part.tittel)))
+        found[rad.tiltak.id.casefold()] = area_id
+    return found
 
 
 def _carried(old: Tiltak, new_id: str, target: Plan) -> Tiltak:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from tiltak_tui.errors import NoAnswerError
+from tiltak_tui.errors import NoAnswerError, UsageError
 from tiltak_tui.model.norsk import fold_word, visible_line
 from tiltak_tui.model.plan import Fokusomrade, Plan
 from tiltak_tui.words import _
@@ -36,6 +36,35 @@ def area_named(plan: Plan, word: str) -> Fokusomrade:
         start = text.format(word=visible_line(word), plan=visible_line(plan.tittel or plan.id))
         raise NoAnswerError(_not_found(start, plan.fokusomrader))
     return plan.fokusomrader[place]
+
+
+def the_plan(plans: Sequence[Plan], word: str) -> Plan:
+    """Return the plan that a word names; the only one where nothing is named.
+
+    Raises:
+        UsageError: nothing is named, and there are several.
+        NoAnswerError: as for `plan_named`.
+    """
+    if word:
+        return plan_named(plans, word)
+    going = [plan for plan in plans if plan.avsluttet is None]
+    if len(going) != 1:
+        raise UsageError(_not_found(_("Si hvilken plan, med --plan."), going))
+    return going[0]
+
+
+def the_area(plan: Plan, word: str) -> Fokusomrade:
+    """Return the fokusområde of a plan that a word names; the only one where nothing is named.
+
+    Raises:
+        UsageError: nothing is named, and there are several or none.
+        NoAnswerError: as for `area_named`.
+    """
+    if word:
+        return area_named(plan, word)
+    if len(plan.fokusomrader) != 1:
+        raise UsageError(_not_found(_("Si hvilket fokusområde."), plan.fokusomrader))
+    return plan.fokusomrader[0]
 
 
 def _the_one(names: Sequence[tuple[str, ...]], word: str) -> int | None:

@@ -1,6 +1,6 @@
 """New tiltak, fokusområder and plans."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tiltak_tui.history import History
@@ -52,13 +52,14 @@ def nytt_fokusomrade(plan_id: str, felter: Mapping[str, Any], index: int | None 
     return change
 
 
-def ny_plan(felter: Mapping[str, Any], mal: str = "") -> Change:
+def ny_plan(felter: Mapping[str, Any], mal: str = "", fokusomrader: Sequence[str] = ()) -> Change:
     """Return the change that makes a new plan; its file is named after its title.
 
     Args:
         felter: field → value of the model, `tittel` and `kode` among them.
         mal: the id of a plan whose type, rytme, fokusområder and inndelinger it takes over; "" for none. What is
             given in `felter` goes before.
+        fokusomrader: titles of fokusområder, after those that it takes over.
     """
 
     def change(work: Work, innhold: Innhold) -> None:
@@ -69,6 +70,9 @@ def ny_plan(felter: Mapping[str, Any], mal: str = "") -> Change:
             part.replace(tiltak=(), vurdering=None, kommentar="", statusdato=None, ugyldig={})
             for part in model.fokusomrader
         )
+        for title in fokusomrader:
+            name_of_part = free_name(title, {part.id for part in parts}, "omrade")
+            parts = (*parts, Fokusomrade(id=name_of_part, tittel=title.strip()))
         kept = {key: model.get(key) for key in ("type", "rytme", "folger_opp", "fokusomrade_heter", "eier")}
         work.new_plan(Plan(**{"id": name, "inndelinger": model.inndelinger, "fokusomrader": parts, **kept, **felter}))
 
