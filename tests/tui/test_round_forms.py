@@ -98,7 +98,7 @@ def test_who_gets_what_the_files_and_that_it_is_sent(
         assert isinstance(pilot.app.screen, RoundScreen)
         assert log(mappe.root) == ["Start"]
         await press(pilot, "b", "s")
-        assert "bestillinga er sendt i dag til 3" in on_screen(pilot.app)
+        assert "bestillinga er sendt i dag til 3 ansvarlige" in text(pilot, "#body Static")
         await press(pilot, "j")
         assert "Sendt: bestilling 04.05.2026 (3)" in text(pilot, "#utsending-head")
         await press(pilot, "s", "j")
