@@ -58,21 +58,33 @@ def answer_form(bestilling: Bestilling) -> bytes:
 
 def _draw_top(sheet: Worksheet, styles: Styles, bestilling: Bestilling) -> int:
     """Draw what stands above the table, and return the row of its headings."""
-    runde, oppsett = bestilling.runde, bestilling.oppsett
-    title = _("{runde}: status per {dag}").format(runde=visible_line(runde.navn), dag=_date(runde.per))
+    title, facts, lines = _title(bestilling), _facts(bestilling), _lines(bestilling)
     write_text(sheet, styles, (0, 0), title, bold=True, font_size=16)
     sheet.set_row(0, 24)
-    for row, (label, text) in enumerate(
-        (
-            (_("Ansvarlig"), visible_line(bestilling.ansvarlig.navn)),
-            (_("Svarfrist"), _date(deadline(runde))),
-        ),
-        start=1,
-    ):
+    for row, (label, text) in enumerate(facts, start=1):
         write_text(sheet, styles, (row, 0), label, bold=True)
         write_text(sheet, styles, (row, 1), text)
-    meaning = oppsett.vurdering
-    lines = (
+    for row, text in enumerate(lines, start=2 + len(facts)):
+        write_text(sheet, styles, (row, 0), text, font_color=MUTED)
+    return 3 + len(facts) + len(lines)
+
+
+def _title(bestilling: Bestilling) -> str:
+    runde = bestilling.runde
+    return _("{runde}: status per {dag}").format(runde=visible_line(runde.navn), dag=_date(runde.per))
+
+
+def _facts(bestilling: Bestilling) -> tuple[tuple[str, str], ...]:
+    return (
+        (_("Ansvarlig"), visible_line(bestilling.ansvarlig.navn)),
+        (_("Svarfrist"), _date(deadline(bestilling.runde))),
+    )
+
+
+def _lines(bestilling: Bestilling) -> tuple[str, ...]:
+    """Return what says how to answer."""
+    meaning = bestilling.oppsett.vurdering
+    return (
         _("Slik svarer du: Skriv bare i de gule feltene. Ett svar for hvert tiltak."),
         _("Er alt som før? Velg «ja» under «Ingen endring». Mer trengs ikke når det går etter planen."),
         _("Er noe nytt? Fyll ut det som er nytt, og la resten stå tomt. Status og vurdering velger du fra lista."),
@@ -80,11 +92,8 @@ def _draw_top(sheet: Worksheet, styles: Styles, bestilling: Bestilling) -> int:
             gronn=visible_line(_(meaning.gronn)), gul=visible_line(_(meaning.gul)), rod=visible_line(_(meaning.rod))
         ),
         _("Skriv en kommentar når noe er gult, rødt, forsinket, på vent eller utgått, og når fristen blir senere."),
-        _("Lagre skjemaet, og send det tilbake innen {dag}.").format(dag=_date(deadline(runde))),
+        _("Lagre skjemaet, og send det tilbake innen {dag}.").format(dag=_date(deadline(bestilling.runde))),
     )
-    for row, text in enumerate(lines, start=4):
-        write_text(sheet, styles, (row, 0), text, font_color=MUTED)
-    return 5 + len(lines)
 
 
 def _draw_table(sheet: Worksheet, styles: Styles, bestilling: Bestilling, top: int) -> None:
@@ -210,12 +219,14 @@ def _validate(sheet: Worksheet, kolonne: Kolonne, rows: tuple[int, int], rule: d
 def _remember(sheet: Worksheet, styles: Styles, bestilling: Bestilling) -> None:
     """Write what the form must know when it comes back."""
     runde = bestilling.runde
+    above = (_title(bestilling), *(text for pair in _facts(bestilling) for text in pair), *_lines(bestilling))
     rows = [
         (MARK, str(VERSION)),
         ("planmappe", visible_line(bestilling.oppsett.navn)),
         ("runde", visible_line(runde.navn)),
         ("per", runde.per.isoformat() if runde.per else ""),
         ("ansvarlig", visible_line(bestilling.ansvarlig.navn)),
+        *(("over", fingerprint(text)) for text in above),
     ]
     for row, pair in enumerate(rows):
         for place, text in enumerate(pair):
@@ -223,9 +234,8 @@ def _remember(sheet: Worksheet, styles: Styles, bestilling: Bestilling) -> None:
     for row, rad in enumerate(bestilling.rader, start=len(rows)):
         tiltak = rad.tiltak
         commit = bestilling.oppforinger.get(tiltak.id.casefold(), "")
-        for place, text in enumerate(
-            ("tiltak", tiltak.id, commit, as_text(stated(tiltak) | {"sagt": fingerprint(said(tiltak))}))
-        ):
+        shown = {"sagt": fingerprint(said(tiltak)), "tittel": fingerprint(visible_line(tiltak.tittel))}
+        for place, text in enumerate(("tiltak", tiltak.id, commit, as_text(stated(tiltak) | shown))):
             write_text(sheet, styles, (row, place), text)
 
 

@@ -1,9 +1,12 @@
 """A form that came back: what each row answers, and every cell that is not understood."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
-from tiltak_tui.exchange.columns import ANSWERS, HEADINGS, MARK, SHOWN, Kolonne, fingerprint, from_text
+from tiltak_tui.exchange import by_hand
+from tiltak_tui.exchange.by_hand import Table
+from tiltak_tui.exchange.columns import ANSWERS, HEADINGS, MARK, Kolonne, from_text
 from tiltak_tui.model.norsk import fold_word
 from tiltak_tui.model.oppsett import Vurderingstekst
 from tiltak_tui.model.plan import NOTHING
@@ -13,6 +16,7 @@ from tiltak_tui.sheets.meaning import NotUnderstoodError, is_empty
 from tiltak_tui.words import _
 
 _LOOKED_AT = 60  # how far down a sheet the headings are looked for
+_FIRST_YEAR, _LAST_YEAR = 2000, 2100  # of a frist
 
 
 class Merknad(NamedTuple):
@@ -55,8 +59,9 @@ class Svarrad(NamedTuple):
 
 
 class Laget(NamedTuple):
-    """What the form remembers of a tiltak: its oppføring, and what it said (see `columns.stated`)."""
+    """What the form remembers of a tiltak: its id and its oppføring, and what it said (see `columns.stated`)."""
 
+    id: str
     commit: str
     verdier: Mapping[str, str]
 
@@ -66,7 +71,7 @@ class Skjema(NamedTuple):
 
     Attributes:
         planmappe, runde, ansvarlig: what the hidden sheet says; "" where it is gone.
-        laget: the tiltak that it was made with, by id.
+        laget: the tiltak that it was made with, by id without regard to case.
         rader: those that have an answer, or something that is not understood.
         ids: every id that still stands in it.
         merknader: what is not understood.
@@ -82,13 +87,9 @@ class Skjema(NamedTuple):
     merknader: tuple[Merknad, ...] = ()
     obs: tuple[str, ...] = ()
 
-
-class _Table(NamedTuple):
-    """Where the answers stand: the sheet, the row of the headings, and the place of each column."""
-
-    ark: Ark
-    top: int
-    places: Mapping[Kolonne, int]
+    def made_with(self, tiltak_id: str) -> Laget | None:
+        """Return what the form remembers of a tiltak; None where it was not made with it."""
+        return self.laget.get(tiltak_id.casefold())
 
 
 def returned(arkene: Sequence[Ark], tekster: Vurderingstekst) -> Skjema:
@@ -100,13 +101,14 @@ def returned(arkene: Sequence[Ark], tekster: Vurderingstekst) -> Skjema:
     """
     hidden = next((one for one in arkene if _is_hidden(one)), None)
     tables = [table for one in arkene if one is not hidden and (table := _table(one))]
-    known = _remembered(hidden) if hidden else Skjema()
+    known, above = (_remembered(hidden), _above(hidden)) if hidden else (Skjema(), frozenset[str]())
     if not tables:
         why = _("Fant ikke kolonnene «Id», «Ny status» og de andre, så ingenting er lest")
         return known._replace(merknader=(Merknad(_("Skjemaet"), "", "", why),))
     table = max(tables, key=lambda one: (one.ark.navn == _("Svar"), not one.ark.skjult))
-    rows, faults = _rows(table, known, tekster)
-    obs = [*_left_out(arkene, hidden, table), *_odd_columns(table)]
+    laget = {key: {"id": one.id, **one.verdier} for key, one in known.laget.items() if one.verdier}
+    rows, faults = _rows(table, laget, tekster)
+    obs = [*_left_out(arkene, hidden, table), *by_hand.unread(table, laget, above)]
     if hidden is None:
         obs.append(_("Det skjulte arket er borte, så det kan ikke ses om noe er endret siden skjemaet ble laget."))
         known = known._replace(ansvarlig=_stated_ansvarlig(table))
@@ -127,11 +129,18 @@ def _is_hidden(ark: Ark) -> bool:
 def _remembered(ark: Ark) -> Skjema:
     texts = [[celle.tekst for celle in row] + [""] * 4 for row in ark.rader]
     said = {row[0]: row[1] for row in texts}
-    laget = {row[1]: Laget(row[2], from_text(row[3])) for row in texts if row[0] == "tiltak" and row[1]}
+    laget = {
+        row[1].casefold(): Laget(row[1], row[2], from_text(row[3])) for row in texts if row[0] == "tiltak" and row[1]
+    }
     return Skjema(said.get("planmappe", ""), said.get("runde", ""), said.get("ansvarlig", ""), laget)
 
 
-def _table(ark: Ark) -> _Table | None:
+def _above(ark: Ark) -> frozenset[str]:
+    """Return the fingerprints of what stood above the table when the form was made."""
+    return frozenset(row[1].tekst for row in ark.rader if len(row) > 1 and row[0].tekst == "over")
+
+
+def _table(ark: Ark) -> Table | None:
     known = {fold_word(_(text)): kolonne for kolonne, text in HEADINGS.items()}
     for top, row in enumerate(ark.rader[:_LOOKED_AT]):
         places: dict[Kolonne, int] = {}
@@ -140,11 +149,11 @@ def _table(ark: Ark) -> _Table | None:
             if kolonne:
                 places.setdefault(kolonne, place)
         if Kolonne.ID in places and len(places.keys() & set(ANSWERS)) >= 2:
-            return _Table(ark, top, places)
+            return Table(ark, top, places)
     return None
 
 
-def _stated_ansvarlig(table: _Table) -> str:
+def _stated_ansvarlig(table: Table) -> str:
     for row in table.ark.rader[: table.top]:
         texts = [celle.tekst for celle in row if celle.tekst]
         if len(texts) > 1 and fold_word(texts[0]) == fold_word(_("Ansvarlig")):
@@ -152,7 +161,7 @@ def _stated_ansvarlig(table: _Table) -> str:
     return ""
 
 
-def _left_out(arkene: Iterable[Ark], hidden: Ark | None, table: _Table) -> Iterator[str]:
+def _left_out(arkene: Iterable[Ark], hidden: Ark | None, table: Table) -> Iterator[str]:
     for one in arkene:
         if one is not hidden and one is not table.ark and any(celle.tekst for row in one.rader for celle in row):
             yield _("Arket «{ark}» er ikke lest.").format(ark=one.navn)
@@ -161,32 +170,23 @@ def _left_out(arkene: Iterable[Ark], hidden: Ark | None, table: _Table) -> Itera
             yield _("Kolonnen «{navn}» er borte, så den er ikke lest.").format(navn=_(HEADINGS[kolonne]))
 
 
-def _odd_columns(table: _Table) -> Iterator[str]:
-    heads = table.ark.rader[table.top]
-    for place, head in enumerate(heads):
-        below = [row[place] for row in table.ark.rader[table.top + 1 :] if row[place].tekst]
-        if place not in table.places.values() and below:
-            name = head.vist or below[0].sted.rstrip("0123456789")
-            yield _("Kolonnen «{navn}» er ikke lest.").format(navn=name)
-
-
-def _rows(table: _Table, known: Skjema, tekster: Vurderingstekst) -> tuple[list[Svarrad], list[Merknad]]:
+def _rows(table: Table, laget: by_hand.Laget, tekster: Vurderingstekst) -> tuple[list[Svarrad], list[Merknad]]:
     rows, faults = [], []
     for row in table.ark.rader[table.top + 1 :]:
-        cells = {kolonne: row[place] for kolonne, place in table.places.items() if place < len(row)}
+        cells = table.cells(row)
         first = cells[Kolonne.ID]
         answered = [one for kolonne in ANSWERS if (one := cells.get(kolonne)) and not is_empty(one)]
         if not first.tekst:
             faults += [_fault(one, _("Raden har ingen id, så svaret er ikke lest")) for one in answered]
             continue
-        found, wrong = _row(cells, known.laget.get(first.tekst), tekster)
+        found, wrong = _row(cells, laget, tekster)
         rows.append(found)
         faults += wrong
     return rows, faults
 
 
 def _row(
-    cells: Mapping[Kolonne, Celle], laget: Laget | None, tekster: Vurderingstekst
+    cells: Mapping[Kolonne, Celle], laget: by_hand.Laget, tekster: Vurderingstekst
 ) -> tuple[Svarrad, list[Merknad]]:
     faults: list[Merknad] = []
     values: dict[str, Any] = {}
@@ -194,7 +194,7 @@ def _row(
         Kolonne.UENDRET: meaning.is_ticked,
         Kolonne.STATUS: meaning.as_status,
         Kolonne.VURDERING: lambda celle: meaning.as_vurdering(celle, tekster),
-        Kolonne.FRIST: meaning.as_date,
+        Kolonne.FRIST: _frist,
         Kolonne.FREMDRIFT: meaning.as_percent,
         Kolonne.KOMMENTAR: meaning.as_comment,
     }
@@ -207,43 +207,21 @@ def _row(
         except NotUnderstoodError as error:
             faults.append(_fault(celle, str(error)))
     ticked = bool(values.pop(Kolonne.UENDRET.value, False))
-    faults += _changed_by_hand(cells, laget, tekster)
+    faults += [_fault(celle, why) for celle, why in by_hand.changed(cells, laget, tekster)]
     if ticked and values.keys() - {Kolonne.KOMMENTAR.value}:
         faults.append(_fault(cells[Kolonne.UENDRET], _("Det står også noe nytt i raden. Velg det ene eller det andre")))
     first = cells[Kolonne.ID]
     return Svarrad(first.tekst, values, ticked, bool(faults), (first.ark, first.sted)), faults
 
 
-def _changed_by_hand(
-    cells: Mapping[Kolonne, Celle], laget: Laget | None, tekster: Vurderingstekst
-) -> Iterator[Merknad]:
-    """Yield the cells that show how the tiltak stood, and that somebody has written something else in."""
-    readers: dict[Kolonne, Callable[[Celle], Any]] = {
-        Kolonne.STATUS_NA: meaning.as_status,
-        Kolonne.VURDERING_NA: lambda celle: meaning.as_vurdering(celle, tekster),
-        Kolonne.FRIST_NA: meaning.as_date,
-        Kolonne.FREMDRIFT_NA: meaning.as_percent,
-    }
-    if laget is None or not laget.verdier:
-        return
-    for kolonne, key in SHOWN.items():
-        celle = cells.get(kolonne)
-        if celle is None or is_empty(celle):
-            continue
-        was = laget.verdier.get(key, "")
-        try:
-            now = str(readers[kolonne](celle))
-        except NotUnderstoodError:
-            if key == "frist" and not was:
-                continue  # the words that the plan has for it
-            now = celle.tekst
-        if now != was:
-            new = _(HEADINGS[Kolonne(key)])
-            yield _fault(celle, _("Dette er endret for hånd. Skriv det nye under «{navn}»").format(navn=new))
-    celle = cells.get(Kolonne.SAGT)
-    if celle is not None and not is_empty(celle) and fingerprint(celle.tekst) != laget.verdier.get("sagt", ""):
-        new = _(HEADINGS[Kolonne.KOMMENTAR])
-        yield _fault(celle, _("Dette er endret for hånd. Skriv det nye under «{navn}»").format(navn=new))
+def _frist(celle: Celle) -> date:
+    """Return the date that a cell means, where it can be meant: a slip of the hand gives another century."""
+    day = meaning.as_date(celle)
+    if celle.datodeler:  # what is seen in the cell is a month or a year
+        raise NotUnderstoodError(_("Skriv datoen slik: 30.06.2027"))
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise NotUnderstoodError(_("Året kan ikke være riktig. Skriv datoen slik: 30.06.2027"))
+    return day
 
 
 def _without_doubles(rows: Sequence[Svarrad]) -> tuple[list[Svarrad], list[Merknad]]:

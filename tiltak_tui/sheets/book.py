@@ -142,7 +142,8 @@ def _cells(ark: str, row: tuple[Cell | MergedCell, ...], results: Any) -> Iterat
             value = value.replace("_x000D_\n", "\n").replace("_x000D_", "\n").replace("\r\n", "\n").replace("\r", "\n")
         form = str(found.number_format)
         parts = _parts(form) if isinstance(value, date) else ""
-        yield Celle(ark, cell.coordinate, value, is_formula, "%" in form, parts, bool(cell.font.b))
+        note = str(cell.comment.text or "") if cell.comment else ""
+        yield Celle(ark, cell.coordinate, value, is_formula, "%" in form, parts, bool(cell.font.b), note)
 
 
 def _parts(form: str) -> str:

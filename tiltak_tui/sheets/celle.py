@@ -21,6 +21,7 @@ class Celle(NamedTuple):
         er_prosent: the number is shown as a percentage.
         datodeler: what is shown of a date that is shown in part: «my» or «y»; "" where it is shown whole.
         er_fet: it is written in bold.
+        merknad: what somebody has noted on it, outside its text.
     """
 
     ark: str
@@ -30,6 +31,7 @@ class Celle(NamedTuple):
     er_prosent: bool = False
     datodeler: str = ""
     er_fet: bool = False
+    merknad: str = ""
 
     @property
     def rad(self) -> int:
