@@ -184,6 +184,31 @@ def test_the_goal_of_a_fokusomrade_and_a_plan_that_is_ordered_by_goals() -> None
     assert liste.rader[0].omrade == "Bedre"
 
 
+def test_a_tiltak_over_several_rows_and_cells_that_are_shared() -> None:
+    book = Workbook()
+    sheet: Any = book.active
+    for row in (
+        ("Tiltak", "Ansvarlig", "Status", "Frist", "Merknad"),
+        ("Kafé", "A", "Pågår", "2027", "En"),
+        (None, "B", "Ferdig", None, "To"),
+        ("Kurs", "C", "=1+1", None, None),
+        ("Nett", None, None, None, "Tre"),
+    ):
+        sheet.append(row)
+    sheet.merge_cells("A2:A3")
+    sheet.merge_cells("B4:B5")
+    sheet.row_dimensions[5].hidden = True
+    liste = liste_of(book)
+    kafe, kurs, nett = (one.verdier for one in liste.rader)
+    assert (kafe["ansvarlig"], kafe["kommentar"], kafe["status"]) == (("A", "B"), "En\nTo", Status.PAGAR)
+    assert (kurs["ansvarlig"], nett["ansvarlig"]) == (("C",), ("C",))
+    assert [one.tekst for one in liste.merknader] == [
+        "Rad 3, kolonne C: «Ferdig» er en verdi til for samme tiltak.",
+        "Rad 4, kolonne C: «=1+1» er en formel uten svar, eller en feil.",
+    ]
+    assert liste.obs == ("1 av radene er skjult i arket, og er lest som de andre.",)
+
+
 def test_where_there_is_no_table_it_is_told_what_there_is() -> None:
     with pytest.raises(NoTableError, match=r"arket «Ark1» står det: A «Dato», B «Sum»\. .*--kolonne \"B=tittel\""):
         of_rows(("Dato", "Sum"), ("1", "2"))

@@ -39,6 +39,8 @@ Lag den første planen som ei tekstfil i {plans}, for eksempel frivillighet.toml
   id = "FRI-01"
   tittel = "Åpent hus i biblioteket"
 
+Har dere tiltakene i Excel, blir lista til en plan med «tiltak importer liste.xlsx --plan NAVN».
+
 Se på den med «tiltak --mappe {folder}».""")
 _TAKEN_INTO_USE = _("""\
 Planmappa er tatt i bruk: {folder}

@@ -51,6 +51,8 @@ def understood(arkene: Sequence[Ark], valg: Valg, innhold: Innhold) -> Liste:
         mal += read.mal
         utelatt += read.utelatt
         obs += read.obs
+    if len(tables) == 1:
+        rader = [one._replace(ark="") for one in rader]
     rader, goals = _with_goals(rader, mal)
     over = [cell.vist for one in tables for cell in one.above()][:_SHOWN_ABOVE]
     return Liste(

@@ -64,7 +64,7 @@ class Listerad(NamedTuple):
     """A tiltak of the list.
 
     Attributes:
-        ark: the sheet.
+        ark: the sheet; "" where the list has only one.
         rad: the number of its first row.
         id: its id; "" where the list has none.
         plan: what the list calls its plan, or "".

@@ -134,8 +134,7 @@ def read(felt: str, celle: Celle, kjent: Kjent, heading: str = "", *, exact: boo
             names = divided(text, lambda _navn: True) if is_whole else divided(text, kjent.has)
             return {felt: tuple(dict.fromkeys(map(kjent.called, names)))}
         case Kind.LIST:
-            parts = re.split(r"[;\n]" if felt == "lenker" else r"[;,\n]", text)
-            return {felt: tuple(dict.fromkeys(one for part in parts if (one := part.strip())))}
+            return {felt: items(text, felt)}
         case Kind.DATE:
             return {felt: _other_date(felt, celle)}
         case _:
@@ -143,6 +142,15 @@ def read(felt: str, celle: Celle, kjent: Kjent, heading: str = "", *, exact: boo
                 return {felt: entered(declared, [text])}
             except UsageError as error:
                 raise NotUnderstoodError(str(error)) from error
+
+
+def items(text: str, felt: str) -> tuple[str, ...]:
+    """Return the parts of a list that are not names: on lines of their own, else between semicolons, else commas."""
+    if "\n" in text or ";" in text:
+        parts = text.split("\n" if "\n" in text else ";")
+    else:
+        parts = [text] if felt == "lenker" else re.split(r",(?!\s*(?:pkt|punkt))", text)
+    return tuple(dict.fromkeys(one for part in parts if (one := part.strip())))
 
 
 def _id(celle: Celle, _kjent: Kjent, _heading: str) -> dict[str, Any]:

@@ -27,12 +27,12 @@ def divided(text: str, is_known: Callable[[str], bool]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(parts)) or (whole,)
 
 
-def joined(names: Sequence[str]) -> str:
-    """Return names as one text that `divided` gives back, however they are written."""
+def joined(names: Sequence[str], divide: Callable[[str], Sequence[str]]) -> str:
+    """Return names as one text that `divide` gives back, however they are written."""
     shown = [visible_line(name) for name in names]
     plain = "; ".join(shown)
     choices = (plain, f"{plain};", "\n".join(shown))
-    return next((one for one in choices if list(divided(one, lambda _name: False)) == shown), plain)
+    return next((one for one in choices if list(divide(one)) == shown), plain)
 
 
 def _on_lines(text: str) -> Iterator[str]:

@@ -17,11 +17,16 @@ def plan_named(plans: Iterable[Plan], word: str) -> Plan:
         NoAnswerError: none, or more than one.
     """
     there = list(plans)
-    names = [(plan.id, plan.kode, plan.tittel) for plan in there]
-    place = _the_one(names, word.removesuffix(".toml"))
-    if place is None:
+    found = plans_named(there, word)
+    if len(found) != 1:
         raise NoAnswerError(_not_found(_("Fant ikke planen «{word}».").format(word=visible_line(word)), there))
-    return there[place]
+    return found[0]
+
+
+def plans_named(plans: Sequence[Plan], word: str) -> tuple[Plan, ...]:
+    """Return the plans that a word may name, as for `plan_named`."""
+    names = [(plan.id, plan.kode, plan.tittel) for plan in plans]
+    return tuple(plans[place] for place in _those(names, word.removesuffix(".toml")))
 
 
 def area_named(plan: Plan, word: str) -> Fokusomrade:
@@ -30,12 +35,12 @@ def area_named(plan: Plan, word: str) -> Fokusomrade:
     Raises:
         NoAnswerError: none, or more than one.
     """
-    place = _the_one([(part.id, part.tittel) for part in plan.fokusomrader], word)
-    if place is None:
+    found = _those([(part.id, part.tittel) for part in plan.fokusomrader], word)
+    if len(found) != 1:
         text = _("Fant ikke fokusområdet «{word}» i planen {plan}.")
         start = text.format(word=visible_line(word), plan=visible_line(plan.tittel or plan.id))
         raise NoAnswerError(_not_found(start, plan.fokusomrader))
-    return plan.fokusomrader[place]
+    return plan.fokusomrader[found[0]]
 
 
 def the_plan(plans: Sequence[Plan], word: str) -> Plan:
@@ -67,15 +72,14 @@ def the_area(plan: Plan, word: str) -> Fokusomrade:
     return plan.fokusomrader[0]
 
 
-def _the_one(names: Sequence[tuple[str, ...]], word: str) -> int | None:
+def _those(names: Sequence[tuple[str, ...]], word: str) -> list[int]:
+    """Return the places of those that a word names whole; where there are none, of those that begin with it."""
     wanted = fold_word(word)
-    if not wanted:
-        return None
-    for fits in (str.__eq__, str.startswith):
+    for fits in (str.__eq__, str.startswith) if wanted else ():
         found = [n for n, some in enumerate(names) if any(fits(fold_word(name), wanted) for name in some if name)]
         if found:
-            return found[0] if len(found) == 1 else None
-    return None
+            return found
+    return []
 
 
 def _not_found(start: str, there: Sequence[Plan | Fokusomrade]) -> str:

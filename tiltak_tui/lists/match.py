@@ -1,0 +1,156 @@
+"""The rows of a list beside the tiltak of the plans: which is which, by id, else by title."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from tiltak_tui.lists.homes import area_of, same_title
+from tiltak_tui.lists.liste import Listerad, Merknad
+from tiltak_tui.model.innhold import Innhold
+from tiltak_tui.model.norsk import visible_line
+from tiltak_tui.model.plan import Plan, Rad
+from tiltak_tui.words import _
+
+_ALIKE = 0.85
+_MOST_COMPARED = 40_000
+
+
+class Par(NamedTuple):
+    """A row of the list and its tiltak.
+
+    Attributes:
+        listerad: the row.
+        plan: the plan that it belongs in.
+        rad: the tiltak; None where it is not there yet.
+        etter_tittel: it was found by its title.
+    """
+
+    listerad: Listerad
+    plan: Plan
+    rad: Rad | None
+    etter_tittel: bool = False
+
+
+class Treff(NamedTuple):
+    """What is found.
+
+    Attributes:
+        par: the rows with their tiltak, in the order of the list.
+        merknader: the rows that cannot be used.
+        obs: what should be known, as sentences.
+        mangler: the tiltak of the plans that the list does not have.
+    """
+
+    par: tuple[Par, ...]
+    merknader: tuple[Merknad, ...]
+    obs: tuple[str, ...]
+    mangler: tuple[Rad, ...]
+
+
+def matched(rader: Sequence[Listerad], planer: Sequence[Plan], innhold: Innhold) -> Treff:
+    """Return which tiltak each row of a list is.
+
+    Args:
+        rader: the rows.
+        planer: the plan of each.
+        innhold: what stands in the planmappe.
+    """
+    pairs = list(zip(rader, planer, strict=True))
+    found: dict[int, Par] = {}
+    faults: list[Merknad] = []
+    taken: set[str] = set()
+    for place, (row, plan) in enumerate(pairs):
+        if row.id:
+            par, why = _by_id(row, plan, innhold, taken)
+            if why:
+                faults.append(Merknad(row.ark, (row.rad,), "", row.id, why, "id"))
+            if par or why:
+                taken.add(row.id.casefold())
+            if par:
+                found[place] = par
+    held = {one.rader[0] for one in faults}
+    left = [(place, row, plan) for place, (row, plan) in enumerate(pairs) if place not in found and row.rad not in held]
+    found |= dict(_by_title(left, innhold, taken))
+    for place, row, plan in left:
+        found.setdefault(place, Par(row, plan, None))
+    par_in_order = tuple(found[place] for place in sorted(found))
+    missing = tuple(_missing(par_in_order, planer, innhold))
+    return Treff(par_in_order, tuple(faults), tuple(_obs(par_in_order, missing)), missing)
+
+
+def _by_id(row: Listerad, plan: Plan, innhold: Innhold, taken: set[str]) -> tuple[Par | None, str]:
+    """Return the tiltak with the row's id, or why the row cannot be used; neither where there is none with it."""
+    if row.id.casefold() in taken:
+        return None, _("står i flere rader")
+    if innhold.is_duplicate(row.id):
+        return None, _("er en id som flere tiltak har i planene")
+    rad = innhold.rad(row.id)
+    if rad is None:
+        return None, ""
+    if rad.plan.id != plan.id:
+        where = visible_line(rad.plan.tittel or rad.plan.id)
+        return None, _("står i en annen plan, {plan}").format(plan=where)
+    return Par(row, plan, rad), ""
+
+
+def _by_title(
+    left: Iterable[tuple[int, Listerad, Plan]], innhold: Innhold, taken: set[str]
+) -> Iterator[tuple[int, Par]]:
+    """Yield the rows whose title a tiltak has: first those in the same fokusområde, then those with the only one.
+
+    Several rows with the same title are the tiltak with that title in the order that they stand.
+    """
+    rows = list(left)
+    free = {
+        plan.id: [rad for rad in plan.rader() if rad.tiltak.id and rad.tiltak.id.casefold() not in taken]
+        for plan in {plan.id: plan for _place, _row, plan in rows}.values()
+        if innhold.plan(plan.id)
+    }
+    free = {name: [rad for rad in some if not innhold.is_duplicate(rad.tiltak.id)] for name, some in free.items()}
+    for only_here in (True, False):
+        titles = [same_title(row.tittel) for _place, row, _plan in rows]
+        rest = []
+        for place, row, plan in rows:
+            same = [rad for rad in free.get(plan.id, ()) if same_title(rad.tiltak.tittel) == same_title(row.tittel)]
+            if only_here:
+                same = [rad for rad in same if _is_home(rad, row)]
+            elif len(same) > 1 or titles.count(same_title(row.tittel)) > 1:
+                same = []
+            if same:
+                free[plan.id].remove(same[0])
+                yield place, Par(row, plan, same[0], etter_tittel=True)
+            else:
+                rest.append((place, row, plan))
+        rows = rest
+
+
+def _is_home(rad: Rad, row: Listerad) -> bool:
+    return not row.omrade or area_of(rad.plan, row.omrade) is rad.fokusomrade
+
+
+def _missing(par: Iterable[Par], planer: Iterable[Plan], innhold: Innhold) -> Iterator[Rad]:
+    seen = {id(one.rad.tiltak) for one in par if one.rad}
+    for plan in {plan.id: plan for plan in planer}.values():
+        if innhold.plan(plan.id):
+            yield from (rad for rad in plan.rader() if id(rad.tiltak) not in seen)
+
+
+def _obs(par: Sequence[Par], missing: Sequence[Rad]) -> Iterator[str]:
+    for one in par:
+        if one.rad and one.listerad.id and one.etter_tittel:
+            text = _("Rad {rad}: «{id}» finnes ikke. Tiltaket er {annen}, som har samme tittel.")
+            yield text.format(rad=one.listerad.rad, id=visible_line(one.listerad.id), annen=one.rad.tiltak.id)
+    if len(par) * len(missing) > _MOST_COMPARED:
+        return
+    titles = {same_title(rad.tiltak.tittel): rad for rad in missing}
+    for one in par:
+        close = (
+            get_close_matches(same_title(one.listerad.tittel), titles, n=1, cutoff=_ALIKE) if one.rad is None else []
+        )
+        if close:
+            text = _(
+                "Rad {rad}: «{tittel}» ligner {id}, men blir et nytt tiltak. Er det samme tiltak, skriv id-en i lista."
+            )
+            rad = titles[close[0]]
+            title = visible_line(one.listerad.tittel)
+            yield text.format(rad=one.listerad.rad, tittel=title, id=rad.tiltak.id)
