@@ -116,4 +116,6 @@ def asked(mappe: Planmappe, slag: Utsendingsslag = Utsendingsslag.BESTILLING) ->
     runde = named_runde(mappe.read().oppsett, NAVN, mappe.today())
     with closing(History(mappe, None)) as history:
         stand = runde_stand(mappe, history, NAVN)
-        return bestillinger(slag, runde, stand.svar, stand.innhold.oppsett, history.all(), avsender="Ola Hansen")
+        return bestillinger(
+            slag, runde, stand.svar, stand.innhold.oppsett, history.all(), dag=stand.dag, avsender="Ola Hansen"
+        )

@@ -2,7 +2,9 @@
 
 import email
 import email.policy
+import os
 import re
+from datetime import UTC
 from email.message import EmailMessage
 from io import BytesIO
 from pathlib import Path
@@ -15,13 +17,17 @@ from openpyxl import load_workbook
 
 from tests.exchange.small_round import BIBLIOTEK, IKT, KAFE, asked, make
 from tests.real_git import git
-from tiltak_tui.exchange.bestilling import Bestillinger, usable_address
+from tests.small_planmappe import FRI, by_hand, commit_by_hand, day
+from tiltak_tui.errors import TiltakError
+from tiltak_tui.exchange.bestilling import Bestilling, Bestillinger, usable_address
 from tiltak_tui.exchange.calendar import calendar, escaped, folded
 from tiltak_tui.exchange.files import make_files
 from tiltak_tui.exchange.form import answer_form
 from tiltak_tui.exchange.letter import draft, letter
 from tiltak_tui.model.oppsett import Ansvarlig
 from tiltak_tui.model.status import Utsendingsslag
+
+OPPSETT_FIL = "plans/oppsett.toml"
 
 
 @pytest.fixture(scope="module")
@@ -106,7 +112,22 @@ def test_the_draft_opens_with_address_subject_text_and_the_form(found: Bestillin
 
 def test_a_purring_says_so(tmp_path: Path) -> None:
     found = asked(make(tmp_path / "planmappe"), Utsendingsslag.PURRING)
-    assert "Vi har ikke fått svar om status per 30.04.2026 for 1 tiltak" in letter(found.alle[0])
+    early = letter(found.alle[0])
+    assert "Vi har ikke fått svar ennå om status per 30.04.2026 for 1 tiltak" in early
+    assert "\nSvarfristen er 15.05.2026.\n" in early
+    assert "send det tilbake innen 15.05.2026." in _texts(found.alle[0])
+    last = found.alle[0]._replace(dag=day("2026-05-15"))
+    assert letter(last) == early
+    late = last._replace(dag=day("2026-05-16"))
+    assert "\nSvarfristen var 15.05.2026. Vi ber om svar så snart som mulig.\n" in letter(late)
+    assert "\nFristene ligger også ved" in letter(late)
+    assert "send det tilbake så snart som mulig." in _texts(late)
+    assert "Svarfristen var 15.05.2026." in letter(late._replace(slag=Utsendingsslag.BESTILLING))
+
+
+def _texts(one: Bestilling) -> str:
+    sheet = load_workbook(BytesIO(answer_form(one)))["Svar"]
+    return "\n".join(str(row[0].value) for row in sheet.iter_rows())
 
 
 def test_hostile_text_stays_text(found: Bestillinger) -> None:
@@ -125,16 +146,17 @@ def test_hostile_text_stays_text(found: Bestillinger) -> None:
 
 
 def test_the_calendar_has_the_svarfrist_and_each_frist(found: Bestillinger) -> None:
+    made = f"DTSTAMP:{found.alle[2].endret.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     text = calendar(found.alle[2]).decode()
     lines = text.replace("\r\n ", "").split("\r\n")
     assert lines[0] == "BEGIN:VCALENDAR"
     assert lines[-2:] == ["END:VCALENDAR", ""]
     assert [line for line in lines if line.startswith(("DTSTART", "DTEND", "DTSTAMP", "SUMMARY"))] == [
-        "DTSTAMP:20260501T000000Z",
+        made,
         "DTSTART;VALUE=DATE:20260515",
         "DTEND;VALUE=DATE:20260516",
         "SUMMARY:Svarfrist: 1. tertial 2026",
-        "DTSTAMP:20260501T000000Z",
+        made,
         "DTSTART;VALUE=DATE:20260630",
         "DTEND;VALUE=DATE:20260701",
         "SUMMARY:Frist: FRI-03 Kafé i gamle Norderhov skole",
@@ -169,6 +191,48 @@ def test_files_are_made_once_and_a_filled_in_form_is_left_alone(found: Bestillin
     assert (folder / f"Bestilling 2026-04-30 {KAFE}.xlsx").read_bytes() == b"fylt ut"
     evil = [one._replace(ansvarlig=Ansvarlig(navn=navn)) for one, navn in zip(found.alle, ("../a:b", "..", "../A b"))]  # noqa: B905
     assert [one.filer[0].parent for one in make_files(folder, evil)] == [folder] * 3
+
+
+def test_a_calendar_that_is_made_again_is_newer_only_where_something_of_it_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stamps(moment: str, fil: str, old: str, new: str) -> dict[str, str]:
+        monkeypatch.setenv("GIT_AUTHOR_DATE", moment)
+        monkeypatch.setenv("GIT_COMMITTER_DATE", moment)
+        by_hand(mappe, fil, old, new)
+        commit_by_hand(mappe.root)
+        return {
+            one.ansvarlig.navn: calendar(one).decode().partition("DTSTAMP:")[2].partition("\r")[0]
+            for one in asked(mappe).alle
+        }
+
+    for name in ("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"):
+        monkeypatch.setenv(name, "2026-05-01T08:00:00+02:00")
+    mappe = make(tmp_path / "planmappe")
+    first, second, third = "20260501T060000Z", "20260502T060000Z", "20260503T060000Z"
+    assert stamps("2026-05-02T08:00:00+02:00", FRI, "frist = 2026-06-30", "frist = 2026-07-31") == {
+        BIBLIOTEK: first, IKT: first, KAFE: second,
+    }  # fmt: skip
+    other = '"Gran kommune"\n\n[[runde]]\nnavn = "Annen"\nper = 2026-04-29\navsluttet = 2026-04-30\n'
+    assert stamps("2026-05-02T09:00:00+02:00", OPPSETT_FIL, '"Gran kommune"\n', other)[KAFE] == second
+    moved = stamps("2026-05-03T08:00:00+02:00", OPPSETT_FIL, "svarfrist = 2026-05-15", "svarfrist = 2026-05-20")
+    assert moved == {BIBLIOTEK: third, IKT: third, KAFE: third}
+
+
+def test_a_folder_that_cannot_be_read_is_one_sentence(
+    found: Bestillinger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "fil").write_text("")
+    with pytest.raises(TiltakError, match="kan ikke brukes"):
+        make_files(tmp_path / "fil", found.alle)
+
+    def refuse(path: Path, *_args: object, **_kwargs: object) -> bool:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "exists", refuse)
+    monkeypatch.setattr(os, "access", lambda *_args: False)
+    with pytest.raises(TiltakError, match="kan ikke brukes"):
+        make_files(tmp_path, found.alle)
 
 
 def test_a_tiltak_that_has_answered_is_not_asked_again(tmp_path: Path) -> None:

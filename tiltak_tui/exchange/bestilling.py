@@ -1,16 +1,17 @@
 """Who is asked in a round, and about what: one bestilling for each hovedansvarlig (DESIGN §6)."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime, time
 from typing import NamedTuple
 
 from tiltak_tui.history import Hendelse
 from tiltak_tui.model.ansvar import Register
 from tiltak_tui.model.norsk import fold, sort_key
-from tiltak_tui.model.oppsett import Ansvarlig, Oppsett, Runde
+from tiltak_tui.model.oppsett import OPPSETT_STEM, Ansvarlig, Oppsett, Runde
 from tiltak_tui.model.plan import Rad
-from tiltak_tui.model.runde import Tiltakssvar
+from tiltak_tui.model.runde import Tiltakssvar, find_runde
+from tiltak_tui.model.setup_message import row_changes, runde_of
 from tiltak_tui.model.status import Utsendingsslag
 
 _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
@@ -26,6 +27,8 @@ class Bestilling(NamedTuple):
         rader: their tiltak that have not answered, in the order of the plans.
         oppforinger: the newest oppføring of each tiltak, by its id without regard to case.
         oppsett: the setup, which says what the municipality is called and what grønn, gul and rød mean.
+        dag: the day that it is made.
+        endret: when the round or one of the tiltak was last changed.
         avsender: the name of who sends it, or "".
     """
 
@@ -35,7 +38,14 @@ class Bestilling(NamedTuple):
     rader: tuple[Rad, ...]
     oppforinger: Mapping[str, str]
     oppsett: Oppsett
+    dag: date
+    endret: datetime
     avsender: str = ""
+
+    @property
+    def er_sen(self) -> bool:
+        """Whether the svarfrist is out."""
+        return self.runde.svarfrist is not None and self.dag > self.runde.svarfrist
 
     @property
     def epost(self) -> str:
@@ -62,6 +72,7 @@ def bestillinger(
     oppsett: Oppsett,
     hendelser: Sequence[Hendelse],
     *,
+    dag: date,
     avsender: str = "",
 ) -> Bestillinger:
     """Return what is to go out in a round: to each hovedansvarlig, about the tiltak that have not answered.
@@ -72,6 +83,7 @@ def bestillinger(
         svar: the tiltak that are asked about, and their answers.
         oppsett: the setup, with the register.
         hendelser: what has happened, newest first.
+        dag: the day that it is made.
         avsender: the name of who sends it.
     """
     register = Register(oppsett)
@@ -80,18 +92,28 @@ def bestillinger(
         if one.svar is None:
             found = register.hovedansvarlig(one.rad)
             groups.setdefault(fold(found.navn), (found, []))[1].append(one.rad)
-    newest = dict(reversed(list(_by_tiltak(hendelser))))
+    newest = {one.sted.tiltak.casefold(): one for one in reversed(hendelser) if one.sted.tiltak}
+    commits = {key: one.commit for key, one in newest.items()}
+    begun = datetime.combine(runde.startet or dag, time(), UTC)
+    changed = next((one.kom_inn for one in hendelser if _is_of(one, runde)), begun)
+
+    def made(who: Ansvarlig, rader: Sequence[Rad]) -> Bestilling:
+        keys = (rad.tiltak.id.casefold() for rad in rader)
+        endret = max([changed, *(newest[key].kom_inn for key in keys if key in newest)])
+        return Bestilling(slag, runde, who, tuple(rader), commits, oppsett, dag, endret, avsender)
+
     ordered = sorted(groups.values(), key=lambda pair: sort_key(pair[0].navn))
     return Bestillinger(
-        tuple(
-            Bestilling(slag, runde, who, tuple(rader), newest, oppsett, avsender) for who, rader in ordered if who.navn
-        ),
+        tuple(made(who, rader) for who, rader in ordered if who.navn),
         tuple(rad for who, rader in ordered if not who.navn for rad in rader),
     )
 
 
-def _by_tiltak(hendelser: Iterable[Hendelse]) -> Iterator[tuple[str, str]]:
-    return ((one.sted.tiltak.casefold(), one.commit) for one in hendelser if one.sted.tiltak)
+def _is_of(one: Hendelse, runde: Runde) -> bool:
+    """Return whether something changed the round itself."""
+    if one.sted.plan != OPPSETT_STEM or one.forskjell.felt != "runde":
+        return False
+    return any(find_runde((runde,), runde_of(row.rad)) for row in row_changes(one.forskjell))
 
 
 def usable_address(epost: str) -> str:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 
 from tiltak_tui.exchange.bestilling import Bestilling, deadline
 from tiltak_tui.model.norsk import date_text, visible, visible_line
@@ -13,9 +13,12 @@ _ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
 def calendar(bestilling: Bestilling) -> bytes:
-    """Return the svarfrist and the frister of the tiltak, each as an event of a whole day."""
+    """Return the svarfrist and the frister of the tiltak, each as an event of a whole day.
+
+    One that is made again after a frist was moved is newer, so that a calendar that has it already takes the new day.
+    """
     runde = bestilling.runde
-    stamp = f"{_day(runde.startet or runde.per or date(2000, 1, 1))}T000000Z"
+    stamp = f"{bestilling.endret.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//tiltak//svarfrister//NO", "CALSCALE:GREGORIAN"]
     last = deadline(runde)
     place = bestilling.oppsett.navn

@@ -1,7 +1,9 @@
 """The files of what goes out, one set for each ansvarlig: nothing that lies there already is written over."""
 
+import os
 import re
 from collections.abc import Collection, Iterator
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,11 +47,16 @@ def make_files(folder: Path, alle: Collection[Bestilling]) -> tuple[Laget, ...]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise TiltakError(
-            _("Mappa {mappe} kan ikke brukes: {grunn}").format(mappe=folder, grunn=os_reason(error))
-        ) from error
+        raise _unusable(folder, error) from error
     taken: set[str] = set()
     return tuple(Laget(one, _make(folder, one, taken)) for one in alle)
+
+
+def _unusable(folder: Path, error: OSError) -> TiltakError:
+    """Return the error that says why a folder cannot be used."""
+    return TiltakError(
+        _("Mappa {mappe} kan ikke brukes: {grunn}").format(mappe=visible_line(str(folder)), grunn=os_reason(error))
+    )
 
 
 def _make(folder: Path, bestilling: Bestilling, taken: set[str]) -> tuple[Path, ...]:
@@ -72,14 +79,15 @@ def _can_be(path: Path, data: bytes) -> bool:
     """Return whether a file is not there, or holds this already: a form that somebody has filled in is left alone."""
     try:
         return not path.exists() or path.read_bytes() == data
-    except OSError:
-        return False
+    except OSError as error:
+        if os.access(path.parent, os.R_OK | os.X_OK):
+            return False  # it is open in another program, or not ours
+        raise _unusable(path.parent, error) from error
 
 
 def _stems(name: str) -> Iterator[str]:
     yield name
-    for number in range(2, 10_000):
-        yield f"{name} ({number})"
+    yield from (f"{name} ({number})" for number in count(2))
 
 
 def _name(bestilling: Bestilling) -> str:

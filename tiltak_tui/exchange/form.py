@@ -92,7 +92,9 @@ def _lines(bestilling: Bestilling) -> tuple[str, ...]:
             gronn=visible_line(_(meaning.gronn)), gul=visible_line(_(meaning.gul)), rod=visible_line(_(meaning.rod))
         ),
         _("Skriv en kommentar når noe er gult, rødt, forsinket, på vent eller utgått, og når fristen blir senere."),
-        _("Lagre skjemaet, og send det tilbake innen {dag}.").format(dag=_date(deadline(bestilling.runde))),
+        _("Lagre skjemaet, og send det tilbake så snart som mulig.")
+        if bestilling.er_sen
+        else _("Lagre skjemaet, og send det tilbake innen {dag}.").format(dag=_date(deadline(bestilling.runde))),
     )
 
 

@@ -53,7 +53,9 @@ def draft(bestilling: Bestilling, form: tuple[str, bytes], calendar: tuple[str, 
         message["To"] = Address(visible_line(bestilling.ansvarlig.navn), addr_spec=bestilling.epost)
     message.set_content(letter(bestilling), charset="utf-8", cte="quoted-printable")
     message.add_attachment(form[1], maintype=_XLSX[0], subtype=_XLSX[1], filename=form[0])
-    message.add_attachment(calendar[1], maintype="text", subtype="calendar", filename=calendar[0])
+    message.add_attachment(
+        calendar[1], maintype="text", subtype="calendar", filename=calendar[0], params={"charset": "utf-8"}
+    )
     message.set_boundary(f"=_tiltak_{hashlib.sha256(form[1] + calendar[1]).hexdigest()[:32]}")
     return message.as_bytes()
 
@@ -67,14 +69,16 @@ def _lines(bestilling: Bestilling) -> Iterator[str]:
     count = ngettext("{n} tiltak", "{n} tiltak", len(rader)).format(n=len(rader))
     who = visible_line(bestilling.ansvarlig.navn)
     if _is_purring(bestilling):
-        yield _("Vi har ikke fått svar om status per {per} for {count} som {who} har ansvar for.").format(
+        yield _("Vi har ikke fått svar ennå om status per {per} for {count} som {who} har ansvar for.").format(
             per=per, count=count, who=who
         )
-        yield _("Svarfristen var {last}. Vi ber om svar så snart som mulig.").format(last=last)
     else:
         yield _("Vi spør nå om status per {per} for {count} som {who} har ansvar for.").format(
             per=per, count=count, who=who
         )
+    if bestilling.er_sen:
+        yield _("Svarfristen var {last}. Vi ber om svar så snart som mulig.").format(last=last)
+    else:
         yield _("Svarfristen er {last}.").format(last=last)
     yield ""
     yield _("Fyll ut det vedlagte skjemaet, og send det tilbake som svar på denne e-posten.")
@@ -88,7 +92,10 @@ def _lines(bestilling: Bestilling) -> Iterator[str]:
     if len(rader) > _MOST_NAMED:
         yield _("- og {n} til, som står i skjemaet").format(n=len(rader) - _MOST_NAMED)
     yield ""
-    yield _("Svarfristen og fristene ligger også ved som kalenderfil.")
+    if bestilling.er_sen:
+        yield _("Fristene ligger også ved som kalenderfil.")
+    else:
+        yield _("Svarfristen og fristene ligger også ved som kalenderfil.")
     yield ""
     yield _("Vennlig hilsen")
     yield from (visible_line(one) for one in (bestilling.avsender, bestilling.oppsett.navn) if one.strip())

@@ -55,7 +55,8 @@ def read_bestillinger(
     runde = asking_runde(mappe.read(), navn, mappe.today())
     name = avsender or (mappe.repository().identity() or "").rpartition(" <")[0]
     stand = runde_stand(mappe, history, runde.navn, progress=progress)
-    return bestillinger(slag, runde, stand.svar, stand.innhold.oppsett, history.all(), avsender=name)
+    oppsett, hendelser = stand.innhold.oppsett, history.all()
+    return bestillinger(slag, runde, stand.svar, oppsett, hendelser, dag=stand.dag, avsender=name)
 
 
 def noter_sendt(mappe: Planmappe, navn: str, slag: Utsendingsslag, found: Bestillinger) -> Oppforing | None:
