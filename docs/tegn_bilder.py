@@ -24,6 +24,8 @@ PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "gjennomgang": ((120, 36), ("o", "n", "2")),
     "mote": ((120, 36), ("M",)),
     "runde": ((120, 36), ("R", "n", "enter", "down", "down")),
+    "frister": ((120, 36), ("d", "down")),
+    "inndelinger": ((120, 36), ("i", "down")),
     "skjema": ((120, 36), ("down", "e")),
     "filter": ((120, 36), (*"/forsinket:ja", "enter")),
     "hjelp": ((120, 36), ("f1",)),

@@ -14,9 +14,10 @@ from tiltak_tui.cli.quick import plain_line
 from tiltak_tui.transaction.note import note_path
 
 VERBS = (
-    "demo", "ny", "liste", "vis", "oppdater", "nytt", "flytt", "slå-sammen", "før-videre", "slett", "milepæl",
-    "beslutning", "finansiering", "fokusområde", "plan", "gjennomgang", "møte", "sjekk", "json-skjema", "historikk",
-    "endringer", "rapport", "angre", "kontrollspor", "merke", "runde", "purring", "visning", "importer",
+    "demo", "ny", "liste", "vis", "frister", "inndelinger", "oppdater", "nytt", "flytt", "slå-sammen", "før-videre",
+    "slett", "milepæl", "beslutning", "finansiering", "fokusområde", "plan", "gjennomgang", "møte", "sjekk",
+    "json-skjema", "historikk", "endringer", "rapport", "angre", "kontrollspor", "merke", "runde", "purring", "visning",
+    "importer",
 )  # fmt: skip
 ENGLISH = re.compile(
     r"\b(usage|options?|commands?|arguments|error|missing|invalid|required|default|show|exit|message|file|folder|"

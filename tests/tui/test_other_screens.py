@@ -15,7 +15,9 @@ from tiltak_tui.model.problem import Alvor
 from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.tui.commands import (
     GROUPS,
+    IN_FRISTER,
     IN_HISTORY,
+    IN_INNDELINGER,
     IN_MEETING,
     IN_PAST,
     IN_REFERAT,
@@ -34,6 +36,10 @@ from tiltak_tui.tui.widgets.follow_up import FollowUpList
 from tiltak_tui.tui.widgets.plan_tree import PlanTree
 from tiltak_tui.tui.widgets.tiltak_table import TiltakTable
 
+_ELSEWHERE = {
+    IN_HISTORY, IN_PAST, IN_WALK, IN_MEETING, IN_REFERAT, IN_REPORT, IN_ROUND, IN_INNDELINGER, IN_FRISTER,
+    IN_UTSENDING, IN_SVAR,
+}  # fmt: skip
 ENGLISH = re.compile(
     r"\b(Quit|Theme|Keys|Screenshot|Maximize|Minimize|Search for|palette|No matches|Select|Cursor|Focus Next|Scroll"
     r"|Go to|Exit|Press|Copy selected|Show|Hide|Change the)\b"
@@ -60,13 +66,7 @@ def test_the_help_can_be_searched(mappe: Planmappe) -> None:
 
 @pytest.mark.parametrize("size", [(120, 36), NARROW])
 def test_every_command_is_in_the_help_and_in_the_palette(mappe: Planmappe, size: tuple[int, int]) -> None:
-    commands = [
-        command
-        for group in GROUPS
-        if group
-        not in {IN_HISTORY, IN_PAST, IN_WALK, IN_MEETING, IN_REFERAT, IN_REPORT, IN_ROUND, IN_UTSENDING, IN_SVAR}
-        for command in group.commands
-    ]
+    commands = [command for group in GROUPS if group not in _ELSEWHERE for command in group.commands]
 
     async def act(pilot: Pilot[None], screen: MainScreen) -> None:
         screen.outside, screen.is_unused = ("plans/frivillighet.toml",), True

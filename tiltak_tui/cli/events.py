@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tiltak_tui.cli.listing import filter_text
 from tiltak_tui.cli.lookup import no_such_id
 from tiltak_tui.cli.notices import tell
-from tiltak_tui.cli.output import put, put_exactly, say, to_terminal
+from tiltak_tui.cli.output import put, put_csv, say
 from tiltak_tui.cli.past import day_at, history_of, progress
 from tiltak_tui.cli.where import planmappe
 from tiltak_tui.errors import UsageError
@@ -165,10 +165,7 @@ def _write(shown: Sequence[Hendelse], form: str, innhold: Innhold, mappe: Planma
     elif form == "csv":
         from tiltak_tui.cli.event_records import as_csv  # noqa: PLC0415 - only for this format
 
-        if to_terminal():
-            put(as_csv(shown, "\n").rstrip("\n"))
-        else:
-            put_exactly("\ufeff" + as_csv(shown, "\r\n"))
+        put_csv(lambda line_end: as_csv(shown, line_end))
     elif shown:
         from tiltak_tui.cli.event_text import told  # noqa: PLC0415
         from tiltak_tui.merker import alle_merker  # noqa: PLC0415

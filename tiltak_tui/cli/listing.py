@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from tiltak_tui.cli.notices import tell
-from tiltak_tui.cli.output import in_colour, put, put_exactly, say, styled, terminal_width, to_terminal
+from tiltak_tui.cli.funn import find, tell_point, tell_rest
+from tiltak_tui.cli.output import in_colour, put, put_csv, styled, terminal_width, to_terminal
 from tiltak_tui.cli.table import Column, table
-from tiltak_tui.cli.where import planmappe
 from tiltak_tui.model.felt import Kind
 from tiltak_tui.model.followup import asked_day, is_forsinket, is_overdue, lacks_report
 from tiltak_tui.model.kolonner import KOLONNER, STANDARD, heading, in_order, kolonner_of, sorter_of
@@ -58,29 +57,16 @@ def show_list(named: str, words: Sequence[str], wanted: Wanted) -> None:
     found = parse_filter(visning.filter)
     sorter = sorter_of(visning.sorter) if visning.sorter else ""
     kolonner = kolonner_of(visning.kolonner)
-    mappe = planmappe(named)
-    punkt = None
-    if wanted.per is not None:
-        from tiltak_tui.cli.past import as_it_stood, point_record, state_at  # noqa: PLC0415 - the history is slow to load
-
-        punkt, innhold = state_at(wanted.per, mappe)
-    else:
-        innhold = mappe.read()
-    moment = Moment.of(innhold, punkt.day if punkt else mappe.today())
-    rader: Sequence[Rad] = found.rader(innhold.rader(), moment)
+    funn = find(named, found, wanted.per)
+    rader: Sequence[Rad] = funn.rader
     if sorter:
-        rader = in_order(rader, sorter, moment, lambda rad: rad, falling=visning.synkende)
-    if punkt and wanted.form != "json":
-        tell_point = put if wanted.form == "tabell" else say
-        tell_point(as_it_stood(punkt) + ("\n" if wanted.form == "tabell" and rader else ""))
+        rader = in_order(rader, sorter, funn.moment, lambda rad: rad, falling=visning.synkende)
+    tell_point(funn, wanted.form)
     if wanted.form != "tabell":
-        _put_data(wanted.form, rader, moment, kolonner, point_record(punkt) if punkt else None)
+        _put_data(wanted.form, rader, funn.moment, kolonner, funn.point_record())
     elif rader:
-        _put_table(rader, moment, kolonner or STANDARD)
-    if punkt is None:
-        tell(mappe.root, innhold)
-    if not rader:
-        say(_("Ingen tiltak passer til filteret.") if found.text else _("Det er ingen tiltak i planene."))
+        _put_table(rader, funn.moment, kolonner or STANDARD)
+    tell_rest(funn)
 
 
 def _visning(named: str, typed: str, wanted: Wanted) -> Visning:
@@ -120,10 +106,8 @@ def _put_data(form: str, rader: Sequence[Rad], moment: Moment, kolonner: Sequenc
 
     if form == "json":
         put(as_json(rader, moment, punkt, kolonner=kolonner))
-    elif to_terminal():
-        put(as_csv(rader, moment, "\n", kolonner=kolonner).rstrip("\n"))
     else:
-        put_exactly("\ufeff" + as_csv(rader, moment, kolonner=kolonner))
+        put_csv(lambda line_end: as_csv(rader, moment, line_end, kolonner=kolonner))
 
 
 def _put_table(rader: Sequence[Rad], moment: Moment, kolonner: Sequence[str]) -> None:

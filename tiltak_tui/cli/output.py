@@ -4,7 +4,7 @@ import errno
 import io
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TextIO
 
@@ -45,6 +45,18 @@ def put_exactly(text: str) -> None:
         if isinstance(sys.stdout, io.TextIOWrapper):
             sys.stdout.reconfigure(newline="")
         sys.stdout.write(text)
+
+
+def put_csv(made: Callable[[str], str]) -> None:
+    """Write CSV text: readable on a terminal, else as Norwegian Excel wants it.
+
+    Args:
+        made: from the line end to the text.
+    """
+    if to_terminal():
+        put(made("\n").rstrip("\n"))
+    else:
+        put_exactly("\ufeff" + made("\r\n"))
 
 
 def put_bytes(data: bytes) -> None:

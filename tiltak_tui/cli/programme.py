@@ -16,9 +16,10 @@ from tiltak_tui.model.norsk import fold_word, visible_line
 from tiltak_tui.words import _
 
 _VERBS = (
-    "demo", "ny", "liste", "vis", "oppdater", "nytt", "flytt", "slå-sammen", "før-videre", "slett", "milepæl",
-    "beslutning", "finansiering", "fokusområde", "plan", "gjennomgang", "møte", "sjekk", "json-skjema", "historikk",
-    "endringer", "rapport", "angre", "kontrollspor", "merke", "runde", "purring", "visning", "importer",
+    "demo", "ny", "liste", "vis", "frister", "inndelinger", "oppdater", "nytt", "flytt", "slå-sammen", "før-videre",
+    "slett", "milepæl", "beslutning", "finansiering", "fokusområde", "plan", "gjennomgang", "møte", "sjekk",
+    "json-skjema", "historikk", "endringer", "rapport", "angre", "kontrollspor", "merke", "runde", "purring", "visning",
+    "importer",
 )  # fmt: skip
 _MODULE = str.maketrans({"-": "_", "æ": "ae", "ø": "o", "å": "a"})
 _EXAMPLES = (

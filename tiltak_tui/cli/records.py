@@ -1,6 +1,6 @@
 """A tiltak as JSON and CSV hold it: the keys of the plan file and raw values, without what is internal."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from tiltak_tui.model.felt import Kind
@@ -61,19 +61,32 @@ def as_csv(rader: Iterable[Rad], moment: Moment, line_end: str = "\r\n", *, kolo
     No cell can be taken for a formula: one that begins like a formula gets an apostrophe in front. Control characters
     are made visible; line breaks stay.
     """
-    import csv  # noqa: PLC0415 - only for this format
-    import io  # noqa: PLC0415
-
     tables = {key for key, felt in _FELTER.items() if felt.kind is Kind.TABLES}
     whole = ("plan", "fokusomrade", *(key for key in _FELTER if key not in tables), "forsinket", "rapportert")
     columns = kolonner or whole
     as_text = {key for key in columns if key in tables or key not in whole}
+    rows = (
+        {key: KOLONNER[key].text(rad, moment) if key in as_text else found[key] for key in columns}
+        for rad, found in ((rad, record(rad, moment)) for rad in rader)
+    )
+    return csv_text(columns, rows, line_end)
+
+
+def csv_text(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], line_end: str) -> str:
+    """Return some JSON objects as CSV text with semicolons; what is a list stands in one cell.
+
+    Args:
+        columns: the keys that are written, in order.
+        rows: the objects.
+        line_end: what ends a line.
+    """
+    import csv  # noqa: PLC0415 - only for this format
+    import io  # noqa: PLC0415
+
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator=line_end)
     writer.writerow(columns)
-    for rad in rader:
-        found = record(rad, moment)
-        writer.writerow([cell(KOLONNER[key].text(rad, moment) if key in as_text else found[key]) for key in columns])
+    writer.writerows([cell(row[key]) for key in columns] for row in rows)
     return out.getvalue()
 
 

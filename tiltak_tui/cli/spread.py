@@ -8,7 +8,7 @@ from typing import Any
 
 from tiltak_tui.cli.events import Span, span_of
 from tiltak_tui.cli.notices import tell
-from tiltak_tui.cli.output import put, put_exactly, say, to_terminal
+from tiltak_tui.cli.output import put, put_csv, say
 from tiltak_tui.cli.past import history_of
 from tiltak_tui.cli.records import VERSION, cell
 from tiltak_tui.cli.table import Column, table
@@ -49,7 +49,7 @@ def show_spread(named: str, plan: str, siden: str | None, til: str | None, form:
     if form == "json":
         put(_json(found))
     elif form == "csv":
-        put(_csv(found, "\n").rstrip("\n")) if to_terminal() else put_exactly("\ufeff" + _csv(found, "\r\n"))
+        put_csv(lambda line_end: _csv(found, line_end))
     else:
         put("\n\n".join("\n".join(_lines(one, found[one.id])) for one in plans if found[one.id]) or "")
     tell(mappe.root, innhold)

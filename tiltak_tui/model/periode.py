@@ -5,7 +5,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from tiltak_tui.model.followup import asking_runde, last_period_end
-from tiltak_tui.model.norsk import fold_word
+from tiltak_tui.model.norsk import fold_word, parse_date
 from tiltak_tui.model.oppsett import Oppsett
 from tiltak_tui.model.plan import Plan
 from tiltak_tui.model.point_words import MONTHS
@@ -67,6 +67,15 @@ def named_period(name: str) -> tuple[Rytme, date] | None:
         return (Rytme.MANED, _month_end(int(found["year"]), names.index(word) + 1)) if word in names else None
     found = _YEAR.fullmatch(text)
     return (Rytme.AR, date(int(found["year"]), 12, 31)) if found else None
+
+
+def days_of(text: str) -> tuple[date, date] | None:
+    """Return the first and the last day that a text means, a date or the name of a period; None where it is neither."""
+    day = parse_date(text)
+    if day:
+        return day, day
+    found = named_period(text)
+    return (period_start(*found), found[1]) if found else None
 
 
 def _month_end(year: int, month: int) -> date:

@@ -25,6 +25,12 @@ def cut(text: str, room: int) -> str:
     return kept.rstrip() + "…"
 
 
+def padded(text: str, room: int) -> str:
+    """Return `text` as just `room` cells: cut where it is longer, with spaces after it where it is shorter."""
+    fitted = cut(text, room)
+    return fitted + " " * (room - cells(fitted))
+
+
 def wrapped(text: str, room: int) -> list[str]:
     """Return the lines of `text`, broken at spaces so that each fits in `room` cells; long words are broken inside."""
     return [part for line in text.split("\n") for part in _wrapped_line(line, room)]

@@ -98,6 +98,20 @@ SHOW = Group(
         Command("plans", "p", "p", N_("Planer"), N_("Gå til planene, og velg hva lista viser.")),
         Command("follow_up", "m", "m", N_("Må følges opp"), N_("Gå til det som må følges opp, og slå det av og på.")),
         Command(
+            "inndelinger",
+            "i",
+            "i",
+            N_("Inndelinger"),
+            N_("Se hvor mange tiltak som står under hver verdi i inndelingene, og hva som ikke har noe tiltak."),
+        ),
+        Command(
+            "frister",
+            "d",
+            "d",
+            N_("Frister"),
+            N_("Se frister, milepæler og andre datoer måned for måned, det som er forfalt først."),
+        ),
+        Command(
             "sort_next",
             "less_than_sign",
             "<",
@@ -250,6 +264,28 @@ IN_SVAR = Group(
         Command("leave_svar", "escape,q", "Esc", N_("Tilbake"), N_("Gå tilbake til runden."), True),
     ),
 )
+IN_INNDELINGER = Group(
+    N_("Inne i inndelingene"),
+    (
+        Command("choose_line", "", "Enter", N_("Vis i lista"), N_("Vis tiltakene under verdien i lista.")),
+        Command("leave", "escape,i,q", "Esc", N_("Tilbake"), N_("Gå tilbake til lista."), True),
+    ),
+)
+IN_FRISTER = Group(
+    N_("Inne i fristene"),
+    (
+        Command("choose_line", "", "Enter", N_("Gå til tiltaket"), N_("Gå til tiltaket i lista.")),
+        Command(
+            "earlier",
+            "v",
+            "v",
+            N_("Også det som er gjort"),
+            N_("Vis også månedene som er gått, med det som er gjort; en gang til tar dem bort."),
+            True,
+        ),
+        Command("leave", "escape,d,q", "Esc", N_("Tilbake"), N_("Gå tilbake til lista."), True),
+    ),
+)
 REPORT = Group(
     N_("Rapport"),
     (
@@ -325,7 +361,7 @@ PROGRAM = Group(
 )
 GROUPS = (
     TILTAK, SHOW, HISTORY, IN_HISTORY, IN_PAST, REPORT, IN_REPORT, IN_WALK, IN_MEETING, IN_REFERAT, IN_ROUND,
-    IN_UTSENDING, IN_SVAR, FOLDER, PROGRAM,
+    IN_UTSENDING, IN_SVAR, IN_INNDELINGER, IN_FRISTER, FOLDER, PROGRAM,
 )  # fmt: skip
 
 

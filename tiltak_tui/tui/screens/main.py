@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 _ON_TILTAK = {
     *(command.action for command in TILTAK.commands if command.action != "runde"),
-    *("history", "history_all"),
+    *("history", "history_all", "inndelinger", "frister"),
 }
 
 
@@ -311,16 +311,37 @@ class MainScreen(ReportActions):
     async def _show_missing(self, ids: tuple[str, ...] | None) -> None:
         from tiltak_tui.tui.missing import view_of  # noqa: PLC0415 - needed after a round is looked at
 
+        await self._show_view(view_of(ids, rows_of(self.session.innhold), self.moment) if ids else None)
+
+    async def _show_view(self, view: View | None) -> None:
+        """Show something else in the list, in the order that it has; None where it is to stay."""
         self.show_all()
-        if not ids:
+        if view is None:
             return
         self.query_one(FilterBar).clear()
-        self.view = view_of(ids, self.rows, self.moment)._replace(sorting=self.view.sorting)
+        self.view = view._replace(sorting=self.view.sorting)
         self.query_one(PlanTree).choose(self.view.scope)
         if self.view.filter:
             await self.query_one(FilterBar).open(self.view.filter)
         self.show_scope()
         self.action_to_table()
+
+    def action_inndelinger(self) -> None:
+        """Show how the tiltak of the list stand in the inndelinger; then the list shows what is chosen there."""
+        from tiltak_tui.tui.screens.inndelinger import InndelingerScreen  # noqa: PLC0415 - loaded when first opened
+
+        self.app.push_screen(InndelingerScreen(self.session, self.view), self._show_view)
+
+    def action_frister(self) -> None:
+        """Show the dates of the tiltak of the list; then the cursor stands on the one that is chosen there."""
+        from tiltak_tui.tui.screens.frister import FristerScreen  # noqa: PLC0415 - loaded when first opened
+
+        self.app.push_screen(FristerScreen(self.session, self.view), self._go_to_tiltak)
+
+    def _go_to_tiltak(self, key: str | None) -> None:
+        self.show_all(cursor=key or "")
+        if key:
+            self.action_to_table()
 
     def action_detail(self) -> None:
         """Go to the detail of the tiltak under the cursor."""

@@ -13,7 +13,7 @@ from tiltak_tui.model.ansvar import Register
 from tiltak_tui.model.norsk import visible_line
 from tiltak_tui.model.plan import Rad
 from tiltak_tui.model.runde import UNCHANGED_ROUNDS, Svar
-from tiltak_tui.model.width import cells, cut
+from tiltak_tui.model.width import cells, padded
 from tiltak_tui.rounds import Rundestand
 from tiltak_tui.words import N_, _
 
@@ -103,7 +103,7 @@ class RoundList(OptionList, inherit_bindings=False):
             who = register.hovedansvarlig(rad).navn
             texts = [visible_line(one) for one in (tiltak.id, tiltak.tittel, who)]
             widths = (id_width, max(room - id_width - who_width - 4, _LEAST), who_width)
-            text = "  ".join(_padded(one, width) for one, width in zip(texts, widths, strict=True))
+            text = "  ".join(padded(one, width) for one, width in zip(texts, widths, strict=True))
             yield self._line(Content(text.rstrip()), (tiltak.id,))
 
     def _line(self, text: Content, ids: tuple[str, ...]) -> Option:
@@ -124,9 +124,4 @@ def _figures(one: Andelsrad) -> list[str]:
 
 def _fitted(name: str, figures: Sequence[str], name_width: int, widths: Sequence[int]) -> str:
     numbers = [" " * (width - cells(one)) + one for one, width in zip(figures, widths, strict=True)]
-    return "  ".join((_padded(name, name_width), *numbers))
-
-
-def _padded(text: str, width: int) -> str:
-    fitted = cut(text, width)
-    return fitted + " " * (width - cells(fitted))
+    return "  ".join((padded(name, name_width), *numbers))
