@@ -41,7 +41,8 @@ def test_a_bestilling_is_made_and_that_it_is_sent_is_kept(
     assert len(list(folder.iterdir())) == 12
     assert log(round_root) == ["Start"]
     result = tiltak("runde", "bestill", "--sendt")
-    assert (result.code, log(round_root)[0]) == (0, result.out.splitlines()[-1].removeprefix("Lagret: "))
+    assert (result.code, log(round_root)[0]) == (0, result.out.splitlines()[-2].removeprefix("Lagret: "))
+    assert result.out.endswith(f"\nNotert som sendt til: Biblioteksjef, IKT-sjef, {KAFE}\n")
     assert 'slag = "bestilling"' in (round_root / "plans/oppsett.toml").read_text()
     assert tiltak("runde", "bestill", "--sendt").out.endswith("Det står alt i runden at den er sendt.\n")
     assert "bestilling til" in tiltak("runde", "status").out
@@ -51,6 +52,26 @@ def test_a_bestilling_is_made_and_that_it_is_sent_is_kept(
     assert tiltak("purring", "--til-mappe", str(folder)).code == 0
     assert asked == ["Er den sendt?"]
     assert 'slag = "purring"' in (round_root / "plans/oppsett.toml").read_text()
+
+
+def test_some_of_them_can_be_asked_and_noted_also_who_has_answered_since(
+    round_root: Path, tiltak: Run, tmp_path: Path
+) -> None:
+    folder = tmp_path / "ut"
+    result = tiltak("runde", "bestill", "--til", "frivillighetsleder", "--til-mappe", str(folder))
+    assert (result.code, len(list(folder.iterdir()))) == (0, 4)
+    assert result.out.startswith(f"{KAFE}: 3 tiltak\n")
+    assert "Biblioteksjef" not in result.out
+    tiltak("oppdater", "DIG-01", "--uendret")
+    result = tiltak("runde", "bestill", "--til", "IKT-sjef", "--til", "biblioteksjef", "--sendt")
+    assert result.code == 0
+    assert result.out.endswith("\nNotert som sendt til: IKT-sjef, Biblioteksjef\n")
+    assert 'ansvarlig = ["IKT-sjef", "Biblioteksjef"]' in (round_root / "plans/oppsett.toml").read_text()
+    assert tiltak("runde", "bestill", "--til", "ikt-sjef", "--til-mappe", str(folder)).out == "Ingen mangler svar.\n"
+    result = tiltak("purring", "--til", "Rådmannen", "--likevel", "--sendt")
+    assert (result.code, result.out) == (1, "")
+    asked = f"«Biblioteksjef», «IKT-sjef», «{KAFE}»"
+    assert result.err == f"«Rådmannen» er ikke spurt i runden. De som er spurt, er {asked}\n"
 
 
 @pytest.mark.parametrize(

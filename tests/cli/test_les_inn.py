@@ -108,6 +108,20 @@ def test_several_forms_and_files_that_are_none(
 
 def test_a_folder_of_forms(round_root: Path, tiltak: Run, tmp_path: Path) -> None:
     (tmp_path / "ut" / f"~${FIL}").write_bytes(b"")
+    (tmp_path / "ut" / FIL).rename(tmp_path / "ut" / FIL.replace(".xlsx", ".XLSX"))
+    assert tiltak("runde", "les-inn", str(tmp_path / "ut"), "--ja").out.count("Uten svar: ") == 3
+    (tmp_path / "ut" / FIL.replace(".xlsx", ".XLSX")).rename(tmp_path / "ut" / FIL)
+    (tmp_path / "ut" / "svar\x1b.ods").touch()
+    (tmp_path / "ut" / "SV Status.eml").touch()
+    (tmp_path / "ut" / "eldre").mkdir()
+    result = tiltak("runde", "les-inn", str(tmp_path / "ut"))
+    assert (result.code, result.err) == (
+        0,
+        "Obs: bare .xlsx-filer leses. Dette er ikke lest: SV Status.eml, eldre, svar␛.ods.\n",
+    )
+    (tmp_path / "ut" / "svar\x1b.ods").unlink()
+    (tmp_path / "ut" / "SV Status.eml").unlink()
+    (tmp_path / "ut" / "eldre").rmdir()
     for named in (tmp_path / "ut", tmp_path / "ut" / "*.xlsx"):
         result = tiltak("runde", "les-inn", str(named), "--ja")
         assert (result.code, result.err) == (0, "")

@@ -180,8 +180,16 @@ def test_a_setup_that_cannot_be_read_is_not_taken_for_one_without_rounds(mappe: 
     tiltak("runde", "start", "1. tertial 2025")
     with (mappe / "plans/oppsett.toml").open("a", encoding="utf-8") as file:
         file.write("[[runde\n")
-    for args in (("status",), ("status", "1. tertial 2025"), ("avslutt",)):
-        result = tiltak("runde", *args)
+    (mappe / "svar.xlsx").touch()
+    verbs = (
+        "runde status",
+        "runde avslutt",
+        "runde bestill --til-mappe x",
+        "runde les-inn svar.xlsx",
+        "purring --sendt",
+    )
+    for verb in verbs:
+        result = tiltak(*verb.split())
         assert (result.code, result.out) == (3, "")
         assert "Oppsettet kan ikke leses, så rundene er ikke kjent" in result.err
 

@@ -11,14 +11,15 @@ from tiltak_tui.cli.past import history_of, progress
 from tiltak_tui.cli.rounding import saved_as, tell_saved
 from tiltak_tui.cli.where import planmappe
 from tiltak_tui.errors import UsageError
-from tiltak_tui.exchange.bestilling import Bestilling, Bestillinger
+from tiltak_tui.exchange.bestilling import Bestilling, Bestillinger, named_ansvarlige
 from tiltak_tui.exchange.files import Laget, make_files
-from tiltak_tui.exchange.utsending import asking_runde, is_early, noter_sendt, read_bestillinger
-from tiltak_tui.model.norsk import date_text, visible_line
+from tiltak_tui.exchange.utsending import asking_runde, is_early, read_bestillinger
+from tiltak_tui.model.norsk import date_text, fold, visible_line
 from tiltak_tui.model.oppsett import Runde
 from tiltak_tui.model.plan import Rad
 from tiltak_tui.model.status import Utsendingsslag
 from tiltak_tui.planmappe import Planmappe
+from tiltak_tui.rounds import noter_utsending
 from tiltak_tui.words import _, ngettext
 
 
@@ -27,13 +28,23 @@ class _Wanted(NamedTuple):
 
     slag: Utsendingsslag
     til_mappe: str
+    til: tuple[str, ...]
     sendt: bool
     identity: Identity | None
 
 
-def order(named: str, *, navn: str, til_mappe: str, sendt: bool, ditt_navn: str | None, din_epost: str | None) -> None:
+def order(
+    named: str,
+    *,
+    navn: str,
+    til_mappe: str,
+    til: tuple[str, ...],
+    sendt: bool,
+    ditt_navn: str | None,
+    din_epost: str | None,
+) -> None:
     """Make the bestilling of a round; the arguments are as typed."""
-    wanted = _wanted(Utsendingsslag.BESTILLING, til_mappe, ditt_navn, din_epost, sendt=sendt)
+    wanted = _wanted(Utsendingsslag.BESTILLING, til_mappe, til, given_identity(ditt_navn, din_epost), sendt=sendt)
     mappe, runde = _opened(named, navn)
     _make(mappe, runde, wanted)
 
@@ -43,13 +54,14 @@ def remind(
     *,
     navn: str,
     til_mappe: str,
+    til: tuple[str, ...],
     likevel: bool,
     sendt: bool,
     ditt_navn: str | None,
     din_epost: str | None,
 ) -> None:
     """Make what reminds those who have not answered; the arguments are as typed."""
-    wanted = _wanted(Utsendingsslag.PURRING, til_mappe, ditt_navn, din_epost, sendt=sendt)
+    wanted = _wanted(Utsendingsslag.PURRING, til_mappe, til, given_identity(ditt_navn, din_epost), sendt=sendt)
     mappe, runde = _opened(named, navn)
     if is_early(Utsendingsslag.PURRING, runde, mappe.today()) and runde.svarfrist and not likevel:
         raise UsageError(
@@ -61,11 +73,11 @@ def remind(
 
 
 def _wanted(
-    slag: Utsendingsslag, til_mappe: str, ditt_navn: str | None, din_epost: str | None, *, sendt: bool
+    slag: Utsendingsslag, til_mappe: str, til: tuple[str, ...], identity: Identity | None, *, sendt: bool
 ) -> _Wanted:
     if not til_mappe and not sendt:
         raise UsageError(_("Si hvor filene skal lagres, for eksempel --til-mappe {slag}").format(slag=slag.value))
-    return _Wanted(slag, til_mappe, sendt, given_identity(ditt_navn, din_epost))
+    return _Wanted(slag, til_mappe, til, sendt, identity)
 
 
 def _opened(named: str, navn: str) -> tuple[Planmappe, Runde]:
@@ -77,22 +89,29 @@ def _opened(named: str, navn: str) -> tuple[Planmappe, Runde]:
 
 def _make(mappe: Planmappe, runde: Runde, wanted: _Wanted) -> None:
     found = _found(mappe, runde, wanted)
-    if not found.alle:
+    names = named_ansvarlige(found, wanted.til, mappe.read().oppsett)
+    if names:
+        wanted_names = set(map(fold, names))
+        chosen = tuple(one for one in found.alle if fold(one.ansvarlig.navn) in wanted_names)
+        found = found._replace(alle=chosen, uten_ansvarlig=())
+    if not found.alle and not (names and wanted.sendt):
         put(_("Ingen mangler svar.") if not found.uten_ansvarlig else _("Ingen ansvarlige mangler svar."))
         _tell_of_nobody(found.uten_ansvarlig)
         return
-    if wanted.til_mappe:
+    if wanted.til_mappe and found.alle:
         made = make_files(Path(wanted.til_mappe).expanduser(), found.alle)
         with after(_("Filene er lagret")):
             _tell_of_files(made)
     _tell_of_addresses(found.alle)
     _tell_of_nobody(found.uten_ansvarlig)
     if wanted.sendt or (can_ask() and confirmed(_("Er den sendt?"))):
-        saved = saved_as(mappe, wanted.identity, lambda: noter_sendt(mappe, runde.navn, wanted.slag, found))
+        names = names or tuple(one.ansvarlig.navn for one in found.alle)
+        saved = saved_as(mappe, wanted.identity, lambda: noter_utsending(mappe, runde.navn, wanted.slag, names))
         if saved is None:
             put(_("Det står alt i runden at den er sendt."))
         else:
             tell_saved(saved)
+            put(_("Notert som sendt til: {names}").format(names=", ".join(map(visible_line, names))))
     else:
         say(_("Programmet sender ingenting selv. Si fra med --sendt når den er sendt."))
 

@@ -6,7 +6,7 @@ import click
 
 from tiltak_tui.cli.identity import identity_options
 from tiltak_tui.cli.options import named_mappe
-from tiltak_tui.cli.runde import navn_argument, sendt_option, til_mappe_option
+from tiltak_tui.cli.runde import navn_argument, sendt_option, til_mappe_option, til_option
 from tiltak_tui.cli.verb import Verb
 from tiltak_tui.words import _
 
@@ -29,6 +29,7 @@ den åpne runden.
 )
 @navn_argument
 @til_mappe_option
+@til_option
 @click.option("--likevel", is_flag=True, help=_("Også før svarfristen er ute."))
 @sendt_option
 @identity_options

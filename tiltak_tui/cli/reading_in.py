@@ -13,12 +13,14 @@ from tiltak_tui.cli.sensitive import may_stand
 from tiltak_tui.cli.where import planmappe
 from tiltak_tui.errors import NoAnswerError, TiltakError, UsageError
 from tiltak_tui.exchange.answers import Lest
-from tiltak_tui.exchange.reading import forms_in, read_forms
+from tiltak_tui.exchange.reading import beside_forms, forms_in, read_forms
 from tiltak_tui.exchange.told import told
 from tiltak_tui.model.norsk import visible_line
 from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.saving import ConflictError, NewProblemsError, UneditableError, save
 from tiltak_tui.words import _, ngettext
+
+_MOST_NAMED = 10
 
 
 def read_in(named: str, *, filer: tuple[str, ...], ja: bool, ditt_navn: str | None, din_epost: str | None) -> None:
@@ -52,6 +54,7 @@ def _named(fil: str) -> list[str]:
     path = Path(fil).expanduser()
     if path.is_dir():
         found = forms_in(path)
+        _tell_of_others(path)
     elif "*" in path.name and not path.exists():
         found = sorted(one for one in path.parent.glob(path.name) if not one.name.startswith(("~$", ".")))
     else:
@@ -59,6 +62,14 @@ def _named(fil: str) -> list[str]:
     if not found:
         raise NoAnswerError(_("Fant ingen svarskjemaer i {mappe}").format(mappe=visible_line(fil)))
     return [str(one) for one in found]
+
+
+def _tell_of_others(folder: Path) -> None:
+    others = beside_forms(folder)
+    if others:
+        names = ", ".join(visible_line(one.name) for one in others[:_MOST_NAMED])
+        more = _(" og {n} til").format(n=len(others) - _MOST_NAMED) if len(others) > _MOST_NAMED else ""
+        say(_("Obs: bare .xlsx-filer leses. Dette er ikke lest: {names}.").format(names=names + more))
 
 
 def _ask(answers: Sequence[Lest], *, ja: bool) -> None:
@@ -78,7 +89,7 @@ def _save(mappe: Planmappe, identity: Identity | None, answers: Sequence[Lest]) 
         try:
             _save_one(mappe, identity, one)
         except (ConflictError, NewProblemsError, UneditableError) as error:
-            say(_("{id} er ikke lagret: {why}").format(id=one.rad.tiltak.id, why=error))
+            say(_("{id} er ikke lagret: {why}").format(id=visible_line(one.rad.tiltak.id), why=error))
             refused = True
         except TiltakError:
             if number:

@@ -68,6 +68,12 @@ navn_argument = click.argument("navn", metavar=_("[NAVN]"), default="", shell_co
 til_mappe_option = click.option(
     "--til-mappe", metavar=_("MAPPE"), default="", shell_complete=folders, help=_("Mappa filene skal lagres i.")
 )
+til_option = click.option(
+    "--til",
+    metavar=_("ANSVARLIG"),
+    multiple=True,
+    help=_("Bare denne ansvarlige; kan gjentas. Ellers alle som mangler svar."),
+)
 sendt_option = click.option("--sendt", is_flag=True, help=_("Noter at det er sendt; ikke spør."))
 
 
@@ -111,6 +117,7 @@ def start(ctx: click.Context, /, **given: Any) -> None:
     examples=(
         ("tiltak runde bestill --til-mappe bestilling", _("e-post, svarskjema og kalender til hver ansvarlig")),
         ("tiltak runde bestill --sendt", _("noterer i runden at bestillingen er sendt")),
+        ("tiltak runde bestill --til Biblioteksjef --sendt", _("bare til én; også når svaret er kommet siden")),
     ),
     help=_("""\
 Lag det som skal sendes til hver hovedansvarlig: et svarskjema i Excel med tiltakene som ikke har svart, en e-post som
@@ -123,6 +130,7 @@ adresse. I en terminal blir du spurt om det er sendt; --sendt svarer ja. Uten NA
 )
 @navn_argument
 @til_mappe_option
+@til_option
 @sendt_option
 @identity_options
 @click.pass_context

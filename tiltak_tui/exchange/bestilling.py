@@ -5,14 +5,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from typing import NamedTuple
 
+from tiltak_tui.errors import NoAnswerError
 from tiltak_tui.history import Hendelse
 from tiltak_tui.model.ansvar import Register
-from tiltak_tui.model.norsk import fold, sort_key
+from tiltak_tui.model.norsk import fold, sort_key, visible_line
 from tiltak_tui.model.oppsett import OPPSETT_STEM, Ansvarlig, Oppsett, Runde
 from tiltak_tui.model.plan import Rad
-from tiltak_tui.model.runde import Tiltakssvar, find_runde
+from tiltak_tui.model.runde import Tiltakssvar, by_ansvarlig, find_runde
 from tiltak_tui.model.setup_message import row_changes, runde_of
 from tiltak_tui.model.status import Utsendingsslag
+from tiltak_tui.words import _
 
 _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 
@@ -59,10 +61,12 @@ class Bestillinger(NamedTuple):
     Attributes:
         alle: one for each ansvarlig, by their names.
         uten_ansvarlig: the tiltak that nobody can be asked about.
+        spurte: everybody who is asked in the round, also who has answered, by their names.
     """
 
     alle: tuple[Bestilling, ...]
     uten_ansvarlig: tuple[Rad, ...]
+    spurte: tuple[str, ...] = ()
 
 
 def bestillinger(
@@ -86,9 +90,10 @@ def bestillinger(
         dag: the day that it is made.
         avsender: the name of who sends it.
     """
+    answered = list(svar)
     register = Register(oppsett)
     groups: dict[str, tuple[Ansvarlig, list[Rad]]] = {}
-    for one in svar:
+    for one in answered:
         if one.svar is None:
             found = register.hovedansvarlig(one.rad)
             groups.setdefault(fold(found.navn), (found, []))[1].append(one.rad)
@@ -106,7 +111,31 @@ def bestillinger(
     return Bestillinger(
         tuple(made(who, rader) for who, rader in ordered if who.navn),
         tuple(rad for who, rader in ordered if not who.navn for rad in rader),
+        tuple(sorted(filter(None, by_ansvarlig(answered, oppsett)), key=sort_key)),
     )
+
+
+def named_ansvarlige(found: Bestillinger, names: Iterable[str], oppsett: Oppsett) -> tuple[str, ...]:
+    """Return those of a round that a user names, as the register has them.
+
+    Raises:
+        NoAnswerError: somebody is not asked in the round.
+    """
+    register, asked = Register(oppsett), {fold(one): one for one in found.spurte}
+    chosen = []
+    for name in names:
+        who = asked.get(fold(register.find(name).navn))
+        if who is None:
+            all_of_them = "», «".join(map(visible_line, found.spurte))
+            raise NoAnswerError(
+                _("«{navn}» er ikke spurt i runden. De som er spurt, er «{navnene}»").format(
+                    navn=visible_line(name), navnene=all_of_them
+                )
+                if found.spurte
+                else _("Ingen er spurt i runden")
+            )
+        chosen.append(who)
+    return tuple(dict.fromkeys(chosen))
 
 
 def _is_of(one: Hendelse, runde: Runde) -> bool:

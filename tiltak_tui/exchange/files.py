@@ -18,6 +18,9 @@ from tiltak_tui.report.files import write
 from tiltak_tui.words import _
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
+OUR_SUFFIXES = (".eml", ".ics", ".txt")
+"""The endings of the files that go with each form."""
+
 _LONGEST = 60
 _MOST_BYTES = 150  # of a name; file systems take 255 with what comes after it
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from tiltak_tui.errors import NoAnswerError, TiltakError, UsageError
 from tiltak_tui.exchange.answers import Fortid, Lesing, Lest, reckoned
+from tiltak_tui.exchange.files import OUR_SUFFIXES
 from tiltak_tui.exchange.returned import Skjema, returned
 from tiltak_tui.history import History, Progress
 from tiltak_tui.model.norsk import visible_line
@@ -87,8 +88,24 @@ def forms_in(folder: Path) -> list[Path]:
     Raises:
         TiltakError: the folder cannot be read.
     """
+    return [one for one in _listed(folder) if is_form(one)]
+
+
+def beside_forms(folder: Path) -> list[Path]:
+    """Return what else lies in a folder and may hold an answer; not what a bestilling puts there beside each form.
+
+    Raises:
+        TiltakError: the folder cannot be read.
+    """
+    listed = [one for one in _listed(folder) if not one.name.startswith(("~$", "."))]
+    stems = {one.stem for one in listed if is_form(one)}
+    ours = {one for one in listed if one.suffix in OUR_SUFFIXES and one.stem in stems}
+    return [one for one in listed if not is_form(one) and one not in ours]
+
+
+def _listed(folder: Path) -> list[Path]:
     try:
-        return sorted(one for one in folder.iterdir() if is_form(one))
+        return sorted(folder.iterdir())
     except OSError as error:
         raise TiltakError(
             _("Mappa {mappe} kan ikke leses: {grunn}").format(mappe=visible_line(str(folder)), grunn=os_reason(error))
