@@ -1,48 +1,15 @@
 """Every command of the screen, declared once: its keys, and its words in the footer, the palette and the help."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from textual.app import App
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 
 from tiltak_tui.model.kolonner import KOLONNER
+from tiltak_tui.tui.command import Command, Group
+from tiltak_tui.tui.upkeep.commands import MORE, PLANS
 from tiltak_tui.words import N_, _
-
-
-class Command(NamedTuple):
-    """One thing the user can do.
-
-    Attributes:
-        action: Textual's name of the action, with its arguments.
-        keys: Textual's names of the keys; "" where the widgets see to them.
-        shown: the keys as they are written for people; "" for a command that only the palette has.
-        title: its name, in the footer as well.
-        help: one sentence.
-        footer: it stands in the footer.
-    """
-
-    action: str
-    keys: str
-    shown: str
-    title: str
-    help: str
-    footer: bool = False
-
-    @property
-    def binding(self) -> Binding:
-        """The keys and the footer's text."""
-        first = self.shown.partition(",")[0]
-        return Binding(self.keys, self.action, _(self.title), show=self.footer, key_display=first)
-
-
-class Group(NamedTuple):
-    """Commands that belong together, under a heading of the help."""
-
-    title: str
-    commands: tuple[Command, ...]
-
 
 _COLUMNS = tuple(
     Command(
@@ -360,8 +327,8 @@ PROGRAM = Group(
     ),
 )
 GROUPS = (
-    TILTAK, SHOW, HISTORY, IN_HISTORY, IN_PAST, REPORT, IN_REPORT, IN_WALK, IN_MEETING, IN_REFERAT, IN_ROUND,
-    IN_UTSENDING, IN_SVAR, IN_INNDELINGER, IN_FRISTER, FOLDER, PROGRAM,
+    TILTAK, MORE, PLANS, SHOW, HISTORY, IN_HISTORY, IN_PAST, REPORT, IN_REPORT, IN_WALK, IN_MEETING, IN_REFERAT,
+    IN_ROUND, IN_UTSENDING, IN_SVAR, IN_INNDELINGER, IN_FRISTER, FOLDER, PROGRAM,
 )  # fmt: skip
 
 

@@ -5,7 +5,8 @@ from rich.text import Text
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.widgets.option_list import Option
 
-from tiltak_tui.tui.commands import GROUPS, Command, available, title_of
+from tiltak_tui.tui.command import Command
+from tiltak_tui.tui.commands import GROUPS, available, title_of
 from tiltak_tui.words import _
 
 

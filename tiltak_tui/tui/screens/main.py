@@ -17,8 +17,10 @@ from tiltak_tui.model.problem import Alvor, Problem
 from tiltak_tui.model.query import Moment
 from tiltak_tui.tui.commands import FOLDER, HISTORY, PROGRAM, REPORT, SHOW, TILTAK, bindings
 from tiltak_tui.tui.overview import overview
-from tiltak_tui.tui.screens.report_actions import ReportActions
 from tiltak_tui.tui.session import Session
+from tiltak_tui.tui.upkeep.commands import MORE, PLANS
+from tiltak_tui.tui.upkeep.plans import PlanUpkeep
+from tiltak_tui.tui.upkeep.tiltak import ON_TILTAK
 from tiltak_tui.tui.view import FOLLOW_UPS, Row, Scope, Sorting, View, counts, follow_up_counts, is_unreported, rows_of
 from tiltak_tui.tui.widgets.detail_pane import DetailPane
 from tiltak_tui.tui.widgets.filter_bar import FilterBar
@@ -37,13 +39,14 @@ if TYPE_CHECKING:
 _ON_TILTAK = {
     *(command.action for command in TILTAK.commands if command.action != "runde"),
     *("history", "history_all", "inndelinger", "frister"),
+    *ON_TILTAK,
 }
 
 
-class MainScreen(ReportActions):
+class MainScreen(PlanUpkeep):
     """Three panes; on a narrow terminal one at a time."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(TILTAK, SHOW, REPORT, HISTORY, PROGRAM, FOLDER)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(TILTAK, MORE, PLANS, SHOW, REPORT, HISTORY, PROGRAM, FOLDER)
     AUTO_FOCUS = "TiltakTable"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (150, "-very-wide")]  # noqa: RUF012 - as Textual has it
 

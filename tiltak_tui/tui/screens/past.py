@@ -15,6 +15,7 @@ from tiltak_tui.tui.commands import IN_PAST, bindings
 from tiltak_tui.tui.past import PastSession
 from tiltak_tui.tui.screens.main import MainScreen
 from tiltak_tui.tui.session import Session
+from tiltak_tui.tui.upkeep.commands import MORE, PLANS
 from tiltak_tui.tui.view import Row, View, rows_of
 from tiltak_tui.tui.widgets.columns import since_text
 from tiltak_tui.tui.widgets.detail_pane import DetailPane
@@ -37,6 +38,7 @@ _OF_TODAY = {
     "undo",
     "redo",
     "merke",
+    *(command.action for group in (MORE, PLANS) for command in group.commands),
 }
 
 

@@ -1,6 +1,6 @@
 """Saving with the questions that it may need: who you are, what may stand in the history, whose answer holds."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from textual.app import App
@@ -26,7 +26,7 @@ async def save_with_dialogs(
     Returns:
         What was saved; None where nothing was, and the user has been told why: a form stays open with its text.
     """
-    if not await _may_stand(app, endringer):
+    if not await _may_be_saved(app, _new_sensitive_parts(endringer)):
         return None
     wanted: Sequence[Endring] = endringer
     while True:
@@ -43,11 +43,12 @@ async def save_with_dialogs(
             await refuse(app, error)
             return None
         else:
-            _tell(app, saved)
+            tell_of(app, saved)
             return saved
 
 
-def _tell(app: App[object], saved: Oppforing | None) -> None:
+def tell_of(app: App[object], saved: Oppforing | None) -> None:
+    """Tell of the warnings that came with what was saved, or that nothing changed."""
     if saved is None:
         app.notify(_("Ingen endring"), markup=False)
         return
@@ -55,9 +56,13 @@ def _tell(app: App[object], saved: Oppforing | None) -> None:
         app.notify(visible(warning), severity="warning", markup=False)
 
 
-async def _may_stand(app: App[object], endringer: Sequence[Endring]) -> bool:
-    """Return whether everything new may stand in the history; asks where it is in doubt."""
-    parts = tuple(dict.fromkeys(_new_sensitive_parts(endringer)))
+async def may_stand(app: App[object], texts: Iterable[str]) -> bool:
+    """Return whether texts may stand in the history; asks where it is in doubt."""
+    return await _may_be_saved(app, (part for text in texts for part in sensitive_parts(text)))
+
+
+async def _may_be_saved(app: App[object], sensitive: Iterable[str]) -> bool:
+    parts = tuple(dict.fromkeys(sensitive))
     if not parts:
         return True
     shown = "\n".join(f"  {part}" for part in parts)

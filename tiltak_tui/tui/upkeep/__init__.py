@@ -1,0 +1,1 @@
+"""Keeping plans up on the screen: new, moved, merged, carried on, ended."""
