@@ -190,6 +190,14 @@ def test_how_it_stands_and_what_it_waits_for() -> None:
     }
 
 
+def test_what_other_tiltak_it_waits_for_is_told_too() -> None:
+    innhold = planmappe(("a", None, (Tiltak(id="A-1", avhenger_av=("B-1", "B-2")),)), ("b", None, (Tiltak(id="B-1"),)))
+    first, second = innhold.rader()
+    (line,) = tekster.related(first, innhold)
+    assert line == tekster.Linje("Venter på", "B-1 (ikke startet)\nB-2 (finnes ikke)")
+    assert tekster.related(second, innhold) == (tekster.Linje("Andre venter", "A-1"),)
+
+
 def test_in_a_round_it_is_told_which_and_until_when() -> None:
     runde = Runde(navn="1. tertial 2026", per=day("2026-04-30"), svarfrist=day("2026-05-15"), startet=day("2026-05-01"))
     moment = Moment(Oppsett(runde=(runde,)), TODAY)

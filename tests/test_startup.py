@@ -45,6 +45,8 @@ def planmappe(tmp_path: Path) -> Path:
         ["liste", "status:pågår", "--format", "json"],
         ["vis", "FRI-03"],
         ["vis", "FRI-03", "--format", "json"],
+        ["frister"],
+        ["inndelinger"],
         ["sjekk"],
         ["json-skjema"],
         ["--help"],
