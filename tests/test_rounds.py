@@ -85,9 +85,11 @@ def test_answers_are_found_in_what_was_committed(past: Past) -> None:
 
     closed = avslutt_runde(mappe)
     past.edit("2025-02-10 10:00", said("FRI-03", ""))
+    past.edit("2025-02-10 11:00", ("svarfrist = 2025-01-26", "svarfrist = 2025-01-28"), fil="plans/oppsett.toml")
     later = stand(opened(past, "2025-02-11 09:00"))
     assert (later.commit, later.dag) == (closed.commit, day("2025-01-30"))
     assert given(later) == given(found)
+    assert later.runde.svarfrist == day("2025-01-26")
 
 
 def test_one_answer_in_time_is_one_that_was_there_at_the_end_of_the_svarfrist(past: Past) -> None:

@@ -330,6 +330,8 @@ def stand_of(
     oppsett = innhold.oppsett
     stegene = steps_of(history.all(progress))
     moment = _moment(runde, innhold, today, history, stegene)
+    if moment.commit:  # what is written in the setup since changes nothing of a round that is closed
+        runde = find_runde(moment.innhold.oppsett.runde, runde.navn) or runde
     rounds = [(runde, answers(runde, moment.innhold, moment.stegene, moment.dag))]
     left = {one.rad.plan.id: UNCHANGED_ROUNDS - 1 for one in rounds[0][1]}
     for other in before(runde, oppsett.runde):

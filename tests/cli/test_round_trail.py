@@ -70,7 +70,7 @@ def test_one_page_tells_the_whole_round(past: Past, tiltak: Run, held: str) -> N
     assert "    Svarfrist 10.01.2026 → 12.01.2026" in lines
     assert re.search(r"^  DIG-01  uendret enkeltvis  10.01.2026 +Ola Hansen \(utenfor\) ", result.out, re.MULTILINE)
     assert re.search(rf"^  FRI-03  oppdatert +13.01.2026 for sent  Kari Nordmann +{LEDER}  ", result.out, re.MULTILINE)
-    assert re.search(r"^Mangler svar\n  Id .*\n  FRI-04 ", result.out, re.MULTILINE)
+    assert re.search(r"^Mangler svar\n  Id .* Purret\n  FRI-04 .* nei$", result.out, re.MULTILINE)
     assert "bare det som er notert" in result.out
 
 
@@ -93,6 +93,7 @@ def test_every_figure_of_the_json_is_in_the_history(past: Past, tiltak: Run, hel
     )  # fmt: skip
     assert (by_id["FRI-03"]["meldt_av"], by_id["FRI-03"]["for_sent"]) == (LEDER, True)
     assert (by_id["FRI-04"]["svar"], by_id["FRI-04"]["commit"]) == (None, None)
+    assert {key: one["purret"] for key, one in by_id.items()} == {"DIG-01": [], "FRI-03": ["2026-01-11"], "FRI-04": []}
     assert {one["navn"]: one["fil"] for one in found["merker"]} == {"Ledermøte": "status.md", "Møte til": None}
 
 

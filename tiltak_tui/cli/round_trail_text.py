@@ -70,7 +70,8 @@ def _facts(spor: Rundespor) -> Iterator[str]:
     yield _("Planer: {planer}").format(planer=", ".join(map(visible_line, runde.planer)) or _("alle"))
     yield _("Startet: {dag}").format(dag=_day(runde.startet))
     yield _("Bestilt: {what}").format(what=_sent(spor, Utsendingsslag.BESTILLING))
-    before = [one for one in dict.fromkeys(spor.svarfrister) if one != runde.svarfrist]
+    had = list(dict.fromkeys(spor.svarfrister))
+    before = had[: had.index(runde.svarfrist)] if runde.svarfrist in had else had
     moved = _(" (før: {dager})").format(dager=", ".join(map(date_text, before))) if before else ""
     yield _("Svarfrist: {dag}").format(dag=_day(runde.svarfrist)) + moved
     yield _("Purret: {what}").format(what=_sent(spor, Utsendingsslag.PURRING))
@@ -164,12 +165,13 @@ def _answer_cells(one: Sporsvar) -> tuple[str, ...]:
 
 
 def _missing(some: Sequence[Sporsvar], width: int | None) -> list[str]:
-    columns = [Column(_("Id")), Column(_("Tiltak"), 16), Column(_("Ansvarlig"), 12)]
+    columns = [Column(_("Id")), Column(_("Tiltak"), 16), Column(_("Ansvarlig"), 12), Column(_("Purret"))]
     cells = (
         (
             visible_line(one.svar.rad.tiltak.id),
             visible_line(one.svar.rad.tiltak.tittel),
             visible_line(", ".join(one.svar.rad.tiltak.ansvarlig or one.svar.rad.fokusomrade.ansvarlig)),
+            ", ".join(map(date_text, one.purret)) or _("nei"),
         )
         for one in some
     )
@@ -281,4 +283,5 @@ def _answer_record(one: Sporsvar) -> dict[str, Any]:
         "epost": made.epost if made else None,
         "meldt_av": one.meldt_av or None,
         "utenfor": one.utenfor,
+        "purret": [day.isoformat() for day in one.purret],
     }

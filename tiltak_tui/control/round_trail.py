@@ -1,7 +1,7 @@
 """The trail of one round: what was asked for, what came of it and when, and where it was reported."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -10,10 +10,13 @@ from tiltak_tui.control.messages import Entry
 from tiltak_tui.control.trail import entries_with_funn
 from tiltak_tui.history import Hendelse, History, Oppforing, Progress
 from tiltak_tui.merker import Merke, Sendt, alle_merker
-from tiltak_tui.model.norsk import fold_word
+from tiltak_tui.model.ansvar import Register
+from tiltak_tui.model.norsk import fold, fold_word
 from tiltak_tui.model.oppsett import OPPSETT_STEM, Runde, Utsending
+from tiltak_tui.model.plan import Rad
 from tiltak_tui.model.runde import Andel, Svar, Tiltakssvar, find_runde, share
 from tiltak_tui.model.setup_message import Radendring, row_changes, runde_of
+from tiltak_tui.model.status import Utsendingsslag
 from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.rounds import Rundestand, runde_stand
 
@@ -55,6 +58,7 @@ class Sporsvar(NamedTuple):
         meldt_av: who reported it, or "".
         utenfor: whether it was changed outside the program.
         funn: what is wrong with the oppføring.
+        purret: the days that who is asked about it was reminded, as noted.
     """
 
     svar: Tiltakssvar
@@ -62,6 +66,7 @@ class Sporsvar(NamedTuple):
     meldt_av: str = ""
     utenfor: bool = False
     funn: tuple[Funn, ...] = ()
+    purret: tuple[date, ...] = ()
 
 
 class Rundespor(NamedTuple):
@@ -153,7 +158,10 @@ def trail_of_round(mappe: Planmappe, history: History, navn: str, *, progress: P
         if one.commit in entries
         for entry, funn in (entries[one.commit],)
     )
-    svar = tuple(_answer(one, *entries.get(one.commit, (None, ()))) for one in stand.svar)
+    purret = _reminded(stand)
+    svar = tuple(
+        _answer(one, *entries.get(one.commit, (None, ())))._replace(purret=purret(one.rad)) for one in stand.svar
+    )
     merker = tuple(one for one in alle_merker(mappe) if history.oppforing(one.commit) and _is_of(one, stand))
     return Rundespor(stand, steg, svar, merker)
 
@@ -175,6 +183,19 @@ def _answer(one: Tiltakssvar, entry: Entry | None, funn: tuple[Funn, ...]) -> Sp
     reported = (it.til if it.felt == "rapportert_av" else getattr(it.til, "rapportert_av", "") for it in said)
     meldt_av = next((who for who in reported if isinstance(who, str) and who), "")
     return Sporsvar(one, entry.oppforing, meldt_av or entry.message.value("Rapportert-av"), entry.form.is_outside, funn)
+
+
+def _reminded(stand: Rundestand) -> Callable[[Rad], tuple[date, ...]]:
+    """Return what gives the days that who is asked about a tiltak was reminded."""
+    register = Register(stand.innhold.oppsett)
+    sent = [one for one in stand.utsendinger if one.slag is Utsendingsslag.PURRING and one.sendt]
+    names = [(one.sendt, {fold(register.find(who).navn) for who in one.ansvarlig}) for one in sent]
+
+    def days(rad: Rad) -> tuple[date, ...]:
+        who = fold(register.hovedansvarlig(rad).navn)
+        return tuple(sorted({day for day, some in names if day and who in some}))
+
+    return days
 
 
 def _is_of(merke: Merke, stand: Rundestand) -> bool:
