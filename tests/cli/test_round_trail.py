@@ -26,7 +26,8 @@ def held(past: Past, tiltak: Run) -> str:
     noter_utsending(at(past, "2026-01-02"), NAVN, Utsendingsslag.BESTILLING, [LEDER, "Digitaliseringssjef"])
     past.edit("2026-01-10 23:59", ('id = "DIG-01"\n', 'id = "DIG-01"\nstatusdato = 2025-12-31\n'), fil=DIG, by=OLA)
     noter_utsending(at(past, "2026-01-11"), NAVN, Utsendingsslag.PURRING, [LEDER])
-    endre_svarfrist(at(past, "2026-01-11"), NAVN, date(2026, 1, 12))
+    for last in (date(2026, 1, 12), date(2026, 1, 14), date(2026, 1, 12)):
+        endre_svarfrist(at(past, "2026-01-11"), NAVN, last)
     at(past, "2026-01-13")
     said = ("--kommentar", "Åpner i mai.", "--rapportert-av", LEDER, "--dato", "31.12.2025")
     assert tiltak("oppdater", "FRI-03", *said).code == 0
@@ -35,6 +36,7 @@ def held(past: Past, tiltak: Run) -> str:
     assert tiltak("rapport", "--runde", NAVN, *report).code == 0
     past.at("2026-01-21 10:00")
     assert tiltak("merke", "Møte til").code == 0
+    past.edit("2026-01-22 10:00", ("svarfrist = 2026-01-12", "svarfrist = 2026-01-19"), fil="plans/oppsett.toml")
     return closed
 
 
@@ -54,7 +56,7 @@ def test_one_page_tells_the_whole_round(past: Past, tiltak: Run, held: str) -> N
         "Planer: alle",
         "Startet: 02.01.2026",
         "Bestilt: 02.01.2026 til Leder frivilligsentralen, Digitaliseringssjef",
-        "Svarfrist: 12.01.2026 (før: 10.01.2026)",
+        "Svarfrist: 12.01.2026 (før: 10.01.2026, 14.01.2026)",
         "Purret: 11.01.2026 til Leder frivilligsentralen",
         f"Avsluttet: 20.01.2026 · {held[:10]}",
         "Rapportert: Ledermøte (satt 20.01.2026, av Kari Nordmann, gjelder Ledergruppa), fila status.md",
@@ -79,7 +81,8 @@ def test_every_figure_of_the_json_is_in_the_history(past: Past, tiltak: Run, hel
     assert (found["versjon"], found["i_orden"], found["runde"], found["commit"]) == (1, True, NAVN, held)
     counts = ("spurt", "svart", "i_tide", "for_sent", "ukjent_dag", "mangler", "oppdatert", "uendret", "uendret_samlet")
     assert [found[key] for key in counts] == [3, 2, 1, 1, 0, 1, 1, 1, 0]
-    assert found["svarfrister"] == ["2026-01-10", "2026-01-12"]
+    assert found["svarfrister"] == [f"2026-01-{day}" for day in (10, 12, 14, 12, 19)]
+    assert found["svarfrist"] == "2026-01-12"
     assert [(one["slag"], one["sendt"]) for one in found["utsendinger"]] == [
         ("bestilling", "2026-01-02"),
         ("purring", "2026-01-11"),

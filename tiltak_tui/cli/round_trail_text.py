@@ -70,13 +70,18 @@ def _facts(spor: Rundespor) -> Iterator[str]:
     yield _("Planer: {planer}").format(planer=", ".join(map(visible_line, runde.planer)) or _("alle"))
     yield _("Startet: {dag}").format(dag=_day(runde.startet))
     yield _("Bestilt: {what}").format(what=_sent(spor, Utsendingsslag.BESTILLING))
-    had = list(dict.fromkeys(spor.svarfrister))
-    before = had[: had.index(runde.svarfrist)] if runde.svarfrist in had else had
+    before = _before(spor.svarfrister, runde.svarfrist)
     moved = _(" (før: {dager})").format(dager=", ".join(map(date_text, before))) if before else ""
     yield _("Svarfrist: {dag}").format(dag=_day(runde.svarfrist)) + moved
     yield _("Purret: {what}").format(what=_sent(spor, Utsendingsslag.PURRING))
     yield _("Avsluttet: {what}").format(what=_closed(spor))
     yield from _reported(spor)
+
+
+def _before(svarfrister: Sequence[date], now: date | None) -> list[date]:
+    """Return the svarfrister that a round had before the one it has, or had when it was closed."""
+    until = max((place for place, one in enumerate(svarfrister) if one == now), default=len(svarfrister))
+    return [one for one in dict.fromkeys(svarfrister[:until]) if one != now]
 
 
 def _day(day: date | None) -> str:
