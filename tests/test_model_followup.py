@@ -15,6 +15,7 @@ from tiltak_tui.model.followup import (
     default_statusdato,
     is_asked,
     is_forsinket,
+    is_in_share,
     is_overdue,
     is_rapportert,
     last_period_end,
@@ -152,6 +153,20 @@ def test_who_is_asked() -> None:
     assert not is_asked(Tiltak(status=Status.UTGATT), asked)
     assert not is_asked(Tiltak(status=Status.PA_VENT, gjenopptas=day("2026-05-01")), asked)
     assert is_asked(Tiltak(status=Status.PA_VENT, gjenopptas=asked), asked)
+
+
+def test_what_has_answered_counts_though_it_is_not_asked_any_more() -> None:
+    asked = day("2026-04-30")
+    assert is_in_share(Tiltak(), asked)
+    assert not is_in_share(Tiltak(), None)
+    for ended in (Status.FULLFORT, Status.UTGATT):
+        assert is_in_share(Tiltak(status=ended, statusdato=asked), asked)
+        assert not is_in_share(Tiltak(status=ended, statusdato=day("2026-04-29")), asked)
+        assert not is_in_share(Tiltak(status=ended), asked)
+        assert not is_in_share(Tiltak(status=ended, statusdato=asked), None)
+    put_off = Tiltak(status=Status.PA_VENT, gjenopptas=day("2026-05-01"))
+    assert not is_in_share(put_off, asked)
+    assert is_in_share(put_off.replace(statusdato=asked), asked)
 
 
 def test_a_report_holds_for_the_day_of_the_round_unless_that_is_to_come() -> None:

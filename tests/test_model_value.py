@@ -66,6 +66,15 @@ def test_uendret_moves_only_the_statusdato_and_never_back() -> None:
     assert said({}, report=True, rad=new) == {"statusdato": MAY}
 
 
+def test_what_has_ended_keeps_the_day_that_it_ended() -> None:
+    done = RAD._replace(tiltak=TILTAK.replace(status=Status.FULLFORT))
+    assert said({}, report=True, rad=done) == {}
+    assert said({"kommentar": "Åpnet.", "status": Status.FULLFORT}, rad=done) == {"kommentar": "Åpnet."}
+    assert said({"status": Status.UTGATT}, rad=done) == {"status": Status.UTGATT, "statusdato": MAY}
+    assert said({"status": Status.PAGAR}, rad=done)["statusdato"] == MAY
+    assert said({"statusdato": MAY}, report=True, rad=done) == {"statusdato": MAY}
+
+
 def test_a_statusdato_that_is_given_is_used_as_it_is() -> None:
     assert said({"status": Status.FULLFORT, "statusdato": day("2026-01-01")})["statusdato"] == day("2026-01-01")
     assert said({"fremdrift": 50, "statusdato": None})["statusdato"] is None

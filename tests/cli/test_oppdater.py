@@ -37,6 +37,13 @@ def test_several_tiltak_are_one_oppforing(mappe: Path, tiltak: Run) -> None:
     assert len(log(mappe)) == 2
 
 
+def test_what_has_ended_is_not_called_uendret(mappe: Path, tiltak: Run) -> None:
+    result = tiltak("oppdater", "FRI-01", "FRI-04", "--uendret")
+    assert result.err == "Det spørres ikke om status for det som er fullført eller utgått: FRI-01\n"
+    assert log(mappe)[0].startswith("FRI-04: Uendret per ")
+    assert tiltak("oppdater", "FRI-01", "--uendret").out == "Ingen endring\n"
+
+
 def test_any_field_and_lists_by_repeating(mappe: Path, tiltak: Run) -> None:
     result = tiltak("oppdater", "FRI-04", "prioritet=1", "ANSVARLIG=Eiendomssjef", "ansvarlig=A = B", "lopende=ja")
     assert result.code == 0

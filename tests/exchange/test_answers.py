@@ -70,7 +70,7 @@ def test_a_form_of_another_planmappe_is_not_saved(mappe: Planmappe, tmp_path: Pa
 def test_an_answer_for_a_day_to_come_holds_for_today_until_then(mappe: Planmappe, tmp_path: Path) -> None:
     by_hand(mappe, OPPSETT, "per = 2026-04-30", "per = 2026-05-10")
     commit_by_hand(mappe.root)
-    path = Form(answer_form(asked(mappe).alle[2])).fill("FRI-03", Ny_status="ferdig").saved(tmp_path)
+    path = Form(answer_form(asked(mappe).alle[2])).fill("FRI-03", Ny_fremdrift=70).saved(tmp_path)
     early = reading(mappe, path)
     (lest,) = early.lest
     assert {one.felt: one.til for one in lest.endringer}["statusdato"] == mappe.today() == date(2026, 5, 4)

@@ -10,7 +10,7 @@ from tests.real_git import git
 from tests.report import plain_count
 from tests.report.kommune import Kommune, day
 from tiltak_tui.report.make import Lest
-from tiltak_tui.report.rapport import Rapport, Tall
+from tiltak_tui.report.rapport import Fristslag, Rapport, Tall
 
 Read = Callable[..., Lest]
 POINTS = ("", "31.08.2026", "30.06.2026", "2025-02-01", "i går")
@@ -61,6 +61,18 @@ def test_what_is_due(kommune: Kommune, lest: Read, per: str) -> None:
     found = [(one.dag, one.slag.value, one.rad.tiltak.id) for one in rapport.frister]
     assert sorted(found) == wanted
     assert [one[0] for one in found] == sorted(one[0] for one in found)
+
+
+def test_who_is_to_do_what_is_due(kommune: Kommune, lest: Read) -> None:
+    step = "[[fokusomrade.tiltak.milepael]]"
+    decided = '[[fokusomrade.tiltak.beslutning]]\ntekst = "Søk"\nansvarlig = "Rådmannen"\nfrist = 2026-12-01\n'
+    kommune.edit("2026-11-01 10:00", (step, decided + step))
+    due = {one.slag: one.ansvarlig for one in lest().rapport.frister if one.rad.tiltak.id == "FRI-03"}
+    assert due == {
+        Fristslag.BESLUTNING: ("Rådmannen",),
+        Fristslag.MILEPAEL: ("Brua",),
+        Fristslag.SOKNAD: ("Leder frivilligsentralen", "Eiendomssjef"),
+    }
 
 
 def test_an_avvik_says_since_when_why_and_how_often_the_frist_was_moved(lest: Read) -> None:

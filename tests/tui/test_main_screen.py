@@ -40,7 +40,7 @@ def test_the_three_panes_show_the_plans_the_tiltak_and_the_one_under_the_cursor(
             assert text in shown, text
         for text in ("Kafé i gamle", "tir. 30.06.2026", "144 dager forsinket", "brannteknisk", "Historikk", "Lagt til"):
             assert text in shown, text
-        assert screen.query_one(TopLine).overview == "2. tertial 2026 · 1 av 3 rapportert · 5 forsinket"
+        assert screen.query_one(TopLine).overview == "2. tertial 2026 · 2 av 4 rapportert · 5 forsinket"
         assert "21.11.2026" in shown
 
     run_screen(mappe, act, (120, 60))
@@ -171,7 +171,7 @@ def test_uendret_is_one_oppforing_for_all_that_are_chosen(mappe: Planmappe) -> N
     async def act(pilot: Pilot[None], screen: MainScreen) -> None:
         await go_to(pilot, screen, "FRI-03")
         await pilot.press("space", "end", "space")
-        screen.chosen = {"fri-05", "fri-01"}
+        screen.chosen = {"fri-05", "fri-01", "inn-01"}  # the first is fullført, and is left alone
         await go_to(pilot, screen, "FRI-01")
         await pilot.press("b")
         await settled(pilot)
@@ -180,9 +180,14 @@ def test_uendret_is_one_oppforing_for_all_that_are_chosen(mappe: Planmappe) -> N
         assert not screen.chosen
         assert screen.table.current
         assert screen.table.current.rad.tiltak.id == "FRI-03"  # the next that is not reported
-        assert screen.query_one(TopLine).overview == "2. tertial 2026 · 1 av 3 rapportert · 5 forsinket"
+        assert screen.query_one(TopLine).overview == "2. tertial 2026 · 2 av 4 rapportert · 5 forsinket"
+        await go_to(pilot, screen, "FRI-05")
+        await pilot.press("b")
+        await settled(pilot)
+        assert "Det spørres ikke om status for det som er fullført eller utgått." in toasts(pilot)
 
     run_screen(mappe, act)
+    assert git(mappe.root, "log", "-1", "--format=%(trailers:key=Tiltak,valueonly,separator=%x2C)") == "FRI-01,INN-01"
 
 
 def test_what_is_off_is_not_uendret_without_a_sentence(mappe: Planmappe) -> None:

@@ -124,7 +124,16 @@ def verb(
     if not may_stand([*values.values(), *resultater.values()]):
         raise NoAnswerError(_("Ingenting er lagret."))
     _save(mappe, endringer, str(values.get("rapportert_av", "")), identity)
+    if uendret and "statusdato" not in values:
+        _tell_of_ended(rader)
     hint(unexplained)
+
+
+def _tell_of_ended(rader: Iterable[Rad]) -> None:
+    ended = [visible_line(rad.tiltak.id) for rad in rader if rad.tiltak.status.ended]
+    if ended:
+        what = _("Det spørres ikke om status for det som er fullført eller utgått: {ids}")
+        say(what.format(ids=", ".join(ended)))
 
 
 def _values(words: Iterable[str], options: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:

@@ -145,6 +145,15 @@ def is_asked(tiltak: Tiltak, asked: date | None) -> bool:
     return asked is not None and not tiltak.status.ended and resumed
 
 
+def is_in_share(tiltak: Tiltak, asked: date | None) -> bool:
+    """Return whether a tiltak counts where it is told how many are rapportert.
+
+    That is what a status is expected of, and what has answered though it is not any more: what becomes fullført or
+    utgått, or is put off, by its answer is among those who were asked.
+    """
+    return asked is not None and (is_asked(tiltak, asked) or is_rapportert(tiltak, asked))
+
+
 def is_overdue(plan: Plan, oppsett: Oppsett, day: date) -> bool:
     """Return whether what is asked for on `day` should have been reported by now, and is late from then on.
 

@@ -11,12 +11,11 @@ from typing import Any, NamedTuple
 
 from tiltak_tui.model.ansvar import Register
 from tiltak_tui.model.compare import Forskjell, Type
-from tiltak_tui.model.followup import is_asked, is_rapportert
+from tiltak_tui.model.followup import is_in_share, is_rapportert
 from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.norsk import fold, fold_word
 from tiltak_tui.model.oppsett import OPPSETT_STEM, Oppsett, Runde
 from tiltak_tui.model.plan import REPORTING, Plan, Rad, Tiltak
-from tiltak_tui.model.status import Status
 from tiltak_tui.words import N_, _
 
 SVARFRIST_DAYS = 15
@@ -50,7 +49,6 @@ _LABELS = {
     Svar.UENDRET_SAMLET: N_("Uendret samlet"),
 }
 _ORDER = tuple(Svar)
-_DECIDING = ("status", "gjenopptas")  # what decides whether a tiltak is asked
 
 
 class Steg(NamedTuple):
@@ -134,8 +132,8 @@ def share_plans(one: Runde, other: Runde) -> bool:
 def answers(runde: Runde, innhold: Innhold, stegene: Sequence[Steg], day: date) -> tuple[Tiltakssvar, ...]:
     """Return every tiltak that is asked about in a round, and what it has answered, in the order of the plans.
 
-    Asked are the tiltak of its plans that are neither fullført, utgått, nor to be resumed later; and those that became
-    so by their answer. A tiltak has answered when its statusdato has reached the day asked for.
+    Asked are the tiltak of its plans that are neither fullført, utgått, nor to be resumed later; and those that have
+    answered though they are so now. A tiltak has answered when its statusdato has reached the day asked for.
 
     Args:
         runde: the round, with the day that it asks for.
@@ -146,18 +144,13 @@ def answers(runde: Runde, innhold: Innhold, stegene: Sequence[Steg], day: date) 
     if runde.per is None:
         return ()
     given = _given(runde.per, stegene)
-    begun = runde.startet or runde.per
-    stood = _when_it_began(begun, stegene)
-
-    def answered(rad: Rad) -> Tiltakssvar | None:
-        key = rad.tiltak.id.casefold()
-        then = rad.tiltak.replace(**stood[key]) if key in stood else rad.tiltak
-        return _answered(rad, runde, given.get(key), then)
-
-    rader = (
-        rad for plan in innhold.plans if runde.covers(plan.id) and not has_ended(plan, day) for rad in plan.rader()
+    return tuple(
+        _answered(rad, runde, given.get(rad.tiltak.id.casefold()))
+        for plan in innhold.plans
+        if runde.covers(plan.id) and not has_ended(plan, day)
+        for rad in plan.rader()
+        if is_in_share(rad.tiltak, runde.per)
     )
-    return tuple(one for rad in rader if (one := answered(rad)) is not None)
 
 
 def has_ended(plan: Plan, day: date) -> bool:
@@ -165,32 +158,8 @@ def has_ended(plan: Plan, day: date) -> bool:
     return plan.avsluttet is not None and plan.avsluttet <= day
 
 
-def _when_it_began(begun: date, stegene: Iterable[Steg]) -> dict[str, dict[str, Any]]:
-    """Return what decided whether a tiltak was asked when the round began, where that has changed since, by id."""
-    found: dict[str, dict[str, Any]] = {}
-    for steg in stegene:
-        for one in steg.forskjeller if steg.dag >= begun else ():
-            if one.type is Type.LAGT_TIL and isinstance(one.til, Tiltak):
-                values = found.setdefault(one.sted.tiltak.casefold(), {})
-                values |= {felt: one.til.get(felt) for felt in _DECIDING if felt not in values}
-            elif one.type is Type.ENDRET and one.felt in _DECIDING and _is_valid(one.felt, one.fra):
-                found.setdefault(one.sted.tiltak.casefold(), {}).setdefault(one.felt, one.fra)
-    return found
-
-
-def _is_valid(felt: str, value: Any) -> bool:
-    return isinstance(value, Status) if felt == "status" else value is None or type(value) is date
-
-
-def _answered(rad: Rad, runde: Runde, answer: _Answer | None, then: Tiltak) -> Tiltakssvar | None:
-    """Return the answer of a tiltak; None where it is not asked. `then` is the tiltak when the round began."""
-    assert runde.per
-    has_answered = is_rapportert(rad.tiltak, runde.per)
-    if not is_asked(rad.tiltak, runde.per):
-        is_answer = has_answered and answer is not None and answer.dag >= (runde.startet or runde.per)
-        if not (is_answer and is_asked(then, runde.per)):
-            return None
-    if not has_answered:
+def _answered(rad: Rad, runde: Runde, answer: _Answer | None) -> Tiltakssvar:
+    if not is_rapportert(rad.tiltak, runde.per):
         return Tiltakssvar(rad)
     if answer is None:  # the history is cut off, or the file is not saved in it
         return Tiltakssvar(rad, Svar.OPPDATERT)

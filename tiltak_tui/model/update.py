@@ -19,7 +19,8 @@ def endringer_for(
     """Return the endringer that give a tiltak the values named, in canonical order.
 
     Where a field that says how the tiltak stands is changed, or `report` says that the whole is a report, the
-    statusdato moves to `default_dato`, though never back; a statusdato among `values` is used as it is.
+    statusdato moves to `default_dato`, though never back; a statusdato among `values` is used as it is. What is
+    fullført or utgått, and stays so, is not asked for its status: there the statusdato stays the day that it ended.
 
     Args:
         rad: the tiltak as it was when the user looked at it; what an endring comes from is read here.
@@ -31,7 +32,8 @@ def endringer_for(
     wanted = dict(values)
     changed = [key for key, til in wanted.items() if til != tiltak.get(key)]
     reports = report or any(Tiltak.felter[key].reports for key in changed)
-    if "statusdato" not in wanted and reports:
+    stays_ended = tiltak.status.ended and wanted.get("status", tiltak.status) is tiltak.status
+    if "statusdato" not in wanted and reports and not stays_ended:
         wanted["statusdato"] = max(default_dato, tiltak.statusdato or default_dato)
     sted = sted_of(rad)
     return tuple(

@@ -57,28 +57,28 @@ def deadlines(material: Material) -> tuple[Frist, ...]:
 
 
 def _deadlines(rad: Rad) -> Iterator[Frist]:
-    tiltak = rad.tiltak
+    tiltak, mine = rad.tiltak, rad.tiltak.ansvarlig
     if tiltak.evalueres:
-        yield Frist(tiltak.evalueres, Fristslag.EVALUERING, rad, "")
+        yield Frist(tiltak.evalueres, Fristslag.EVALUERING, rad, "", mine)
     for decided in tiltak.beslutning:
         if decided.frist and not decided.fullfort:
-            yield Frist(decided.frist, Fristslag.BESLUTNING, rad, decided.tekst.strip())
+            yield Frist(decided.frist, Fristslag.BESLUTNING, rad, decided.tekst.strip(), decided.ansvarlig or mine)
     if tiltak.status.ended:
         return
     if tiltak.frist:
-        yield Frist(tiltak.frist, Fristslag.TILTAK, rad, "")
+        yield Frist(tiltak.frist, Fristslag.TILTAK, rad, "", mine)
     if tiltak.gjenopptas and tiltak.status is Status.PA_VENT:
-        yield Frist(tiltak.gjenopptas, Fristslag.GJENOPPTAS, rad, "")
+        yield Frist(tiltak.gjenopptas, Fristslag.GJENOPPTAS, rad, "", mine)
     for step in tiltak.milepael:
         if step.frist and not step.fullfort:
-            yield Frist(step.frist, Fristslag.MILEPAEL, rad, step.tittel)
+            yield Frist(step.frist, Fristslag.MILEPAEL, rad, step.tittel, step.ansvarlig or mine)
     yield from _applications(rad)
 
 
 def _applications(rad: Rad) -> Iterator[Frist]:
     for source in rad.tiltak.finansiering:
         if source.soknadsfrist and source.status in (None, Soknadsstatus.VURDERES):
-            yield Frist(source.soknadsfrist, Fristslag.SOKNAD, rad, source.kilde)
+            yield Frist(source.soknadsfrist, Fristslag.SOKNAD, rad, source.kilde, rad.tiltak.ansvarlig)
 
 
 def money(material: Material) -> Okonomi:

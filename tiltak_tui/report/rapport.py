@@ -56,7 +56,7 @@ class Tall(NamedTuple):
         antall: how many there are.
         status: how many have each status.
         vurdering: how many have each vurdering; None is «ikke vurdert».
-        sporres: how many a status is asked of.
+        sporres: how many a status is asked of; those too that have answered though it is not any more.
         rapportert: how many of those are rapportert.
         forsinket: how many are forsinket.
         fremdrift: the mean in percent of those that it is known of; fullført counts as 100, ikke startet as 0 where
@@ -178,12 +178,21 @@ _FRIST = {
 
 
 class Frist(NamedTuple):
-    """A day to come; `tekst` says what is due, where it is not the tiltak itself."""
+    """A day to come.
+
+    Attributes:
+        dag: the day.
+        slag: what it is for.
+        rad: the tiltak.
+        tekst: what is due, where it is not the tiltak itself.
+        ansvarlig: who is to do it: of a milepæl or a beslutning those that it names, else those of the tiltak.
+    """
 
     dag: date
     slag: Fristslag
     rad: Rad
     tekst: str
+    ansvarlig: tuple[str, ...]
 
 
 class Kilde(NamedTuple):

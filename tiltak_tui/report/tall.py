@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from tiltak_tui.model.followup import is_asked, is_forsinket, is_rapportert
+from tiltak_tui.model.followup import is_forsinket, is_in_share, is_rapportert
 from tiltak_tui.model.plan import Rad, Tiltak
 from tiltak_tui.model.status import Status, Vurdering
 from tiltak_tui.report.material import Tilstand
@@ -16,7 +16,7 @@ def count(rader: Iterable[Rad], tilstand: Tilstand) -> Tall:
     some = list(rader)
     statuses = Counter(rad.tiltak.status for rad in some)
     vurderinger = Counter(rad.tiltak.vurdering for rad in some)
-    expected = [(rad, day) for rad in some if is_asked(rad.tiltak, day := tilstand.asked[rad.plan.id])]
+    expected = [(rad, day) for rad in some if is_in_share(rad.tiltak, day := tilstand.asked[rad.plan.id])]
     done = [one for rad in some if (one := _fremdrift(rad.tiltak)) is not None]
     return Tall(
         len(some),

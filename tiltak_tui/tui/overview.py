@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from tiltak_tui.model.followup import asked_day, asking_runde, is_asked, is_forsinket, is_rapportert
+from tiltak_tui.model.followup import asked_day, asking_runde, is_forsinket, is_in_share, is_rapportert
 from tiltak_tui.model.norsk import date_text, visible_line
 from tiltak_tui.model.plan import Plan, Rad
 from tiltak_tui.model.query import Moment
@@ -31,7 +31,7 @@ def overview(rader: Iterable[Rad], moment: Moment) -> str:
             asked_of[plan.id] = asked_day(plan, moment.oppsett, moment.day)
             names.add(asked_name(plan, moment))
         day = asked_of[plan.id]
-        if is_asked(tiltak, day):
+        if is_in_share(tiltak, day):
             asked += 1
             reported += is_rapportert(tiltak, day)
         late += is_forsinket(tiltak, moment.day)

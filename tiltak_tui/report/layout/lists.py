@@ -73,9 +73,7 @@ def _deadlines(caption: str, frister: tuple[Frist, ...]) -> Table:
         Column(_("Hva"), width=30),
         Column(_("Ansvarlig"), width=24),
     )
-    rows = tuple(
-        (one.dag, one.slag.label, heading(one.rad), one.tekst, ", ".join(one.rad.tiltak.ansvarlig)) for one in frister
-    )
+    rows = tuple((one.dag, one.slag.label, heading(one.rad), one.tekst, ", ".join(one.ansvarlig)) for one in frister)
     return Table(caption, columns, rows)
 
 

@@ -78,8 +78,10 @@ class TiltakScreen(Screen[None]):
             self._ask_for_a_sentence(off, is_alone=len(called) == 1)
         elif endringer:
             self.saved(await save_with_dialogs(self.app, self.session, endringer))
+        elif rader and all(rad.tiltak.status.ended for rad in rader):
+            self.tell(_("Det spørres ikke om status for det som er fullført eller utgått."))
         elif rader:
-            last = rader[0].tiltak.statusdato
+            last = next(rad.tiltak.statusdato for rad in rader if not rad.tiltak.status.ended)
             self.tell(_("Allerede meldt per {dato}").format(dato=date_text(last) if last else ""))
 
     def _ask_for_a_sentence(self, off: Sequence[Rad], *, is_alone: bool) -> None:
