@@ -13,8 +13,8 @@ from openpyxl import Workbook
 from tiltak_tui.sheets.book import UnreadableFileError
 from tiltak_tui.sheets.celle import Ark, letters
 from tiltak_tui.sheets.csv_file import sheet_of
+from tiltak_tui.sheets.csv_text import guarded, unguarded
 from tiltak_tui.sheets.files import read_sheets
-from tiltak_tui.sheets.formula import guarded, unguarded
 
 TEXT = 'Tiltak{0}Frist{0}Merknad\r\nKafé på Grønland{0}30.06.2027{0}"Én, to; tre\tfire\r\nå fem"\r\n'
 

@@ -1,12 +1,10 @@
 """Events as JSON and CSV hold them (DESIGN §7)."""
 
-import csv
-import io
 import json
 from collections.abc import Iterable
 from typing import Any
 
-from tiltak_tui.cli.records import VERSION, cell
+from tiltak_tui.cli.records import VERSION, csv_text
 from tiltak_tui.history import Hendelse
 from tiltak_tui.model.compare import Forskjell
 from tiltak_tui.model.json_text import json_text
@@ -54,13 +52,8 @@ def as_json(hendelser: Iterable[Hendelse]) -> str:
 
 def as_csv(hendelser: Iterable[Hendelse], line_end: str) -> str:
     """Return the CSV text for some events; sub-tables and whole tiltak stand as JSON in their cell."""
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator=line_end)
-    writer.writerow(_COLUMNS)
-    for one in hendelser:
-        found = event_record(one)
-        writer.writerow([cell(_flat(found[column])) for column in _COLUMNS])
-    return out.getvalue()
+    rows = ({key: _flat(value) for key, value in event_record(one).items()} for one in hendelser)
+    return csv_text(_COLUMNS, rows, line_end)
 
 
 def _raw(value: Any) -> Any:

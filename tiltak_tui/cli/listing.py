@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from tiltak_tui.cli.funn import find, tell_point, tell_rest
+from tiltak_tui.cli.funn import Funn, find, tell_point, tell_rest
 from tiltak_tui.cli.output import in_colour, put, put_csv, styled, terminal_width, to_terminal
 from tiltak_tui.cli.table import Column, table
 from tiltak_tui.model.felt import Kind
@@ -53,20 +53,29 @@ def show_list(named: str, words: Sequence[str], wanted: Wanted) -> None:
         words: the filter, as the shell has divided it.
         wanted: what else is asked for.
     """
+    funn, kolonner = find_listed(named, words, wanted)
+    tell_point(funn, wanted.form)
+    if wanted.form != "tabell":
+        _put_data(wanted.form, funn.rader, funn.moment, kolonner, funn.point_record())
+    elif funn.rader:
+        _put_table(funn.rader, funn.moment, kolonner or STANDARD)
+    tell_rest(funn)
+
+
+def find_listed(named: str, words: Sequence[str], wanted: Wanted) -> tuple[Funn, tuple[str, ...]]:
+    """Return what a list shows, in its order, and the columns that are asked for, none where none are.
+
+    The arguments are those of `show_list`.
+    """
     visning = _visning(named, filter_text(words), wanted)
     found = parse_filter(visning.filter)
     sorter = sorter_of(visning.sorter) if visning.sorter else ""
     kolonner = kolonner_of(visning.kolonner)
     funn = find(named, found, wanted.per)
-    rader: Sequence[Rad] = funn.rader
     if sorter:
-        rader = in_order(rader, sorter, funn.moment, lambda rad: rad, falling=visning.synkende)
-    tell_point(funn, wanted.form)
-    if wanted.form != "tabell":
-        _put_data(wanted.form, rader, funn.moment, kolonner, funn.point_record())
-    elif rader:
-        _put_table(rader, funn.moment, kolonner or STANDARD)
-    tell_rest(funn)
+        rader = in_order(funn.rader, sorter, funn.moment, lambda rad: rad, falling=visning.synkende)
+        funn = funn._replace(rader=tuple(rader))
+    return funn, kolonner
 
 
 def _visning(named: str, typed: str, wanted: Wanted) -> Visning:

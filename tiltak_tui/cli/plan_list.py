@@ -1,14 +1,12 @@
 """`tiltak plan liste`: the plans and their fokusområder, and how many of their tiltak have ended."""
 
-import csv
-import io
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
 from tiltak_tui.cli.notices import tell
-from tiltak_tui.cli.output import put, put_exactly, terminal_width, to_terminal
-from tiltak_tui.cli.records import VERSION, cell
+from tiltak_tui.cli.output import put, put_csv, terminal_width, to_terminal
+from tiltak_tui.cli.records import VERSION, csv_text
 from tiltak_tui.cli.table import Column, table
 from tiltak_tui.cli.where import planmappe
 from tiltak_tui.model.json_text import json_text
@@ -38,7 +36,7 @@ def list_plans(named: str, form: str) -> None:
         records = [one._asdict() | {"avsluttet": one.avsluttet and one.avsluttet.isoformat()} for one in parts]
         put(json_text({"versjon": VERSION, "planer": records}))
     elif form == "csv":
-        put(_csv(parts, "\n").rstrip("\n")) if to_terminal() else put_exactly("\ufeff" + _csv(parts, "\r\n"))
+        put_csv(lambda line_end: _csv(parts, line_end))
     else:
         rows = [
             [
@@ -69,8 +67,4 @@ def _ended(some: Iterable[Tiltak]) -> int:
 
 
 def _csv(parts: Iterable[_Part], line_end: str) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator=line_end)
-    writer.writerow(_Part._fields)
-    writer.writerows([cell(value) for value in part] for part in parts)
-    return out.getvalue()
+    return csv_text(_Part._fields, (part._asdict() for part in parts), line_end)

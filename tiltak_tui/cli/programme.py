@@ -19,7 +19,7 @@ _VERBS = (
     "demo", "ny", "liste", "vis", "frister", "inndelinger", "oppdater", "nytt", "flytt", "slå-sammen", "før-videre",
     "slett", "milepæl", "beslutning", "finansiering", "fokusområde", "plan", "gjennomgang", "møte", "sjekk",
     "json-skjema", "historikk", "endringer", "rapport", "angre", "kontrollspor", "merke", "runde", "purring", "visning",
-    "importer",
+    "importer", "eksporter",
 )  # fmt: skip
 _MODULE = str.maketrans({"-": "_", "æ": "ae", "ø": "o", "å": "a"})
 _EXAMPLES = (

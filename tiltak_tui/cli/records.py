@@ -10,7 +10,7 @@ from tiltak_tui.model.norsk import visible
 from tiltak_tui.model.plan import Rad, Tiltak
 from tiltak_tui.model.query import Moment
 from tiltak_tui.model.raw import plain, plain_of
-from tiltak_tui.sheets.formula import guarded
+from tiltak_tui.sheets.csv_text import csv_text as text_of_rows
 
 VERSION = 1
 _FELTER = {key: felt for key, felt in Tiltak.felter.items() if not felt.internal}
@@ -80,14 +80,7 @@ def csv_text(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], line_end
         rows: the objects.
         line_end: what ends a line.
     """
-    import csv  # noqa: PLC0415 - only for this format
-    import io  # noqa: PLC0415
-
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator=line_end)
-    writer.writerow(columns)
-    writer.writerows([cell(row[key]) for key in columns] for row in rows)
-    return out.getvalue()
+    return text_of_rows([columns, *([_cell(row[key]) for key in columns] for row in rows)], line_end)
 
 
 def _only(found: dict[str, Any], rad: Rad, moment: Moment, kolonner: Sequence[str]) -> dict[str, Any]:
@@ -102,8 +95,8 @@ def _only(found: dict[str, Any], rad: Rad, moment: Moment, kolonner: Sequence[st
     return {key: found[key] if key in found else more[key] for key in kolonner}
 
 
-def cell(value: Any) -> str:
-    """Return a value of a JSON object as a cell of a CSV file: never a formula, control characters visible."""
+def _cell(value: Any) -> str:
+    """Return a value of a JSON object as a cell of a CSV file, with control characters visible."""
     if isinstance(value, bool):
         return "ja" if value else "nei"
     if isinstance(value, dict):
@@ -112,4 +105,4 @@ def cell(value: Any) -> str:
         text = "; ".join(value)
     else:
         text = "" if value is None else str(value)
-    return guarded(visible(text))
+    return visible(text)

@@ -1,7 +1,5 @@
 """What `tiltak historikk --trend` does: how the tiltak of plans were spread over statuses and vurderinger over time."""
 
-import csv
-import io
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -10,7 +8,7 @@ from tiltak_tui.cli.events import Span, span_of
 from tiltak_tui.cli.notices import tell
 from tiltak_tui.cli.output import put, put_csv, say
 from tiltak_tui.cli.past import history_of
-from tiltak_tui.cli.records import VERSION, cell
+from tiltak_tui.cli.records import VERSION, csv_text
 from tiltak_tui.cli.table import Column, table
 from tiltak_tui.cli.where import planmappe
 from tiltak_tui.history.between import spread_over_time
@@ -98,10 +96,6 @@ def _json(found: Mapping[str, Sequence[Fordeling]]) -> str:
 
 
 def _csv(found: Mapping[str, Sequence[Fordeling]], line_end: str) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator=line_end)
-    writer.writerow(["plan", "dag", "antall", *(one.value for one in (*Status, *Vurdering)), _UNJUDGED])
-    for one in _records(found):
-        row = [one["plan"], one["dag"], one["antall"], *one["status"].values(), *one["vurdering"].values()]
-        writer.writerow([cell(value) for value in row])
-    return out.getvalue()
+    columns = ("plan", "dag", "antall", *(one.value for one in (*Status, *Vurdering)), _UNJUDGED)
+    rows = ({**one, **one["status"], **one["vurdering"]} for one in _records(found))
+    return csv_text(columns, rows, line_end)

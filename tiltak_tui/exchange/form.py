@@ -13,7 +13,7 @@ from tiltak_tui.exchange.columns import HEADINGS, MARK, VERSION, Kolonne, as_tex
 from tiltak_tui.model.norsk import date_text, visible, visible_line
 from tiltak_tui.model.plan import Tiltak
 from tiltak_tui.model.status import Status, Vurdering
-from tiltak_tui.report.excel.cells import EDGE, MUTED, RULE, SHADE, Styles, shortened, write_text
+from tiltak_tui.report.excel.cells import EDGE, MUTED, RULE, SHADE, Styles, shortened, write_text, write_value
 from tiltak_tui.report.excel.heights import height
 from tiltak_tui.report.fixed_zip import fixed_zip
 from tiltak_tui.words import _
@@ -28,7 +28,6 @@ _WIDTHS = {
     Kolonne.VURDERING: 14, Kolonne.FRIST: 11, Kolonne.FREMDRIFT: 14, Kolonne.KOMMENTAR: 48,
 }  # fmt: skip
 _COLUMNS = tuple(_WIDTHS)
-_FIRST_YEAR = 1900  # where Excel's calendar begins
 _A4 = 9
 
 
@@ -132,7 +131,7 @@ def _row(sheet: Worksheet, styles: Styles, tiltak: Tiltak, row: int) -> Sequence
     }
     for place, kolonne in enumerate(_COLUMNS):
         if kolonne in shown:
-            _write(sheet, styles, (row, place), shown[kolonne], **line)
+            write_value(sheet, styles, (row, place), shown[kolonne], **line)
         else:
             look = {"border": 1, "border_color": _EDGE_OF_ANSWER, "text_wrap": True, "bg_color": _ANSWER}
             sheet.write_blank(row, place, None, styles.of(**look, **_ANSWER_FORMS.get(kolonne, {})))
@@ -147,15 +146,6 @@ _ANSWER_FORMS: dict[Kolonne, dict[str, str]] = {
     Kolonne.FRIST: {"num_format": "dd.mm.yyyy", "align": "left"},
     Kolonne.KOMMENTAR: {"num_format": "@"},  # what begins with a sign is no formula
 }
-
-
-def _write(sheet: Worksheet, styles: Styles, place: tuple[int, int], value: str | date | int, **style: Any) -> None:
-    if isinstance(value, date) and value.year >= _FIRST_YEAR:
-        sheet.write_datetime(*place, value, styles.of(**style, num_format="dd.mm.yyyy", align="left"))
-    elif isinstance(value, int):
-        sheet.write_number(*place, value, styles.of(**style, align="left"))
-    else:
-        write_text(sheet, styles, place, date_text(value) if isinstance(value, date) else value, **style)
 
 
 def said(tiltak: Tiltak) -> str:

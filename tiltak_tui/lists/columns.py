@@ -129,7 +129,8 @@ def _checked(one: Kolonne, tabell: Tabell, kjent: Kjent) -> Kolonne:
     if one.grunn is not Grunn.OVERSKRIFT:
         return one
     if one.felt == "id":
-        return one if _share(tabell, one, _is_id) >= _MANY else one._replace(felt=LEFT_OUT)
+        is_id = _share(tabell, one, lambda cell: _is_id(cell) or cell.tekst.casefold() in kjent.ider)
+        return one if is_id >= _MANY else one._replace(felt=LEFT_OUT)
     if one.felt in _CHECKED and _share(tabell, one, _reads(one, kjent)) < 1 - _MANY:
         return one._replace(felt=_FREE_TEXT.get(one.felt, "beskrivelse"), sikkerhet=0)
     return one

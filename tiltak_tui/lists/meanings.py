@@ -74,11 +74,13 @@ class Kjent(NamedTuple):
         tekster: what the colours mean here.
         register: the register of ansvarlige.
         navn: the names that stand for one alone, folded: of the register, of the plans and of the list itself.
+        ider: the ids of the tiltak that are there, without case.
     """
 
     tekster: Vurderingstekst
     register: Register
     navn: frozenset[str]
+    ider: frozenset[str]
 
     def has(self, navn: str) -> bool:
         """Return whether somebody is called this."""
@@ -97,7 +99,8 @@ def known_of(innhold: Innhold) -> Kjent:
     )
     in_plans = (name for rad in innhold.rader() for name in (*rad.tiltak.ansvarlig, *rad.tiltak.medvirkende))
     names = frozenset(fold(" ".join(name.split())) for name in (*registered, *in_plans))
-    return Kjent(oppsett.vurdering, Register(oppsett), names)
+    ids = frozenset(rad.tiltak.id.casefold() for rad in innhold.rader())
+    return Kjent(oppsett.vurdering, Register(oppsett), names, ids)
 
 
 class HalfUnderstoodError(NotUnderstoodError):

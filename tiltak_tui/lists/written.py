@@ -22,7 +22,7 @@ LONGEST = 32_767
 def written(tiltak: Tiltak, key: str) -> Value:
     """Return what stands in the cell of a field; None for nothing, also where it cannot be understood."""
     value = None if key in tiltak.ugyldig else tiltak.get(key)
-    if value is None or value in ("", (), {}, False):
+    if value is None or value is False or value in ("", (), {}):
         return None
     felt = Tiltak.felter[key]
     match felt.kind:

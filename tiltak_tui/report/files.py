@@ -19,8 +19,9 @@ _LONGEST = 80
 class LockedFileError(TiltakError):
     """The file cannot be written to, most likely because it is open in another program."""
 
-    def __init__(self) -> None:
-        super().__init__(_("Fila er åpen i Word. Lukk den, eller velg et annet navn."))
+    def __init__(self, path: Path) -> None:
+        program = "Excel" if path.suffix.casefold() in {".xlsx", ".csv"} else "Word"
+        super().__init__(_("Fila er åpen i {program}. Lukk den, eller velg et annet navn.").format(program=program))
 
 
 def own_name(rapport: Rapport, form: Form) -> str:
@@ -66,7 +67,7 @@ def write(path: Path, data: bytes) -> None:
         TiltakError: it cannot be written for another reason.
     """
     if _is_open(path):
-        raise LockedFileError
+        raise LockedFileError(path)
     if not path.parent.is_dir():
         raise TiltakError(_("Fant ikke mappa {mappe}").format(mappe=path.parent))
     path = Path(os.path.realpath(path))
@@ -80,7 +81,7 @@ def write(path: Path, data: bytes) -> None:
     except PermissionError as error:
         new.unlink(missing_ok=True)
         if path.is_file() and os.access(path.parent, os.W_OK):
-            raise LockedFileError from error
+            raise LockedFileError(path) from error
         raise _refused(path, error) from error
     except OSError as error:
         new.unlink(missing_ok=True)

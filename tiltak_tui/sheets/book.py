@@ -30,6 +30,8 @@ _FAULTS = (
     BadZipFile, InvalidFileException, ArithmeticError, AssertionError, AttributeError, EOFError, LookupError,
     NotImplementedError, OSError, RuntimeError, SyntaxError, TypeError, ValueError, struct.error, zlib.error,
 )  # fmt: skip
+_CODED = re.compile("_x([0-9A-Fa-f]{4})_")
+"""How a workbook writes characters that XML cannot hold, such as carriage returns, and what looks like such a code."""
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 
 
@@ -138,8 +140,8 @@ def _cells(ark: str, row: tuple[Cell | MergedCell, ...], results: Any) -> Iterat
         is_formula = found.data_type in {"f", "e"}
         value: Any = getattr(found.value, "text", found.value) if is_formula else found.value
         if isinstance(value, str):
-            # A carriage return, as some programs write it in the cells of a workbook.
-            value = value.replace("_x000D_\n", "\n").replace("_x000D_", "\n").replace("\r\n", "\n").replace("\r", "\n")
+            value = _CODED.sub(lambda found: chr(int(found[1], 16)), value)
+            value = value.replace("\r\n", "\n").replace("\r", "\n")
         form = str(found.number_format)
         parts = _parts(form) if isinstance(value, date) else ""
         note = str(cell.comment.text or "") if cell.comment else ""

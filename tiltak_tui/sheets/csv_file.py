@@ -9,7 +9,7 @@ from pathlib import Path
 from tiltak_tui.model.norsk import visible_line
 from tiltak_tui.sheets.book import UnreadableFileError
 from tiltak_tui.sheets.celle import Ark, Celle, letters
-from tiltak_tui.sheets.formula import unguarded
+from tiltak_tui.sheets.csv_text import unguarded
 from tiltak_tui.words import _
 
 _BYTE_ORDER_MARKS = (

@@ -7,7 +7,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from tiltak_tui.model.norsk import visible
+from tiltak_tui.model.norsk import date_text, visible
 from tiltak_tui.report.cell import cell_text
 from tiltak_tui.report.document import Cell, Column, Content, Spans
 
@@ -69,7 +69,7 @@ def write_cell(
 ) -> None:
     """Write a cell of a table as what it is: a date, a number, a share or text."""
     if isinstance(cell, date) and cell.year >= _FIRST_YEAR:
-        sheet.write_datetime(*place, cell, styles.of(**style, num_format="dd.mm.yyyy", align="left"))
+        write_value(sheet, styles, place, cell, **style)
     elif isinstance(cell, int) and abs(cell) < _MOST_EXACT:
         is_share = column.content is Content.PERCENT
         number = cell / 100 if is_share else cell
@@ -77,6 +77,19 @@ def write_cell(
         sheet.write_number(*place, number, styles.of(**style, num_format=form, align="right", indent=1))
     else:
         write_text(sheet, styles, place, cell_text(column, cell), **style, text_wrap=True)
+
+
+def write_value(
+    sheet: Worksheet, styles: Styles, place: tuple[int, int], value: str | int | date | None, **style: Any
+) -> None:
+    """Write a date or a whole number as one, as far as Excel can hold it, and anything else as text."""
+    if isinstance(value, date) and value.year >= _FIRST_YEAR:
+        sheet.write_datetime(*place, value, styles.of(**style, num_format="dd.mm.yyyy", align="left"))
+    elif isinstance(value, int) and abs(value) < _MOST_EXACT:
+        sheet.write_number(*place, value, styles.of(**style, num_format="#,##0", align="left"))
+    else:
+        text = date_text(value) if isinstance(value, date) else "" if value is None else str(value)
+        write_text(sheet, styles, place, text, **style)
 
 
 def shortened(text: str, most: int) -> str:

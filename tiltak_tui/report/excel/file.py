@@ -49,7 +49,7 @@ def excel(document: Document) -> bytes:
             width = draw_sheet(book, sheet, styles, some, charts)
             set_up_page(sheet, document, title=document.title, width=width)
     book.close()
-    return fixed_zip(_with_rows_that_give_way(target.getvalue()))
+    return fixed_zip(with_rows_that_give_way(target.getvalue()))
 
 
 def _properties(document: Document) -> dict[str, str | datetime]:
@@ -73,7 +73,7 @@ def _charts(blocks: tuple[Block, ...]) -> Iterator[Chart]:
             yield from _charts(block.blocks)
 
 
-def _with_rows_that_give_way(data: bytes) -> bytes:
+def with_rows_that_give_way(data: bytes) -> bytes:
     """Return the workbook with heights of rows that Excel fits again when somebody sorts or writes in it."""
     target = BytesIO()
     with ZipFile(BytesIO(data)) as old, ZipFile(target, "w", ZIP_DEFLATED) as new:
