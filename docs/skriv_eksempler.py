@@ -3,7 +3,8 @@
 python docs/skriv_eksempler.py
 
 In the pages named here, every block of `console` is run from its first line to its last in a shell that stands in the
-demo, each page in one of its own; the lines that begin with `$ ` are kept, and what they write is put under them.
+demo, each page in one of its own; the lines that begin with `$ ` are kept, and what they write is put under them. A
+comment `<!-- dag: 2026-09-17 -->` says what day it is from there on.
 """
 
 import os
@@ -11,12 +12,20 @@ import re
 import subprocess
 import sys
 import tempfile
+from datetime import date, datetime
 from pathlib import Path
 
 from eksempelet import DAY, make_example
+from tertialet import START, make_start
 
 FOLDER = Path(__file__).parent
-PAGES = ("historikk.md", "revisjon.md")
+PAGES = {
+    "historikk.md": (make_example, DAY),
+    "revisjon.md": (make_example, DAY),
+    "brukerveiledning.md": (make_start, START),
+}
+"""The pages, each with what makes its demo and the moment that it begins at."""
+_DAY = re.compile(r"<!-- dag: (\d{4}-\d\d-\d\d) -->")
 _BLOCK = re.compile(r"(?<=^```console\n)(.*?)(?=^```$)", re.DOTALL | re.MULTILINE)
 _CLOCK = """\
 import os, sys
@@ -36,31 +45,40 @@ sys.exit(main())
 """
 
 
-def page_with_answers(text: str, folder: Path) -> str:
+def page_with_answers(name: str, text: str, folder: Path) -> str:
     """Return a page with what its commands answer now.
 
     Args:
+        name: the name of the page.
         text: the page.
         folder: an empty folder for the demo and all else that is needed.
     """
     root = folder / "planmappe"
     root.mkdir()
-    make_example(root)
+    make, begins = PAGES[name]
+    make(root)
     clocked = folder / "tiltak.py"
     clocked.write_text(_CLOCK, encoding="utf-8")
-    command = folder / "bin" / "tiltak"
-    command.parent.mkdir()
-    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{clocked}" "$@"\n', encoding="utf-8")
-    command.chmod(0o755)
-    return _BLOCK.sub(lambda block: _answered(block[0], root), text)
+    (folder / "bin").mkdir()
+    for command, script in (("tiltak", clocked), ("fyll-ut", FOLDER / "tertialet.py")):
+        path = folder / "bin" / command
+        path.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{script}" "$@"\n', encoding="utf-8")
+        path.chmod(0o755)
+
+    def answered(block: re.Match[str]) -> str:
+        days = _DAY.findall(text[: block.start()])
+        now = datetime.combine(date.fromisoformat(days[-1]), begins.timetz()) if days else begins
+        return _answered(block[0], root, now)
+
+    return _BLOCK.sub(answered, text)
 
 
-def _answered(block: str, root: Path) -> str:
+def _answered(block: str, root: Path, now: datetime) -> str:
     commands = [line.removeprefix("$ ") for line in block.splitlines() if line.startswith("$ ")]
-    return "".join(f"$ {one}\n{_run(one, root)}" for one in commands)
+    return "".join(f"$ {one}\n{_run(one, root, now)}" for one in commands)
 
 
-def _run(command: str, root: Path) -> str:
+def _run(command: str, root: Path, now: datetime) -> str:
     home = str(root.parent)
     environment = {
         **{key: value for key, value in os.environ.items() if not key.startswith(("GIT_", "TILTAK", "XDG_"))},
@@ -71,8 +89,8 @@ def _run(command: str, root: Path) -> str:
         "GIT_CONFIG_GLOBAL": os.devnull,
         "GIT_CONFIG_NOSYSTEM": "1",
         "GIT_PAGER": "cat",
-        "GIT_AUTHOR_DATE": DAY.isoformat(),
-        "GIT_COMMITTER_DATE": DAY.isoformat(),
+        "GIT_AUTHOR_DATE": now.isoformat(),
+        "GIT_COMMITTER_DATE": now.isoformat(),
     }
     done = subprocess.run(
         ["bash", "-c", command],
@@ -91,7 +109,8 @@ def main() -> None:
     for name in PAGES:
         page = FOLDER / name
         with tempfile.TemporaryDirectory() as folder:
-            page.write_text(page_with_answers(page.read_text(encoding="utf-8"), Path(folder)), encoding="utf-8")
+            text = page_with_answers(name, page.read_text(encoding="utf-8"), Path(folder))
+            page.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,50 +1,72 @@
-"""Draws the pictures of the documentation: the demo on a fixed day, at the keys that the guide describes.
+"""Draws the pictures of the documentation: the demo on fixed days, at the keys that the guides describe.
 
-python docs/tegn_bilder.py
+python docs/tegn_bilder.py [BILDE …]
 """
 
 import asyncio
 import os
 import re
+import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from eksempelet import make_example
 from tegn_rapporter import draw_reports
+from tertialet import RUNDE, make_answered, make_closed, make_filled, make_start
 
 from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.tui.app import TiltakApp
+from tiltak_tui.tui.round_folder import remember_back
 
 FOLDER = Path(__file__).parent / "bilder"
 KEYS = {"/": "slash", ":": "colon", "-": "minus", ".": "full_stop"}
-PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
-    "skjerm": ((120, 36), ("down", "down", "down", "down")),
-    "smal": ((80, 24), ("down", "down")),
-    "status": ((120, 36), ("down", "s", "2", "u")),
-    "gjennomgang": ((120, 36), ("o", "n", "2")),
-    "mote": ((120, 36), ("M",)),
-    "runde": ((120, 36), ("R", "n", "enter", "down", "down")),
-    "frister": ((120, 36), ("d", "down")),
-    "inndelinger": ((120, 36), ("i", "down")),
-    "skjema": ((120, 36), ("down", "e")),
-    "filter": ((120, 36), (*"/forsinket:ja", "enter")),
-    "hjelp": ((120, 36), ("f1",)),
-    "problemer": ((120, 36), ("P",)),
-    "historikk": ((120, 36), (*"/INN-05", "enter", "h")),
-    "punkt": ((120, 36), ("t",)),
-    "siden": ((120, 36), ("t", "down", "down", "enter", "v")),
-    "fortid": ((120, 36), ("t", *"31.08.2026", "enter")),
-    "angre": ((120, 36), ("u",)),
-    "rapport": ((120, 36), ("r",)),
+WIDE, NARROW = (120, 36), (80, 24)
+
+
+class Picture(NamedTuple):
+    """A picture: the keys that are pressed, the size of the screen, and what makes the planmappe."""
+
+    keys: tuple[str, ...]
+    size: tuple[int, int] = WIDE
+    make: Callable[[Path], Planmappe] = make_example
+
+
+PICTURES = {
+    "skjerm": Picture(("down", "down", "down", "down")),
+    "smal": Picture(("down", "down"), NARROW),
+    "status": Picture(("down", "s", "2", "u")),
+    "frister": Picture(("d", "down")),
+    "inndelinger": Picture(("i", "down")),
+    "skjema": Picture(("down", "e")),
+    "filter": Picture((*"/forsinket:ja", "enter")),
+    "hjelp": Picture(("f1",)),
+    "problemer": Picture(("P",)),
+    "historikk": Picture((*"/INN-05", "enter", "h")),
+    "punkt": Picture(("t",)),
+    "siden": Picture(("t", "down", "down", "enter", "v")),
+    "fortid": Picture(("t", *"31.08.2026", "enter")),
+    "angre": Picture(("u",)),
+    "rapport": Picture(("r",)),
+    # The tertial, from its first day to its last.
+    "start": Picture(("R", "n"), make=make_start),
+    "bestilling": Picture(("R", "n", "enter", "b", *["down"] * 3), make=make_start),
+    "svar": Picture(("R", "l", "asterisk", "enter"), make=make_filled),
+    "runde": Picture(("R", "down", "down"), make=make_answered),
+    "gjennomgang": Picture(("o", "2"), make=make_answered),
+    "mote": Picture(("M",), make=make_answered),
+    "avslutt": Picture(("R", "a"), make=make_answered),
+    "rundens-rapport": Picture(("R", "r"), make=make_closed),
 }
 
 
-async def draw(mappe: Planmappe, size: tuple[int, int], keys: tuple[str, ...]) -> str:
+async def draw(mappe: Planmappe, picture: Picture) -> str:
     """Return the screen as SVG after the keys have been pressed, without fonts from elsewhere."""
     app = TiltakApp(mappe)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=picture.size) as pilot:
         await pilot.pause(0.5)
-        for key in keys:
+        for key in picture.keys:
             await pilot.press(KEYS.get(key, key))
             await pilot.pause()
         await pilot.pause(2)
@@ -56,14 +78,19 @@ def main() -> None:
     """Draw every picture into `docs/bilder/`."""
     FOLDER.mkdir(exist_ok=True)
     os.environ.pop("NO_COLOR", None)
-    for name, (size, keys) in PICTURES.items():
+    named = sys.argv[1:]
+    for name, picture in PICTURES.items():
+        if named and name not in named:
+            continue
         with tempfile.TemporaryDirectory() as folder:
             os.environ |= {"XDG_CACHE_HOME": f"{folder}/cache", "XDG_STATE_HOME": f"{folder}/state"}
             root = Path(folder) / "planmappe"
             root.mkdir()
-            mappe = make_example(root)
-            (FOLDER / f"{name}.svg").write_text(asyncio.run(draw(mappe, size, keys)), encoding="utf-8")
-    draw_reports(FOLDER)
+            mappe = picture.make(root)
+            remember_back(RUNDE, Path(folder) / "svar")
+            (FOLDER / f"{name}.svg").write_text(asyncio.run(draw(mappe, picture)), encoding="utf-8")
+    if not named:
+        draw_reports(FOLDER)
 
 
 if __name__ == "__main__":

@@ -55,13 +55,13 @@ def test_every_link_leads_somewhere(page: Path) -> None:
 
 
 @pytest.mark.skipif(shutil.which("bash") is None or sys.platform == "win32", reason="the examples are run by a shell")
-@pytest.mark.parametrize("name", ["historikk.md", "revisjon.md"])
+@pytest.mark.parametrize("name", ["historikk.md", "revisjon.md", "brukerveiledning.md"])
 def test_the_examples_are_what_the_commands_answer(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(str(DOCS))
     examples = import_module("skriv_eksempler")
     text = (DOCS / name).read_text(encoding="utf-8")
 
-    answered = examples.page_with_answers(text, tmp_path)
+    answered = examples.page_with_answers(name, text, tmp_path)
 
     assert _HASH.sub("", answered) == _HASH.sub("", text), "python docs/skriv_eksempler.py writes them anew"
 

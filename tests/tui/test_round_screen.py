@@ -66,6 +66,9 @@ def test_a_round_from_start_to_end(mappe: Planmappe) -> None:
         assert isinstance(pilot.app.screen, ReportScreen)
         await press(pilot, "escape")
         assert "avsluttet 21.11.2026" in head(pilot)
+        await press(pilot, "r")
+        assert isinstance(pilot.app.screen, ReportScreen)
+        await press(pilot, "escape")
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, MainScreen)
 
@@ -112,11 +115,13 @@ def test_a_round_whose_day_is_to_come_is_closed_without_a_report_and_with_a_merk
 
     async def act(pilot: Pilot[None], _main: MainScreen) -> None:
         await press(pilot, "R")
+        round_screen = pilot.app.screen
         shown = await press(pilot, "a")
         assert "«3. tertial 2026» kan ikke lages før 31.12.2026" in shown
         assert "lag rapporten" not in shown
         await press(pilot, "r", "down")
         assert isinstance(pilot.app.screen, Question)
+        assert not round_screen.check_action("rapport", ())
         await press(pilot, "k")
         assert isinstance(pilot.app.screen, MerkeBox)
         await press(pilot, *"Avbrutt", "enter")

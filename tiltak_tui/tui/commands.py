@@ -204,6 +204,7 @@ IN_ROUND = Group(
             N_("Avslutt runden. Du kan lage rapporten og sette et merke med en gang."),
             True,
         ),
+        Command("rapport", "r", "r", N_("Rapport"), N_("Lag rapporten for runden."), True),
         Command("svarfrist", "f", "f", N_("Svarfrist"), N_("Gi runden en ny svarfrist."), True),
         Command("start_runde", "n", "n", N_("Ny runde"), N_("Start en runde: alle blir spurt om status."), True),
         Command(

@@ -48,7 +48,14 @@ class ChooseForms(ModalScreen[tuple[Path, ...] | None]):
         & #line > Static { width: 8; color: $text-muted; }
         & PathInput { width: 1fr; padding: 0 1; }
         & PathInput:focus { background: $background; }
-        & FileList { height: 1fr; background: $panel; border: none; padding: 0; scrollbar-size-vertical: 1; }
+        & FileList {
+            height: 1fr;
+            background: $panel;
+            border: none;
+            padding: 0;
+            scrollbar-size-vertical: 1;
+            scrollbar-gutter: stable;
+        }
         & FileList:focus { border: none; background-tint: $panel 0%; }
         & FileList > .option-list--option { padding: 0; }
         & FileList:nocolor:focus > .option-list--option-highlighted { text-style: bold reverse; }

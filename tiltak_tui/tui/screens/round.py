@@ -89,6 +89,8 @@ class RoundScreen(Screen[tuple[str, ...]]):
             return self.is_started and self.runde is not None and self.runde.avsluttet is None
         if action == "les_inn":
             return self.is_started
+        if action == "rapport":
+            return self.is_started and self.runde is not None and not no_report_because(self.runde, self.session.today)
         if action == "other_runde":
             return len(self.runder) > 1
         return super().check_action(action, parameters)
@@ -155,6 +157,11 @@ class RoundScreen(Screen[tuple[str, ...]]):
             merke = await self.app.push_screen_wait(MerkeBox(self.session, gjelder=gjelder, commit=saved.commit))
             if merke is not None:
                 self.notify(visible(_("Merket er satt: {navn}").format(navn=merke.navn)), markup=False)
+
+    def action_rapport(self) -> None:
+        """Show the report of the round."""
+        if self.runde is not None:
+            self._report(self.runde.navn)
 
     def action_bestill(self) -> None:
         """Show what asks each ansvarlig."""

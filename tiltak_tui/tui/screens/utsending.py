@@ -75,6 +75,7 @@ class UtsendingScreen(Screen[None]):
             border-title-color: $text-primary;
             background-tint: $background 0%;
         }
+        & UtsendingList { scrollbar-gutter: stable; }
         & UtsendingList > .option-list--option { padding: 0 1; }
         & UtsendingList:nocolor:focus > .option-list--option-highlighted { text-style: bold reverse; }
     }
