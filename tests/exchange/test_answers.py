@@ -21,6 +21,21 @@ def mappe(tmp_path: Path) -> Planmappe:
     return make(tmp_path / "planmappe")
 
 
+def test_an_answer_that_was_taken_back_can_be_read_again(mappe: Planmappe, tmp_path: Path) -> None:
+    before = (mappe.root / FRI).read_text(encoding="utf-8")
+    path = Form(answer_form(asked(mappe).alle[2])).fill("FRI-03", Ny_status="ferdig").saved(tmp_path)
+    (first,) = reading(mappe, path).lest
+    save(mappe, first.endringer, rapportert_av=first.rapportert_av)
+    by_hand(mappe, FRI, 'status = "fullført"\ntittel = "Kafé', 'status = "pågår"\ntittel = "Kafé')
+    commit_by_hand(mappe.root)
+    (changed,) = reading(mappe, path).lest
+    assert (changed.skal_lagres, changed.er_lest) == (False, True)
+    (mappe.root / FRI).write_text(before, encoding="utf-8")
+    commit_by_hand(mappe.root)
+    (again,) = reading(mappe, path).lest
+    assert (again.skal_lagres, again.er_lest) == (True, False)
+
+
 def test_a_row_that_was_added_says_whose_tiltak_it_is(mappe: Planmappe, tmp_path: Path) -> None:
     form = Form(answer_form(asked(mappe).alle[2]))
     form.sheet.cell(form.top + 4, 1).value = "dig-01"

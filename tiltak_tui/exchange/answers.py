@@ -29,6 +29,7 @@ class Lest(NamedTuple):
         obs: what has changed since the form was made.
         hindring: why it is not saved, or "".
         rapportert_av: who reported it.
+        er_lest: it has been read in before, and the tiltak has changed since; it is not saved again.
     """
 
     rad: Rad
@@ -37,6 +38,7 @@ class Lest(NamedTuple):
     obs: tuple[str, ...]
     hindring: str
     rapportert_av: str
+    er_lest: bool = False
 
     @property
     def skal_lagres(self) -> bool:
@@ -165,7 +167,9 @@ class _Reckoner:
             news = self._since(rad, who, ignore={"statusdato"}) if not row.verdier else ()
             return Lest(rad, row.verdier, (), tuple(news), "", who)
         if self._has_been_read(row, rad):
-            return Lest(rad, row.verdier, (), (_("Tiltaket er endret siden svaret ble lest inn"),), "", who)
+            return Lest(
+                rad, row.verdier, (), (_("Tiltaket er endret siden svaret ble lest inn"),), "", who, er_lest=True
+            )
         hindring = (
             "" if self.innhold.is_editable(rad) else _("Tiltaket kan ikke endres her. «tiltak sjekk» sier hvorfor")
         )
@@ -174,7 +178,12 @@ class _Reckoner:
         return Lest(rad, row.verdier, endringer, obs, hindring, who)
 
     def _has_been_read(self, row: Svarrad, rad: Rad) -> bool:
-        """Return whether the tiltak has said all this since the form was made, though it may have changed again."""
+        """Return whether the tiltak has said all this since the form was made, though it may have changed again.
+
+        An answer that has been taken back has not been read: the tiltak is asked about as before.
+        """
+        if not self._has_reported(rad.tiltak):
+            return False
         wanted, laget = rad.tiltak.id.casefold(), self.skjema.made_with(rad.tiltak.id)
         seen: set[str] = set()
         for one in self.fortid.hendelser:
@@ -190,10 +199,12 @@ class _Reckoner:
                 return True
         return False
 
-    def _says(self, tiltak: Tiltak, row: Svarrad) -> bool:
+    def _has_reported(self, tiltak: Tiltak) -> bool:
         asked = self.runde.per if self.runde.per and self.runde.per <= self.today else date.min
-        has_reported = tiltak.statusdato is not None and tiltak.statusdato >= asked
-        return has_reported and all(tiltak.get(key) == value for key, value in row.verdier.items())
+        return tiltak.statusdato is not None and tiltak.statusdato >= asked
+
+    def _says(self, tiltak: Tiltak, row: Svarrad) -> bool:
+        return self._has_reported(tiltak) and all(tiltak.get(key) == value for key, value in row.verdier.items())
 
     def _beside(self, rad: Rad) -> Iterator[str]:
         """Yield why a tiltak is not one that the form would ask about."""

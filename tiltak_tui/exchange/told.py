@@ -63,7 +63,8 @@ def _answer(answer: Lest) -> Iterator[Linje]:
     if answer.endringer:
         yield from (Linje(text, Slag.ENDRING) for text in _changes(answer))
     else:
-        yield Linje(_("  Svaret står der fra før"), Slag.STILLE)
+        text = _("  Svaret er lest inn før, og lagres ikke igjen") if answer.er_lest else _("  Svaret står der fra før")
+        yield Linje(text, Slag.STILLE)
     for text in answer.obs:
         yield Linje(f"  {_('Obs: {text}').format(text=visible_line(text))}", Slag.OBS)
     if answer.hindring:
