@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
-from tiltak_tui.history import Hendelse
+from tiltak_tui.history import Hendelse, without_renames
 from tiltak_tui.merker import Merke
 from tiltak_tui.model.change import Sted
 from tiltak_tui.model.compare import Forskjell, Type
@@ -117,7 +117,7 @@ def _what(sted: Sted, names: Names) -> str:
 
 def _without_parts(hendelser: Iterable[Hendelse]) -> Iterator[Hendelse]:
     """Yield the events, with all that came or went together with its plan told of as the plan alone."""
-    for _commit, some in groupby(hendelser, key=lambda one: one.commit):
+    for _commit, some in groupby(without_renames(hendelser), key=lambda one: one.commit):
         together = list(some)
         whole = {(one.forskjell.type, one.sted.plan) for one in together if _is_whole_plan(one)}
         for one in together:

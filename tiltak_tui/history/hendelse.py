@@ -1,12 +1,14 @@
 """What happened: one forskjell that one oppføring made, with who, when and why."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from tiltak_tui.model.change import Sted
 from tiltak_tui.model.compare import Forskjell, Type, paired
 from tiltak_tui.model.plan import Tiltak
+from tiltak_tui.model.rename import is_only_rename, renamed
 
 
 class Hendelse(NamedTuple):
@@ -54,6 +56,17 @@ def explained(forskjeller: Sequence[Forskjell]) -> list[tuple[Forskjell, str]]:
         elif one.type is Type.LAGT_TIL and isinstance(one.til, Tiltak):
             reasons[_part(one.sted)] = one.til.kommentar
     return [(one, reasons.get(_part(one.sted), "")) for one in found]
+
+
+def without_renames(hendelser: Iterable[Hendelse]) -> Iterator[Hendelse]:
+    """Yield what happened, in the same order, with a role that got another name as one event.
+
+    Where the oppføring that renamed it is seen whole, what it did in the plans is left out.
+    """
+    for _commit, some in groupby(hendelser, key=lambda one: one.commit):
+        together = list(some)
+        names = renamed(one.forskjell for one in together)
+        yield from (one for one in together if not is_only_rename(one.forskjell, names))
 
 
 def _text(value: Any) -> str:

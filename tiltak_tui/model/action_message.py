@@ -18,7 +18,9 @@ from tiltak_tui.model.message import (
     whole,
 )
 from tiltak_tui.model.norsk import date_text, visible_line
+from tiltak_tui.model.oppsett import OPPSETT_STEM
 from tiltak_tui.model.plan import Plan
+from tiltak_tui.model.rename import is_only_rename, renamed
 from tiltak_tui.model.status import Status
 from tiltak_tui.words import _, ngettext
 
@@ -220,7 +222,22 @@ def _fields_only(parts: _Parts) -> list[list[Endring]]:
     return list(groups.values())
 
 
+def _renamed_role(parts: _Parts) -> _Head | None:
+    """A role that is called something else, wherever it stands."""
+    names = renamed(parts.everything)
+    if len(names) != 1:
+        return None
+    rest = [one for one in parts.everything if one.sted != Sted(OPPSETT_STEM)]
+    if not all(is_only_rename(one, names) for one in rest):
+        return None
+    (old, new) = next(iter(names.items()))
+    ids = {one.sted.tiltak for one in rest if one.sted.tiltak}
+    count = f" ({_count(len(ids))})" if ids else ""
+    return _Head(visible_line(old), _("heter nå {navn}").format(navn=shortened(new, _NAME_WIDTH)) + count)
+
+
 _HEADS = (
+    _renamed_role,
     _replaced,
     _ended_plan,
     _new_or_gone_plan,

@@ -8,6 +8,7 @@ from tiltak_tui.model.change import Retning, direction
 from tiltak_tui.model.compare import Forskjell, Type, compare_plans
 from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.plan import REPORTING, Rad
+from tiltak_tui.model.rename import is_only_rename, known_names
 from tiltak_tui.model.status import Status
 
 WORST_FIRST = (
@@ -57,11 +58,13 @@ class Utvikling(NamedTuple):
 def balance(before: Innhold, after: Innhold) -> tuple[Utvikling, ...]:
     """Return what has become of every tiltak that is in either state: those of the newer in its order, then the gone.
 
-    A plan that could not be read in one of the states is passed over.
+    A plan that could not be read in one of the states is passed over, and a role that is called something else is no
+    change.
     """
     by_tiltak: dict[tuple[str, str], list[Forskjell]] = {}
+    names = known_names(after.oppsett)
     for one in compare_plans(before, after):
-        if one.sted.tiltak:
+        if one.sted.tiltak and not is_only_rename(one, names):
             by_tiltak.setdefault((one.sted.plan, one.sted.tiltak.casefold()), []).append(one)
     unread = before.unread() | after.unread()
     found = []

@@ -8,7 +8,7 @@ from tiltak_tui.model.compare import Forskjell
 from tiltak_tui.model.felt import Felt, Kind
 from tiltak_tui.model.message import SUBJECT_WIDTH, field_line, indented, shortened, whole
 from tiltak_tui.model.norsk import date_text, visible_line
-from tiltak_tui.model.oppsett import OPPSETT_STEM, Oppsett, Runde, Utsending, Visning
+from tiltak_tui.model.oppsett import OPPSETT_STEM, Ansvarlig, Oppsett, Runde, Utsending, Visning
 from tiltak_tui.model.status import Utsendingsslag
 from tiltak_tui.model.value import Value
 from tiltak_tui.words import _, ngettext
@@ -69,7 +69,9 @@ def row_changes(one: Forskjell) -> Iterator[Radendring]:
 
 
 def _is_renamed(old: Value, new: Value) -> bool:
-    """Return whether a visning has only got another name."""
+    """Return whether a row is the same by another name: a visning with nothing else new, or a role that says so."""
+    if isinstance(old, Ansvarlig) and isinstance(new, Ansvarlig):
+        return old.navn in new.tidligere_navn
     return isinstance(old, Visning) and isinstance(new, Visning) and old.replace(navn=new.navn) == new
 
 
@@ -126,6 +128,8 @@ def _head(rad: Radendring) -> str:
             return _("Visning {navn}: {what}").format(
                 navn=_short_name(_name(rad.fra or rad.rad)), what=_visning_head(rad)
             )
+        case Ansvarlig() if rad.fra is not None and rad.til is not None and _name(rad.fra) != _name(rad.til):
+            return _("{fra} heter nå {til}").format(fra=_short_name(_name(rad.fra)), til=_short_name(_name(rad.til)))
         case _:
             felt = _felt(rad)
             what = _("ny") if rad.fra is None else _("fjernet") if rad.til is None else _("endret")

@@ -7,6 +7,7 @@ from typing import Any
 from tiltak_tui.model.compare import Forskjell, Type
 from tiltak_tui.model.felt import Kind
 from tiltak_tui.model.norsk import visible
+from tiltak_tui.model.oppsett import Ansvarlig
 from tiltak_tui.model.plan import Fokusomrade, Plan, Tiltak
 from tiltak_tui.model.show import value_or_unset, value_text
 from tiltak_tui.model.value import Value
@@ -71,6 +72,11 @@ def _rows(before: Iterable[Any], after: Iterable[Any]) -> list[str]:
     """Return what differs between two lists of rows; rows are the same where their name is, first with first."""
     old, new = _by_name(before), _by_name(after)
     found = []
+    for key, row in list(new.items()):
+        former = next((one for one in old if one not in new and _is_renamed(old[one], row)), None)
+        if key not in old and former is not None:
+            found.append(_("{fra} heter nå {til}").format(fra=former[0], til=key[0]))
+            del old[former], new[key]
     for key, row in new.items():
         if key not in old:
             found.append(_("lagt til {row}").format(row=key[0]))
@@ -78,6 +84,10 @@ def _rows(before: Iterable[Any], after: Iterable[Any]) -> list[str]:
             found.append(f"{key[0]} ({', '.join(_row_changes(old[key], row))})")
     found += [_("slettet {row}").format(row=key[0]) for key in old if key not in new]
     return found or [_("ny rekkefølge")]
+
+
+def _is_renamed(old: Value, new: Value) -> bool:
+    return isinstance(old, Ansvarlig) and isinstance(new, Ansvarlig) and old.navn in new.tidligere_navn
 
 
 def _by_name(rows: Iterable[Any]) -> dict[tuple[str, int], Any]:

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from tiltak_tui.history import Hendelse
+from tiltak_tui.history import Hendelse, without_renames
 from tiltak_tui.model.change import Sted
 from tiltak_tui.model.compare import Type
 from tiltak_tui.model.innhold import Innhold
@@ -186,7 +186,8 @@ def about(view: View, shown: Sequence[Row], innhold: Innhold) -> tuple[str, Call
 
 
 def _entries(hendelser: Iterable[Hendelse], chosen: Chosen) -> Iterator[Entry]:
-    wanted = hendelser if chosen == EVERYTHING else (one for one in hendelser if chosen.fits(one))
+    told_once = without_renames(hendelser)
+    wanted = told_once if chosen == EVERYTHING else (one for one in told_once if chosen.fits(one))
     commit = ""
     for (own, *_place), some in groupby(wanted, key=_place_key):
         yield Entry(tuple(some), own != commit)

@@ -1,0 +1,185 @@
+"""The register of ansvarlige, and their names in the plans: a role renamed everywhere, tiltak from one to another."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
+
+from tiltak_tui.errors import NoAnswerError, UsageError
+from tiltak_tui.model.change import Endring, Sted
+from tiltak_tui.model.innhold import Innhold
+from tiltak_tui.model.norsk import fold, visible_line
+from tiltak_tui.model.oppsett import OPPSETT_STEM, Ansvarlig
+from tiltak_tui.model.plan import Plan, Tiltak
+from tiltak_tui.model.rename import NAMED, renamed_names
+from tiltak_tui.saving_work import Change
+from tiltak_tui.words import _
+from tiltak_tui.work import Work
+
+_REGISTER = Sted(OPPSETT_STEM)
+_ROWS = ("milepael", "beslutning")
+
+
+def ny_ansvarlig(felter: Mapping[str, Any]) -> Change:
+    """Return the change that adds a role to the register; `felter` is field → value, `navn` among them."""
+
+    def change(work: Work, _innhold: Innhold) -> None:
+        rows = work.setup().ansvarlig
+        if any(fold(row.navn) == fold(felter["navn"]) for row in rows):
+            raise UsageError(_("«{navn}» står i registeret fra før.").format(navn=visible_line(felter["navn"])))
+        work.change(_REGISTER, ansvarlig=(*rows, Ansvarlig(**felter)))
+
+    return change
+
+
+def endre_ansvarlig(navn: str, felter: Mapping[str, Any]) -> Change:
+    """Return the change of fields of a role in the register; another name is for `gi_nytt_navn`."""
+
+    def change(work: Work, _innhold: Innhold) -> None:
+        rows = work.setup().ansvarlig
+        place = _place(rows, navn)
+        work.change(_REGISTER, ansvarlig=(*rows[:place], rows[place].replace(**felter), *rows[place + 1 :]))
+
+    return change
+
+
+def slett_ansvarlig(navn: str) -> Change:
+    """Return the change that takes a role out of the register; where it stands in the plans it stays."""
+
+    def change(work: Work, _innhold: Innhold) -> None:
+        rows = work.setup().ansvarlig
+        place = _place(rows, navn)
+        work.change(_REGISTER, ansvarlig=(*rows[:place], *rows[place + 1 :]))
+
+    return change
+
+
+def gi_nytt_navn(navn: str, nytt: str) -> Change:
+    """Return the change that gives a role another name, in the register and everywhere in the plans.
+
+    The register keeps the old name as a former one; a role that it does not have is put into it, so that the history
+    can tell that it is one event.
+
+    Args:
+        navn: what it is called.
+        nytt: what it shall be called.
+    """
+    new = " ".join(nytt.split())
+
+    def change(work: Work, _innhold: Innhold) -> None:
+        if not new or new == navn:
+            raise UsageError(_("Skriv det nye navnet."))
+        rows = work.setup().ansvarlig
+        taken = next((row for row in rows if fold(row.navn) == fold(new) and fold(row.navn) != fold(navn)), None)
+        if taken is not None:
+            text = _("«{navn}» står i registeret fra før. Skal det ene overta for det andre, flytt tiltakene dit.")
+            raise UsageError(text.format(navn=visible_line(new)))
+        changed = list(_renamed_in_plans(work, navn, new))
+        known = [n for n, row in enumerate(rows) if fold(row.navn) == fold(navn)]
+        if not known and not changed:
+            raise _unknown(navn)
+        place = known[0] if known else len(rows)
+        before = rows[place] if known else Ansvarlig(navn=navn)
+        former = tuple(dict.fromkeys((*before.tidligere_navn, before.navn)))
+        row = before.replace(navn=new, tidligere_navn=tuple(one for one in former if one != new))
+        work.change(_REGISTER, ansvarlig=(*rows[:place], row, *rows[place + 1 :]))
+        for stem, endringer in changed:
+            work.change_many(stem, endringer)
+
+    return change
+
+
+def flytt_ansvar(fra: str, til: str, ids: Collection[str] | None = None) -> Change:
+    """Return the change that lets somebody else answer for tiltak: as ansvarlig, and for what is left to do in them.
+
+    Args:
+        fra: who answers for them.
+        til: who shall.
+        ids: the tiltak; None for all that have not ended. A role that is split is moved in parts.
+    """
+    new = " ".join(til.split())
+    wanted = None if ids is None else {one.casefold() for one in ids}
+
+    def change(work: Work, _innhold: Innhold) -> None:
+        if not new or fold(new) == fold(fra):
+            raise UsageError(_("Si hvem som skal ha tiltakene."))
+        found = False
+        for stem in list(work.filer):
+            plan = work.plan(stem)
+            if plan is None or plan.avsluttet is not None:
+                continue
+            endringer = [
+                endring
+                for row in plan.rader()
+                if row.tiltak.id and _is_meant(row.tiltak, wanted)
+                for endring in _moved(Sted(stem, tiltak=row.tiltak.id), row.tiltak, fra, new)
+            ]
+            if endringer:
+                found = True
+                work.change_many(stem, endringer)
+        if not found:
+            text = _("«{navn}» har ingen tiltak å flytte.")
+            raise NoAnswerError(text.format(navn=visible_line(fra)))
+
+    return change
+
+
+def _is_meant(tiltak: Tiltak, wanted: Collection[str] | None) -> bool:
+    return not tiltak.status.ended if wanted is None else tiltak.id.casefold() in wanted
+
+
+def _renamed_in_plans(work: Work, old: str, new: str) -> Iterator[tuple[str, list[Endring]]]:
+    for stem in list(work.filer):
+        plan = work.plan(stem)
+        endringer = list(_renamed(plan, old, new)) if plan is not None else []
+        if endringer:
+            yield stem, endringer
+
+
+def _renamed(plan: Plan, old: str, new: str) -> Iterator[Endring]:
+    if fold(plan.eier.strip()) == fold(old):
+        yield Endring(Sted(plan.id), "eier", plan.eier, new)
+    for part in plan.fokusomrader:
+        after = renamed_names(part.ansvarlig, old, new)
+        if part.id and after != part.ansvarlig:
+            yield Endring(Sted(plan.id, part.id), "ansvarlig", part.ansvarlig, after)
+        for tiltak in part.tiltak:
+            sted = Sted(plan.id, tiltak=tiltak.id)
+            if not tiltak.id:
+                continue
+            for key in NAMED:
+                names = renamed_names(tiltak.get(key), old, new)
+                if names != tiltak.get(key):
+                    yield Endring(sted, key, tiltak.get(key), names)
+            for key in _ROWS:
+                rows = tuple(row.replace(ansvarlig=renamed_names(row.ansvarlig, old, new)) for row in tiltak.get(key))
+                if rows != tiltak.get(key):
+                    yield Endring(sted, key, tiltak.get(key), rows)
+
+
+def _moved(sted: Sted, tiltak: Tiltak, fra: str, til: str) -> Iterator[Endring]:
+    names = renamed_names(tiltak.ansvarlig, fra, til)
+    if names != tiltak.ansvarlig:
+        yield Endring(sted, "ansvarlig", tiltak.ansvarlig, names)
+    for key in _ROWS:
+        rows = tuple(
+            row if row.fullfort else row.replace(ansvarlig=renamed_names(row.ansvarlig, fra, til))
+            for row in tiltak.get(key)
+        )
+        if rows != tiltak.get(key):
+            yield Endring(sted, key, tiltak.get(key), rows)
+
+
+def _place(rows: Sequence[Ansvarlig], navn: str) -> int:
+    place = next((n for n, row in enumerate(rows) if fold(row.navn) == fold(navn.strip())), None)
+    if place is None:
+        place = next((n for n, row in enumerate(rows) if row.forkortelse and fold(row.forkortelse) == fold(navn)), None)
+    if place is None:
+        raise _unknown(navn)
+    return place
+
+
+def _unknown(navn: str) -> NoAnswerError:
+    return NoAnswerError(
+        _("«{navn}» står verken i registeret eller i planene. «tiltak ansvarlig» viser hvem som gjør det.").format(
+            navn=visible_line(navn)
+        )
+    )
