@@ -19,8 +19,8 @@ _EXAMPLES = (
     ('tiltak ansvarlig flytt "Kultursjef" "Idrettssjef" plan:idrett', _("en rolle som er delt i to: flytt en del")),
 )
 _HELP = _("""\
-Registeret over ansvarlige: roller og enheter, ikke personer. Uten kommando vises hvem som har hvor mye. De som står i planene
-uten å stå i registeret, er med, og de i registeret som ikke har noe.
+Registeret over ansvarlige: roller og enheter, ikke personer. Uten kommando vises hvem som har hvor mye. De som står i
+planene uten å stå i registeret, er med, og de i registeret som ikke har noe.
 """)
 
 
@@ -111,8 +111,8 @@ def rename(ctx: click.Context, /, **given: Any) -> None:
     examples=_EXAMPLES[2:],
     help=_("""\
 La en annen få ansvaret for tiltakene til en ansvarlig: alle som ikke er fullført eller utgått, eller bare dem filteret
-finner. Milepæler og beslutninger som gjenstår, følger med. Du får se hva som blir endret, og blir spurt først; --ja svarer
-ja.
+finner. Milepæler og beslutninger som gjenstår, følger med. Du får se hva som blir endret, og blir spurt først; --ja
+svarer ja.
 """),
     short_help=_("Flytt tiltakene til en annen ansvarlig."),
 )

@@ -36,7 +36,7 @@ def list_plans(named: str, form: str) -> None:
         records = [one._asdict() | {"avsluttet": one.avsluttet and one.avsluttet.isoformat()} for one in parts]
         put(json_text({"versjon": VERSION, "planer": records}))
     elif form == "csv":
-        put_csv(lambda line_end: _csv(parts, line_end))
+        put_csv(lambda line_end: csv_text(_Part._fields, [one._asdict() for one in parts], line_end))
     else:
         rows = [
             [
@@ -64,7 +64,3 @@ def _parts(plan: Plan) -> Iterable[_Part]:
 
 def _ended(some: Iterable[Tiltak]) -> int:
     return sum(one.status.ended for one in some)
-
-
-def _csv(parts: Iterable[_Part], line_end: str) -> str:
-    return csv_text(_Part._fields, (part._asdict() for part in parts), line_end)

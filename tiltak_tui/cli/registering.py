@@ -6,15 +6,15 @@ from tiltak_tui.cli.acting import opened
 from tiltak_tui.cli.field_values import given as field_values
 from tiltak_tui.cli.listing import filter_text
 from tiltak_tui.cli.notices import tell
-from tiltak_tui.cli.output import put, put_csv, say, terminal_width, to_terminal
-from tiltak_tui.cli.records import VERSION
-from tiltak_tui.cli.table import Column, table
+from tiltak_tui.cli.output import in_colour, put, put_csv, styled, terminal_width, to_terminal
+from tiltak_tui.cli.records import VERSION, csv_text
 from tiltak_tui.cli.where import planmappe
 from tiltak_tui.errors import UsageError
+from tiltak_tui.model.ansvarlinjer import Ansvarlinjer
 from tiltak_tui.model.entry import entered
 from tiltak_tui.model.fordeling import Ansvar, fordeling
 from tiltak_tui.model.json_text import json_text
-from tiltak_tui.model.norsk import date_text, visible_line
+from tiltak_tui.model.linjer import as_text
 from tiltak_tui.model.oppsett import Ansvarlig
 from tiltak_tui.model.query import Moment, parse_filter
 from tiltak_tui.upkeep.ansvarlige import endre_ansvarlig, flytt_ansvar, gi_nytt_navn, ny_ansvarlig, slett_ansvarlig
@@ -32,21 +32,15 @@ def show_register(named: str, form: str) -> None:
     if form == "json":
         put(json_text({"versjon": VERSION, "ansvarlige": [_record(one) for one in found]}))
     elif form == "csv":
-        rows = [["navn", "i_registeret", "epost", *_COUNTS], *(list(_record(one).values()) for one in found)]
-        put_csv(lambda line_end: csv_text(rows, line_end))
+        columns = ("navn", "i_registeret", "epost", *_COUNTS)
+        put_csv(lambda line_end: csv_text(columns, map(_record, found), line_end))
     else:
-        heads = (_("Ansvarlig"), _("Har"), _("Med på"), _("Forsinket"), _("Gul/rød"), _("Ferdig"), _("E-post"))
         width = terminal_width() if to_terminal() else None
-        put("\n".join(table([Column(one) for one in heads], [_cells(one) for one in found], width)))
+        put("\n".join(as_text(Ansvarlinjer(found, width), styled if in_colour() else None)))
     tell(mappe.root, innhold)
-    outside = [one.ansvarlig.navn for one in found if not one.i_registeret and one.ansvarlig.navn]
-    if outside and innhold.oppsett.ansvarlig:
-        say(_("Ikke i registeret: {names}").format(names=visible_line(", ".join(outside))))
 
 
-def new_role(
-    named: str, *, navn: str, felter: tuple[str, ...], ditt_navn: str | None, din_epost: str | None
-) -> None:
+def new_role(named: str, *, navn: str, felter: tuple[str, ...], ditt_navn: str | None, din_epost: str | None) -> None:
     """Add a role; the arguments are as typed."""
     values = {"navn": entered(Ansvarlig.felter["navn"], [navn]), **field_values(felter, Ansvarlig)}
     act = opened(named, ditt_navn, din_epost)
@@ -64,9 +58,7 @@ def change_role(
     act.save(endre_ansvarlig(navn, values))
 
 
-def rename_role(
-    named: str, *, navn: str, nytt: str, ja: bool, ditt_navn: str | None, din_epost: str | None
-) -> None:
+def rename_role(named: str, *, navn: str, nytt: str, ja: bool, ditt_navn: str | None, din_epost: str | None) -> None:
     """Rename a role everywhere; the arguments are as typed."""
     act = opened(named, ditt_navn, din_epost)
     act.show_and_save(gi_nytt_navn(navn, nytt), _("Bytte ut navnet overalt?"), ja=ja)
@@ -105,12 +97,3 @@ def _record(one: Ansvar) -> dict[str, Any]:
         "epost": one.ansvarlig.epost or None,
         **{key: getattr(one, key) for key in _COUNTS},
     }
-
-
-def _cells(one: Ansvar) -> list[str]:
-    row = one.ansvarlig
-    name = visible_line(row.navn) if row.navn else _("(ingen ansvarlig)")
-    if row.gyldig_til is not None:
-        name += _(" (til {dag})").format(dag=date_text(row.gyldig_til))
-    counts = [str(getattr(one, key) or "") for key in _COUNTS]
-    return [name, counts[0] or "0", *counts[1:], visible_line(row.epost)]

@@ -19,13 +19,14 @@ from tiltak_tui.model.message import (
 )
 from tiltak_tui.model.norsk import date_text, visible_line
 from tiltak_tui.model.oppsett import OPPSETT_STEM
-from tiltak_tui.model.plan import Plan
+from tiltak_tui.model.plan import Plan, Tiltak
 from tiltak_tui.model.rename import is_only_rename, renamed
 from tiltak_tui.model.status import Status
 from tiltak_tui.words import _, ngettext
 
 _NAME_WIDTH = 32
 _FIL_WIDTH = 24
+_ANSVAR = {"ansvarlig", "milepael", "beslutning"}
 
 Titles = Mapping[Sted, str]
 
@@ -49,7 +50,7 @@ def action_subject(forskjeller: Sequence[Forskjell], titles: Titles) -> str:
     if head is None and (groups := _fields_only(sorted_out)):
         return subject(groups, titles)
     head = head or _in_general(sorted_out)
-    return shortened(f"{shortened(head.name, _NAME_WIDTH)}: {head.what}", SUBJECT_WIDTH)
+    return shortened(f"{shortened(head.name, _NAME_WIDTH)}{head.between}{head.what}", SUBJECT_WIDTH)
 
 
 class _Head(NamedTuple):
@@ -57,6 +58,7 @@ class _Head(NamedTuple):
 
     name: str
     what: str
+    between: str = ": "
 
 
 class _Parts(NamedTuple):
@@ -233,10 +235,35 @@ def _renamed_role(parts: _Parts) -> _Head | None:
     (old, new) = next(iter(names.items()))
     ids = {one.sted.tiltak for one in rest if one.sted.tiltak}
     count = f" ({_count(len(ids))})" if ids else ""
-    return _Head(visible_line(old), _("heter nå {navn}").format(navn=shortened(new, _NAME_WIDTH)) + count)
+    return _Head(visible_line(old), _("heter nå {navn}").format(navn=shortened(new, _NAME_WIDTH)) + count, " ")
+
+
+def _moved_responsibility(parts: _Parts) -> _Head | None:
+    """Tiltak that somebody else answers for."""
+    changed = parts.changed
+    if len(changed) < len(parts.everything) or any(one.felt not in _ANSVAR or not one.sted.tiltak for one in changed):
+        return None
+    swaps = {_swapped(one) for one in changed if one.felt == "ansvarlig"} - {None}
+    new = {swap[1] for swap in swaps if swap} - {""}
+    old = {swap[0] for swap in swaps if swap}
+    if len(old) != 1 or len(new) != 1:
+        return None
+    label = _(Tiltak.felter["ansvarlig"].label)
+    ids = dict.fromkeys(one.sted.tiltak for one in changed)
+    return _Head(_tiltak(ids), f"{label} {visible_line(old.pop())} → {visible_line(new.pop())}")
+
+
+def _swapped(one: Forskjell) -> tuple[str, str] | None:
+    """Return who went out of a list of names and who came in, "" for somebody who was there; None for anything else."""
+    if not (isinstance(one.fra, tuple) and isinstance(one.til, tuple)):
+        return None
+    gone = [name for name in one.fra if name not in one.til]
+    come = [name for name in one.til if name not in one.fra]
+    return (gone[0], "".join(come)) if len(gone) == 1 and len(come) < 2 else None
 
 
 _HEADS = (
+    _moved_responsibility,
     _renamed_role,
     _replaced,
     _ended_plan,

@@ -78,7 +78,9 @@ def _rows(before: Iterable[Any], after: Iterable[Any]) -> list[str]:
             found.append(_("{fra} heter nå {til}").format(fra=former[0], til=key[0]))
             del old[former], new[key]
     for key, row in new.items():
-        if key not in old:
+        if key not in old and isinstance(row, Ansvarlig) and row.tidligere_navn:
+            found.append(_("{fra} heter nå {til}").format(fra=visible(row.tidligere_navn[-1]), til=key[0]))
+        elif key not in old:
             found.append(_("lagt til {row}").format(row=key[0]))
         elif row != old[key]:
             found.append(f"{key[0]} ({', '.join(_row_changes(old[key], row))})")

@@ -65,6 +65,13 @@ SHOW = Group(
         Command("plans", "p", "p", N_("Planer"), N_("Gå til planene, og velg hva lista viser.")),
         Command("follow_up", "m", "m", N_("Må følges opp"), N_("Gå til det som må følges opp, og slå det av og på.")),
         Command(
+            "ansvarlige",
+            "A",
+            "A",
+            N_("Ansvarlige"),
+            N_("Se hvem som har hvor mye av det lista viser. Endre registeret, gi en rolle nytt navn, flytt tiltak."),
+        ),
+        Command(
             "inndelinger",
             "i",
             "i",
@@ -239,6 +246,25 @@ IN_INNDELINGER = Group(
         Command("leave", "escape,i,q", "Esc", N_("Tilbake"), N_("Gå tilbake til lista."), True),
     ),
 )
+IN_ANSVARLIGE = Group(
+    N_("Inne i de ansvarlige"),
+    (
+        Command("choose_line", "", "Enter", N_("Vis i lista"), N_("Vis tiltakene til den ansvarlige i lista.")),
+        Command("new_role", "n", "n", N_("Ny"), N_("Legg til en rolle eller enhet i registeret."), True),
+        Command("change_role", "e", "e", N_("Endre"), N_("Endre e-post, forkortelse og hvor lenge den gjelder."), True),
+        Command("rename_role", "g", "g", N_("Nytt navn"), N_("Gi rollen et nytt navn overalt, i én oppføring."), True),
+        Command(
+            "move_tiltak",
+            "f",
+            "f",
+            N_("Flytt tiltakene"),
+            N_("La en annen få det som gjenstår av det lista viser. Filtrer lista først for å dele en rolle."),
+            True,
+        ),
+        Command("remove_role", "x", "x", N_("Ta ut"), N_("Ta rollen ut av registeret."), True),
+        Command("leave", "escape,A,q", "Esc", N_("Tilbake"), N_("Gå tilbake til lista."), True),
+    ),
+)
 IN_FRISTER = Group(
     N_("Inne i fristene"),
     (
@@ -329,7 +355,7 @@ PROGRAM = Group(
 )
 GROUPS = (
     TILTAK, MORE, PLANS, SHOW, HISTORY, IN_HISTORY, IN_PAST, REPORT, IN_REPORT, IN_WALK, IN_MEETING, IN_REFERAT,
-    IN_ROUND, IN_UTSENDING, IN_SVAR, IN_INNDELINGER, IN_FRISTER, FOLDER, PROGRAM,
+    IN_ROUND, IN_UTSENDING, IN_SVAR, IN_INNDELINGER, IN_ANSVARLIGE, IN_FRISTER, FOLDER, PROGRAM,
 )  # fmt: skip
 
 

@@ -335,6 +335,12 @@ class MainScreen(PlanUpkeep):
 
         self.app.push_screen(InndelingerScreen(self.session, self.view), self._show_view)
 
+    def action_ansvarlige(self) -> None:
+        """Show who answers for how much of the list; then the list shows what is chosen there."""
+        from tiltak_tui.tui.screens.ansvarlige import AnsvarligeScreen  # noqa: PLC0415 - loaded when first opened
+
+        self.app.push_screen(AnsvarligeScreen(self.session, self.view), self._show_view)
+
     def action_frister(self) -> None:
         """Show the dates of the tiltak of the list; then the cursor stands on the one that is chosen there."""
         from tiltak_tui.tui.screens.frister import FristerScreen  # noqa: PLC0415 - loaded when first opened

@@ -1,0 +1,38 @@
+"""`tiltak ansvarlig`: who has how much, and what is done with the register."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.small_planmappe import make_planmappe, tiltak_of
+
+OLD, NEW = "Leder frivilligsentralen", "Daglig leder"
+
+
+def test_the_verbs(tmp_path: Path, tiltak: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    mappe = make_planmappe(tmp_path / "planmappe")
+    monkeypatch.chdir(mappe.root)
+    lines = tiltak("ansvarlig").out.splitlines()
+    assert lines[0].split() == ["Ansvarlig", "Har", "Med", "på", "Forsinket", "Gul/rød", "Ferdig"]
+    assert lines[1].startswith(OLD)
+    assert "ikke i registeret" in lines[1]
+    result = tiltak("ansvarlig", "nytt-navn", OLD, NEW)
+    assert (result.code, "--ja" in result.err) == (2, True)
+    assert f"Ansvarlig: {OLD} → {NEW}" in result.out
+    for step in (
+        ("nytt-navn", OLD, NEW, "--ja"),
+        ("ny", "Kultursjef", "epost=k@eksempel.no"),
+        ("endre", "Kultursjef", "forkortelse=KS"),
+        ("flytt", NEW, "Kultursjef", "plan:frivillighet", "-status:fullført", "--ja"),
+        ("slett", NEW),
+    ):
+        assert tiltak("ansvarlig", *step).code == 0, step
+    assert tiltak_of(mappe, "FRI-03").ansvarlig == ("Kultursjef",)
+    assert tiltak("ansvarlig", "endre", "Kultursjef", "navn=X").code == 2
+    assert tiltak("ansvarlig", "--format", "json").out.count('"navn"') == 2
+    history = tiltak("historikk").out
+    assert f"Ansvarlige: {OLD} heter nå {NEW}" in history
+    assert f"Ansvarlig: {OLD} → {NEW}" not in history
+    assert f"Ansvarlig: {OLD} → {NEW}" in tiltak("historikk", "FRI-03").out
+    assert tiltak("sjekk").code == 0
