@@ -115,7 +115,7 @@ STEPS: dict[str, Callable[[Work], None]] = {
             fokusomrader=(Fokusomrade(id="a", tittel="A", tiltak=(Tiltak(id="NY-01", tittel="Første"),)),),
         )
     ),
-    "2 planer: 2 endringer": rename_role,
+    "Leder frivilligsentralen heter nå Daglig leder (1 tiltak)": rename_role,
 }
 
 

@@ -243,10 +243,10 @@ def _moved_responsibility(parts: _Parts) -> _Head | None:
     changed = parts.changed
     if len(changed) < len(parts.everything) or any(one.felt not in _ANSVAR or not one.sted.tiltak for one in changed):
         return None
-    swaps = {_swapped(one) for one in changed if one.felt == "ansvarlig"} - {None}
+    swaps = {_swapped(one) for one in changed if one.felt == "ansvarlig"}
     new = {swap[1] for swap in swaps if swap} - {""}
     old = {swap[0] for swap in swaps if swap}
-    if len(old) != 1 or len(new) != 1:
+    if None in swaps or len(old) != 1 or len(new) != 1:
         return None
     label = _(Tiltak.felter["ansvarlig"].label)
     ids = dict.fromkeys(one.sted.tiltak for one in changed)
