@@ -9,6 +9,7 @@ from tiltak_tui.errors import TiltakError
 from tiltak_tui.model.change import Endring
 from tiltak_tui.model.norsk import visible
 from tiltak_tui.model.sensitive import sensitive_parts
+from tiltak_tui.model.settle import rebased
 from tiltak_tui.model.show import value_text
 from tiltak_tui.saving import ConflictError, Konflikt, NewProblemsError, Oppforing
 from tiltak_tui.tui.screens.confirm import confirm, notice
@@ -99,9 +100,10 @@ async def _ask_conflict(
 ) -> tuple[Endring, ...] | None:
     """Return what to save instead of `wanted`, or None where the user goes back to the form."""
     await session.refresh()
-    kept = _settled(wanted, konflikter)
-    asked = [one for one in konflikter if not _settles_itself(one, wanted)]
-    if asked:
+    now = {(one.endring.sted, one.endring.felt): one.now for one in konflikter}
+    kept, mine = rebased(wanted, now)
+    if mine:
+        asked = [one for one in konflikter if one.endring in mine]
         hvem = await session.in_thread(lambda: _who(session, asked))
         answer = await app.push_screen_wait(ConflictDialog(asked, hvem))
         if answer is None:
@@ -111,28 +113,6 @@ async def _ask_conflict(
         app.notify(_("Ingenting er lagret: det som står i planen, blir stående."), markup=False)
         return None
     return tuple(kept)
-
-
-def _settles_itself(konflikt: Konflikt, wanted: Sequence[Endring]) -> bool:
-    """Return whether both answers can hold: the later statusdato is that of both reports."""
-    endring = konflikt.endring
-    return endring.felt == "statusdato" and (
-        any(one.felt != "statusdato" for one in wanted) or (konflikt.now is not None and endring.til >= konflikt.now)
-    )
-
-
-def _settled(wanted: Sequence[Endring], konflikter: Sequence[Konflikt]) -> list[Endring]:
-    """Return what can be saved without asking: what nobody else has changed, and the later statusdato."""
-    now = {(one.endring.sted, one.endring.felt): one for one in konflikter}
-    kept = []
-    for endring in wanted:
-        konflikt = now.get((endring.sted, endring.felt))
-        if konflikt is None:
-            kept.append(endring)
-        elif _settles_itself(konflikt, wanted):
-            days = [day for day in (konflikt.now, endring.til) if day is not None]
-            kept.append(endring._replace(fra=konflikt.now, til=max(days, default=None)))
-    return kept
 
 
 def _in_order(wanted: Sequence[Endring], kept: Sequence[Endring]) -> list[Endring]:
