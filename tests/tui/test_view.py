@@ -51,6 +51,7 @@ def test_follow_up_counts_what_is_in_scope(rows: tuple[Row, ...], moment: Moment
         "skal-rapporteres": 0,
         "avvik": 2,
         "forfalt-beslutning": 0,
+        "forfalt-evaluering": 0,
         "uten-ansvarlig": 1,
         "uten-frist": 1,
     }

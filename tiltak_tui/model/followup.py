@@ -47,6 +47,11 @@ def next_milepael(tiltak: Tiltak) -> Milepael | None:
     return min(left, key=lambda one: one.frist or date.max, default=None)
 
 
+def is_to_be_evaluated(tiltak: Tiltak, day: date) -> bool:
+    """Return whether the day that a tiltak is to be evaluated on has come by `day`."""
+    return tiltak.evalueres is not None and tiltak.evalueres <= day
+
+
 def last_period_end(rytme: Rytme, day: date) -> date:
     """Return the last day of the newest period that has ended by the end of `day`; the first day there is for none."""
     years = (year for year in (day.year, day.year - 1) if year >= date.min.year)

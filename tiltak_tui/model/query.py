@@ -27,6 +27,7 @@ from tiltak_tui.model.followup import (
     is_forsinket,
     is_overdue,
     is_rapportert,
+    is_to_be_evaluated,
     lacks_report,
     waits_for,
 )
@@ -273,6 +274,7 @@ DERIVED: Mapping[str, _Test] = {
     "uten-ansvarlig": _without_ansvarlig,
     "forfalt-beslutning": _has_due_beslutning,
     "venter": _is_waiting,
+    "forfalt-evaluering": lambda rad, moment: is_to_be_evaluated(rad.tiltak, moment.day),
     "avsluttet": _is_ended,
 }
 """What can be asked for that stands in no field; answered by ja or nei."""

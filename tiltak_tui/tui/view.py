@@ -51,6 +51,7 @@ FOLLOW_UPS = (
     FollowUp("skal-rapporteres", N_("skal rapporteres"), "skal-rapporteres:ja -ikke-rapportert:ja"),
     FollowUp("avvik", N_("gul eller rød"), "vurdering:gul,rød -status:fullført,utgått"),
     FollowUp("forfalt-beslutning", N_("beslutninger"), "forfalt-beslutning:ja"),
+    FollowUp("forfalt-evaluering", N_("skal evalueres"), "forfalt-evaluering:ja"),
     FollowUp("uten-ansvarlig", N_("uten ansvarlig"), "uten-ansvarlig:ja"),
     FollowUp("uten-frist", N_("uten frist"), "uten-frist:ja"),
 )

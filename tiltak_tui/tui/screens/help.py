@@ -40,6 +40,7 @@ _FILTER = (
     ("venter:ja", N_("Tiltaket avhenger av et annet som ikke er ferdig.")),
     ("milepæl:<30d", N_("En milepæl som ikke er nådd, har frist før om 30 dager. milepæl:søknad finner tittelen.")),
     ("inndeling:barriere/tid", N_("Verdien i inndelingen, på id eller tittel. barriere/ingen: de som mangler.")),
+    ("forfalt-evaluering:ja", N_("Dagen det skal evalueres, er kommet.")),
     ("uten-frist:ja", N_("Tiltaket mangler frist. uten-ansvarlig:ja er det samme for ansvarlig.")),
     ("avsluttet:ja", N_("Planer som er avsluttet. Ellers vises de ikke.")),
     ("-plan:digital", N_("Minus foran et felt: alt som ikke passer.")),
