@@ -15,11 +15,13 @@ from tiltak_tui.model.query import Moment
 from tiltak_tui.model.status import Rytme, Status, Vurdering
 from tiltak_tui.mote.beslutning import Notert, roles
 from tiltak_tui.mote.dagsorden import dagsorden, hvorfor
+from tiltak_tui.mote.dokument import document
 from tiltak_tui.mote.les import merke_navn, read_referat
 from tiltak_tui.mote.referat import referat
 from tiltak_tui.mote.tekster import beslutning_text, decided
 from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.report.form import Form
+from tiltak_tui.report.markdown import markdown
 from tiltak_tui.saving import save
 
 TODAY = day("2026-05-04")
@@ -131,6 +133,22 @@ def test_the_minute_is_what_differs_between_before_and_after() -> None:
         ),
         "A-4": ("Lagt til",),
     }
+
+
+def test_the_minute_goes_in_the_order_of_the_meeting_and_tells_when_a_beslutning_was_done() -> None:
+    before = planmappe(one("A-1", beslutning=(DUE,)), one("A-2"), one("A-3"))
+    after = planmappe(
+        one("A-1", beslutning=(DUE.replace(fullfort=day("2026-05-02")), Beslutning(tekst="Første"))),
+        one("A-2", beslutning=(Beslutning(tekst="Andre"),)),
+        one("A-3", status=Status.PAGAR),
+    )
+    found = referat(before, after, TODAY, ("A-2", "a-1"), "abc")._replace(organ="KLG")
+    assert [row.beslutning.tekst for row in found.vedtatt] == ["Andre", "Første"]
+    written = markdown(document(found))
+    assert "# Referat fra møte i KLG 04.05.2026" in written
+    done = written[written.index("som er gjort") : written.index("## Endret")]
+    assert "| Gjort " in done
+    assert "02.05.2026" in done
 
 
 @pytest.fixture

@@ -118,16 +118,28 @@ def answering(args: Sequence[str], answers: Sequence[tuple[str, str]]) -> tuple[
     return child.exitstatus, (text + child.before).replace("\r\n", "\n")
 
 
-@pytest.mark.parametrize("answer", ["Kafeen har 40 plasser", ""])
-def test_a_terminal_is_asked_for_the_resultat(mappe: Path, answer: str) -> None:
+def test_a_terminal_is_asked_what_came_of_it_and_whether_it_is_to_be_evaluated(mappe: Path) -> None:
     code, out = answering(
         ["oppdater", "FRI-03", "DIG-01", "--status", "fullført"],
-        [("FRI-03: Hva ble resultatet? (tomt = ingenting)", answer), ("DIG-01: Hva ble resultatet?", "")],
+        [
+            ("Resultat: hva ble levert?", "Kafeen har 40 plasser"),
+            ("Effekt: hva kom ut av det?", "Mange kommer"),
+            ("Evalueres (en dato; tom linje = nei):", "neste år"),
+            ("«neste år» er ikke en dato", ""),
+            ("Resultat: hva ble levert?", ""),
+            ("Effekt: hva kom ut av det?", ""),
+            ("Evalueres", "1.6.2099"),
+        ],
     )
     assert (code, "Lagret: 2 tiltak: Fullført" in out) == (0, True)
+    assert "FRI-03 Kafé i gamle Norderhov skole" in out
     text = (mappe / "plans" / "frivillighet.toml").read_text(encoding="utf-8")
-    assert text.count("resultat") == (1 if answer else 0)
-    assert answer in text
+    assert 'resultat = "Kafeen har 40 plasser"' in text
+    assert 'effekt = "Mange kommer"' in text
+    assert "evalueres" not in text
+    other = (mappe / "plans" / "digital.toml").read_text(encoding="utf-8")
+    assert "evalueres = 2099-06-01" in other
+    assert "resultat" not in other
     assert log(mappe)[1:] == ["Start"]
 
 
@@ -137,15 +149,76 @@ def test_the_walk_in_a_terminal(mappe: Path) -> None:
     assert log(mappe) == ["DIG-01: Ny kommentar", "Start"]
 
 
+def test_the_walk_shows_both_answers_and_loses_none(mappe: Path) -> None:
+    (mappe / "nei").touch()
+    hook = mappe / ".git" / "hooks" / "pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\ntest ! -f nei\n", encoding="utf-8")
+    hook.chmod(0o755)
+    child = pexpect.spawn(PROGRAM[0], [*PROGRAM[1:], "gjennomgang"], timeout=30, encoding="utf-8")
+    child.expect_exact("? hjelp):")
+    (mappe / "nei").unlink()
+    text = (mappe / "plans" / "digital.toml").read_text(encoding="utf-8")
+    changed = text.replace('status = "på vent"', 'status = "pågår"').replace('status = "pågår"', 'status = "utgått"')
+    assert changed != text
+    (mappe / "plans" / "digital.toml").write_text(changed, encoding="utf-8")
+    git(mappe, "commit", "--quiet", "--all", "--message", "Andre")
+    (mappe / "nei").touch()
+    child.sendline("1: Vi begynner på nytt")
+    child.expect_exact("Status: nå står det Utgått. Du svarte Ikke startet.")
+    child.expect_exact("Skal svaret ditt gjelde likevel? (ja eller nei):")
+    child.sendline("ja")
+    child.expect_exact("Prøve å lagre igjen? (ja eller nei):")
+    (mappe / "nei").unlink()
+    child.sendline("ja")
+    child.expect_exact("Lagret: DIG-01: Utgått → Ikke startet")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+    assert "Vi begynner på nytt" in (mappe / "plans" / "digital.toml").read_text(encoding="utf-8")
+    assert log(mappe)[1:] == ["Andre", "Start"]
+
+
+def test_a_meeting_that_was_broken_off_is_taken_up_again(mappe: Path) -> None:
+    child = pexpect.spawn(PROGRAM[0], [*PROGRAM[1:], "møte"], timeout=30, encoding="utf-8")
+    for question, answer in (("? hjelp):", "b: Søk på nytt"), ("Ansvarlig", ""), ("Frist (", "")):
+        child.expect_exact(question)
+        child.sendline(answer)
+    child.expect_exact("Svar (")
+    child.sendintr()
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 130
+    code, out = answering(
+        ["møte"],
+        [
+            ("Fortsette det? (ja eller nei):", "ja"),
+            ("? hjelp):", "q"),
+            ("Hvor skal referatet lagres?", "finnes ikke/x.md"),
+            ("Hvor skal referatet lagres?", "."),
+            ("Navnet på merket for møtet", "i går"),
+            ("Navnet på merket for møtet", "Ledermøte A"),
+        ],
+    )
+    assert code == 0
+    assert "1 beslutning er notert. Det er ikke avsluttet." in out
+    assert "Møtet tok 1 beslutning." in out
+    assert "Fant ikke mappa finnes ikke" in out
+    assert len(list(mappe.glob("Referat ledergruppa *.*"))) == 2
+    assert git(mappe, "tag", "--list") != ""
+    assert answering(["møte"], [("? hjelp):", "q")])[0] == 0
+
+
 def test_a_resultat_that_is_given_is_not_asked_for() -> None:
-    code, out = answering(["oppdater", "FRI-03", "--status", "fullført", "resultat=En kafé"], [])
-    assert (code, "Hva ble" in out) == (0, False)
+    given = ["resultat=En kafé", "effekt=", "evalueres="]
+    code, out = answering(["oppdater", "FRI-03", "--status", "fullført", *given], [])
+    assert (code, "hva ble levert" in out) == (0, False)
 
 
 def test_what_looks_sensitive_in_the_resultat_is_asked_about(mappe: Path) -> None:
     code, _out = answering(
         ["oppdater", "FRI-03", "--status", "fullført"],
-        [("Hva ble resultatet?", "Spør ola@gmail.com"), ("[j/N]", "n")],
+        [("hva ble levert?", "Spør ola@gmail.com"), ("hva kom ut", ""), ("Evalueres", ""), ("[j/N]", "n")],
     )
     assert code == 1
     assert log(mappe) == ["Start"]

@@ -2,6 +2,7 @@
 
 import io
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from tests.cli.conftest import Result, Run
 from tests.cli.plans import plan
 from tests.cli.test_process import PROGRAM
 from tests.real_git import log, make_repository
+from tiltak_tui.mote.holdt import Mote, keep
 
 TILTAK = """\
 [[fokusomrade.tiltak]]
@@ -137,3 +139,40 @@ def test_through_a_pipe_in_a_process_of_its_own(mappe: Path) -> None:
     )
     assert (done.returncode, done.stderr) == (0, b"")
     assert "| Ja " in (mappe / "r.md").read_text(encoding="utf-8")
+
+
+def test_the_last_meeting_can_be_taken_up_again_and_its_minute_be_had_once_more(mappe: Path, meet: Run) -> None:
+    none = meet(words=("--fortsett",))
+    assert (none.code, "ikke holdt noe møte" in none.err) == (1, True)
+    meet("b: Gratis", "", "", "ja", "q")
+    again = meet("n", "b: Vent", "", "", words=("--fortsett",))
+    assert again.code == 0
+    assert again.out.startswith("2 tiltak å gå gjennom.")
+    assert "\n1 av 2\nPRØ-3 Buss" in again.out
+    assert "Møtet tok 2 beslutninger." in again.out
+    assert "Gjennomgått: PRØ-3, PRØ-2." in again.out
+    once_more = meet(words=("--fortsett", "--til-fil", "r.md"))
+    assert "Møtet tok 2 beslutninger." in once_more.out
+    assert "| Vent " in (mappe / "r.md").read_text(encoding="utf-8")
+    assert len(log(mappe)) == 3
+    wrong = meet(words=("--fortsett", "PRØ-1"))
+    assert (wrong.code, "--fortsett gjelder det siste møtet" in wrong.err) == (2, True)
+
+
+def test_a_minute_that_could_not_be_saved_can_be_made_again(mappe: Path, meet: Run) -> None:
+    result = meet("b: Ja", "", "", "ja", "q", words=("--til-fil", "finnes ikke/r.md"))
+    assert result.code == 3
+    assert "tiltak møte --fortsett --til-fil FIL" in result.err
+    assert "| Ja |" not in result.out
+    assert meet(words=("--fortsett", "--til-fil", "r.md")).code == 0
+
+
+def test_through_a_pipe_a_meeting_that_was_broken_off_is_told_of(mappe: Path, meet: Run) -> None:
+    keep(mappe, Mote(date(2026, 11, 26), ("PRØ-1", "PRØ-2")).at(0).noted("c", is_beslutning=True))
+    result = meet("q")
+    assert result.code == 0
+    assert result.err.startswith(
+        "Møtet 26.11.2026: 1 av 2 tiltak er gjennomgått, og 1 beslutning er notert. Det er ikke "
+    )
+    assert "«tiltak møte --fortsett»" in result.err
+    assert "1 av 2\nPRØ-3 Buss" in result.out

@@ -136,7 +136,7 @@ def test_an_empty_standard_input_does_not_remove_the_comment(mappe: Path, tiltak
 def test_where_nobody_can_be_asked_a_hint_says_how_the_resultat_is_given(mappe: Path, tiltak: Run) -> None:
     result = tiltak("oppdater", "FRI-03", "FRI-04", "FRI-01", "--status", "fullført")
     assert result.code == 0
-    assert result.err.startswith("Hva ble resultatet?")
+    assert result.err.startswith("Hva ble resultatet, hva kom ut av det, og skal det evalueres? Legg det til")
     assert "tiltak oppdater FRI-03 FRI-04 resultat=" in result.err
     assert len(result.err.splitlines()) == 1
     assert tiltak("oppdater", "FRI-03", "--status", "pågår").err == ""

@@ -102,7 +102,7 @@ def test_an_evaluation_and_a_beslutning(tmp_path: Path) -> None:
         await settle(pilot)
         lines = on_screen(app)
         assert "Søk om brukstillatelse" in lines
-        assert "Lagt til" in lines
+        assert "Kari Nordmann" in lines
         assert not walk(app).check_action("uendret", ())
         await pilot.press("e", "tab", "tab", "tab", *"1.6.", "enter")
         assert "er ikke en dato" in told(app, "#sier")
@@ -156,6 +156,84 @@ def test_what_others_answered_meanwhile_is_asked_about_and_what_was_typed_stays(
 
     play(app, act)
     assert log(tmp_path / "p") == ["Andre", "Start"]
+
+
+def others(root: Path, tiltak_id: str, before: str, after: str) -> None:
+    """Let somebody else change a tiltak and save it."""
+    file = root / "plans" / "frivillighet.toml"
+    rest, mark, mine = file.read_text(encoding="utf-8").partition(f'id = "{tiltak_id}"')
+    file.write_text(rest + (mark + mine).replace(before, after, 1), encoding="utf-8")
+    git(root, "commit", "--quiet", "--all", "--message", "Andre")
+
+
+async def followed(pilot: Pilot[object], app: Host) -> None:
+    """Wait until the screen has seen what was changed; the main screen reads it, and there is none here."""
+    await app.session.refresh()
+    await pilot.pause(1.2)
+
+
+def test_the_page_follows_what_others_do_and_leaves_an_answer_alone(tmp_path: Path) -> None:
+    root = tmp_path / "p"
+    app = Host(make_mappe(root), GjennomgangScreen, "FRI-05", "FRI-04", "FRI-03")
+
+    async def act(pilot: Pilot[object]) -> None:
+        await pilot.press("b")
+        others(root, "FRI-05", 'status = "pågår"', 'status = "utgått"')
+        await followed(pilot, app)
+        assert "× Utgått" in on_screen(app)
+        assert "FRI-05 er endret av noen andre imens" in str([one.message for one in app._notifications])
+        assert not walk(app).check_action("uendret", ())
+        assert not walk(app).reports()
+        assert "1 av 3 · 2 besvart" in told(app, "#framdrift")
+        await pilot.press("n", "k", *"Mitt", "shift+tab", "shift+tab")
+        others(root, "FRI-04", 'status = "på vent"', 'status = "pågår"')
+        await followed(pilot, app)
+        assert walk(app).raw() == {"kommentar": "Mitt"}
+        assert walk(app).rad.tiltak.status.value == "på vent"
+        others(root, "FRI-03", 'id = "FRI-03"', 'id = "FRI-30"')
+        await followed(pilot, app)
+        assert not walk(app).check_action("step", (1,))
+        assert walk(app).check_action("step", (-1,))
+
+    play(app, act)
+
+
+def test_a_beslutning_of_somebody_else_and_one_of_ones_own_both_stand(tmp_path: Path) -> None:
+    root = tmp_path / "p"
+    app = Host(make_mappe(root, DUE), GjennomgangScreen, "FRI-03")
+
+    async def act(pilot: Pilot[object]) -> None:
+        await pilot.press("d")
+        others(
+            root,
+            "FRI-03",
+            "frist = 2026-05-10\n",
+            'frist = 2026-05-10\n[[fokusomrade.tiltak.beslutning]]\ntekst = "Ny"\n',
+        )
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.screen, GjennomgangScreen)
+
+    play(app, act)
+    rad = app.session.innhold.rad("FRI-03")
+    assert rad
+    assert [(one.tekst, str(one.fullfort)) for one in rad.tiltak.beslutning] == [
+        ("Søk om brukstillatelse", "2026-05-12"),
+        ("Ny", "None"),
+    ]
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+def test_a_very_long_title_leaves_room_for_the_answer(tmp_path: Path, size: tuple[int, int]) -> None:
+    long = PLAN.replace("Kafé i gamle Norderhov skole", "Kafé i gamle Norderhov skole, og " * 60)
+    app = Host(make_mappe(tmp_path / "p", long), GjennomgangScreen, "FRI-03")
+
+    async def act(_pilot: Pilot[object]) -> None:
+        lines = on_screen(app)
+        for seen in ("Leder frivilligsentralen, Eiendomssjef", "Uendret", "Kommentar", "Enter Lagre"):
+            assert seen in lines
+
+    play(app, act, size)
 
 
 def test_o_walks_through_what_waits_of_what_is_shown(mappe: Planmappe) -> None:

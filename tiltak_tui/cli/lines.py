@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from tiltak_tui.cli.output import flush, put
 from tiltak_tui.errors import UsageError
+from tiltak_tui.model.norsk import fold_word
 from tiltak_tui.words import _
 
 _Answer = TypeVar("_Answer")
@@ -56,3 +57,15 @@ def understood_answer(question: str, parse: Callable[[str], _Answer]) -> _Answer
             return parse(line)
         except UsageError as error:
             put(str(error))
+
+
+def yes_or_no(line: str) -> bool:
+    """Return whether an answer says yes.
+
+    Raises:
+        UsageError: it says neither yes nor no.
+    """
+    word = fold_word(line)
+    if word not in {"ja", "j", "nei", "n"}:
+        raise UsageError(_("Skriv ja eller nei."))
+    return word in {"ja", "j"}

@@ -12,6 +12,7 @@ _EXAMPLES = (
     ("tiltak møte", _("alle avvik og alt som skal besluttes, det verste først")),
     ("tiltak møte plan:frivillighet --alle", _("én plan, også det som går som det skal")),
     ("tiltak møte --til-fil referat.docx --til-fil referat.md", _("lagrer referatet i Word og i Markdown")),
+    ("tiltak møte --fortsett --til-fil .", _("det siste møtet der det slapp, eller referatet fra det en gang til")),
     ('tiltak møte --til-fil . --merke "Ledermøte 3. november"', _("begge deler her i mappa, og et merke for møtet")),
 )
 _HELP = _("""\
@@ -25,7 +26,8 @@ en oppføring for seg, med dagen i dag og ledergruppa som organ. Når fristen er
 gjennomgangen og i neste møte.
 
 Til slutt vises et kort referat: hva som ble besluttet, og hva som ble endret fra møtets første oppføring til den siste.
-Det leses av historikken, så det andre lagret imens, er også med.
+Det leses av historikken, så det andre lagret imens, er også med. Blir møtet avbrutt, fortsetter --fortsett det, og
+referatet gjelder hele møtet. På en terminal blir du til slutt spurt hvor referatet skal lagres, og om merket.
 """)
 
 
@@ -39,6 +41,7 @@ Det leses av historikken, så det andre lagret imens, er også med.
 @click.argument("words", metavar=_("[FILTER …]"), nargs=-1, shell_complete=complete_filter)
 @filter_of_visning
 @click.option("--alle", is_flag=True, help=_("Ta også med det som går som det skal."))
+@click.option("--fortsett", is_flag=True, help=_("Fortsett det siste møtet; referatet gjelder hele møtet."))
 @click.option(
     "--til-fil",
     metavar=_("FIL"),
@@ -55,6 +58,7 @@ def verb(
     *,
     words: tuple[str, ...],
     alle: bool,
+    fortsett: bool,
     til_fil: tuple[str, ...],
     merke: str | None,
     ditt_navn: str | None,
@@ -63,4 +67,4 @@ def verb(
     """Hold a meeting."""
     from tiltak_tui.cli.meeting import Wanted, meet  # noqa: PLC0415 - the history is slow to load
 
-    meet(named_mappe(ctx), words, given_identity(ditt_navn, din_epost), Wanted(alle, til_fil, merke))
+    meet(named_mappe(ctx), words, given_identity(ditt_navn, din_epost), Wanted(alle, fortsett, til_fil, merke))

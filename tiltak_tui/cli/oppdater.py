@@ -14,7 +14,7 @@ from tiltak_tui.cli.lookup import no_such_id
 from tiltak_tui.cli.notices import tell
 from tiltak_tui.cli.options import named_mappe
 from tiltak_tui.cli.output import after, can_ask, put, say
-from tiltak_tui.cli.resultat import asked_resultater, hint, without_resultat
+from tiltak_tui.cli.resultat import asked_when_done, hint, newly_done
 from tiltak_tui.cli.sensitive import may_stand
 from tiltak_tui.cli.verb import Verb
 from tiltak_tui.cli.where import planmappe
@@ -118,15 +118,16 @@ def verb(
     _check_reasons(wanted)
     if uendret or values.keys() <= REPORTING:
         _check_confirmed(rader, wanted, mappe.today(), str(values.get("kommentar", "")))
-    unexplained = without_resultat(rader, values)
-    resultater = asked_resultater(unexplained)
-    endringer = _endringer(mappe, innhold, rader, values, resultater, uendret=uendret)
-    if not may_stand([*values.values(), *resultater.values()]):
+    done = newly_done(rader, values)
+    answers = asked_when_done(done, values)
+    endringer = _endringer(mappe, innhold, rader, values, answers, uendret=uendret)
+    if not may_stand([*values.values(), *(value for one in answers.values() for value in one.values())]):
         raise NoAnswerError(_("Ingenting er lagret."))
     _save(mappe, endringer, str(values.get("rapportert_av", "")), identity)
     if uendret and "statusdato" not in values:
         _tell_of_ended(rader)
-    hint(unexplained)
+    if not can_ask():
+        hint(done, values)
 
 
 def _tell_of_ended(rader: Iterable[Rad]) -> None:
@@ -189,16 +190,15 @@ def _endringer(
     innhold: Innhold,
     rader: Iterable[Rad],
     values: Mapping[str, Any],
-    resultater: Mapping[str, str] = NOTHING,
+    answers: Mapping[str, Mapping[str, Any]] = NOTHING,
     *,
     uendret: bool,
 ) -> list[Endring]:
     today = mappe.today()
     endringer: list[Endring] = []
     for rad in rader:
-        resultat = {"resultat": resultater[rad.tiltak.id]} if rad.tiltak.id in resultater else {}
         day = default_statusdato(rad.plan, innhold.oppsett, today)
-        endringer += endringer_for(rad, {**values, **resultat}, day, report=uendret)
+        endringer += endringer_for(rad, {**values, **answers.get(rad.tiltak.id, NOTHING)}, day, report=uendret)
     return endringer
 
 

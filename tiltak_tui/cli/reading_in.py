@@ -7,7 +7,7 @@ from tiltak_tui.cli.identity import Identity, given_identity
 from tiltak_tui.cli.notices import tell
 from tiltak_tui.cli.output import can_ask, confirmed, put, say
 from tiltak_tui.cli.past import history_of, progress
-from tiltak_tui.cli.resultat import hint, without_resultat
+from tiltak_tui.cli.resultat import hint, newly_done
 from tiltak_tui.cli.rounding import saved_as, tell_saved
 from tiltak_tui.cli.sensitive import may_stand
 from tiltak_tui.cli.where import planmappe
@@ -16,6 +16,7 @@ from tiltak_tui.exchange.answers import Lest
 from tiltak_tui.exchange.reading import beside_forms, forms_in, read_forms
 from tiltak_tui.exchange.told import told
 from tiltak_tui.model.norsk import visible_line
+from tiltak_tui.model.plan import NOTHING
 from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.saving import ConflictError, NewProblemsError, UneditableError, save
 from tiltak_tui.words import _, ngettext
@@ -95,7 +96,7 @@ def _save(mappe: Planmappe, identity: Identity | None, answers: Sequence[Lest]) 
             if number:
                 say(_("Før det ble {n} av {all} svar lagret.").format(n=number, all=len(answers)))
             raise
-    hint(tiltak_id for one in answers for tiltak_id in without_resultat([one.rad], one.verdier))
+    hint([tiltak for one in answers for tiltak in newly_done([one.rad], one.verdier)], NOTHING)
     return refused
 
 

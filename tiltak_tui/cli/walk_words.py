@@ -114,17 +114,23 @@ def prompt(*, status: bool, evaluering: bool, beslutning: bool) -> str:
     parts = [_("u uendret")] if status else []
     parts += [_("e evaluer")] if evaluering else []
     parts += [_("d beslutningen er gjort")] if beslutning else []
-    parts += [f"{number} {one.label.lower()}" for number, one in enumerate(Status, 1)]
+    parts += numbered()
     parts += [_("h hopp over"), _("q slutt"), _("? hjelp")]
     return _("Svar ({choices}):").format(choices=", ".join(parts))
+
+
+def numbered() -> list[str]:
+    """Return «1 ikke startet», «2 pågår» and so on."""
+    return [f"{number} {one.label.lower()}" for number, one in enumerate(Status, 1)]
 
 
 def help_text() -> str:
     """Return everything that can be typed, a line each."""
     return _("""\
-u: statusen er uendret. 1 til 5, eller ordet: den nye statusen.
+u: statusen er uendret. {numre}, eller bare ordet: den nye statusen.
 grønn, gul, rød eller ikke vurdert: den nye vurderingen. Flere ord kan stå sammen, for eksempel «2 gul».
 f: ny frist; du blir spurt om datoen.
 Det du skriver etter et kolon, er kommentaren, for eksempel «2: Manus er klart».
 e: evaluer tiltaket. d: beslutningen er gjort, eller får ny frist.
-h: hopp over. t: tilbake til forrige som venter. v: vis tiltaket igjen. q: slutt; det du har svart, er lagret.""")
+h: hopp over. t: tilbake til forrige som venter. v: vis tiltaket igjen.
+q: slutt; det du har svart, er lagret.""").format(numre=", ".join(numbered()))

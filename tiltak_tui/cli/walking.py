@@ -1,15 +1,17 @@
 """What `tiltak gjennomgang` does: tell of one tiltak, read what is answered, save it, go on to the next."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from tiltak_tui.cli.carrying_out import NotSavedError, carried_out
 from tiltak_tui.cli.identity import Identity, asked_identity
 from tiltak_tui.cli.lines import NoMoreError, answer_to, read_utf8, understood_answer
 from tiltak_tui.cli.listing import filter_text
 from tiltak_tui.cli.notices import tell
 from tiltak_tui.cli.output import after, put, say
 from tiltak_tui.cli.past import history_of
+from tiltak_tui.cli.resultat import expected_text, parse_evalueres, when_done
 from tiltak_tui.cli.sensitive import may_stand
 from tiltak_tui.cli.walk_words import Gjor, Valg, help_text, prompt, understood
 from tiltak_tui.cli.where import planmappe
@@ -31,11 +33,11 @@ from tiltak_tui.model.change import Endring
 from tiltak_tui.model.entry import entered
 from tiltak_tui.model.followup import default_statusdato
 from tiltak_tui.model.innhold import Innhold
-from tiltak_tui.model.norsk import fold_word, parse_date, visible, visible_line
+from tiltak_tui.model.norsk import fold_word, parse_date, visible_line
 from tiltak_tui.model.plan import Rad, Tiltak
 from tiltak_tui.model.query import Moment
 from tiltak_tui.planmappe import Planmappe
-from tiltak_tui.saving import ConflictError, UneditableError, save, set_identity
+from tiltak_tui.saving import set_identity
 from tiltak_tui.words import _, ngettext
 
 
@@ -60,28 +62,30 @@ def walk(named: str, words: Sequence[str], identity: Identity | None) -> None:
         set_identity(mappe, *(identity or asked_identity()))
     read_utf8()
     with history_of(mappe) as history:
-        Walk(mappe, history, gang(found.rader)).run()
+        Walk(mappe, history, gang(found.rader, found.besvart)).run()
 
 
-class _HadEnoughError(NoMoreError):
+class HadEnoughError(NoMoreError):
     """The user ends the walk."""
 
 
 class Walk:
-    """One walk: where it is, and what stands in the planmappe just now; `commits` are the oppføringer it has made."""
+    """One walk: where it is, and what stands in the planmappe just now."""
 
     def __init__(self, mappe: Planmappe, history: History, start: Gang) -> None:
         self._mappe = mappe
         self._history = history
         self._gang = start
-        self.commits: list[str] = []
+        self._prompted = ""
         self._look()
 
     def run(self) -> None:
         """Go through it all; the end of what can be read ends it in order."""
         total = len(self._gang.ids)
+        waiting = ngettext("{n} tiltak venter på svar", "{n} tiltak venter på svar", total).format(n=total)
+        before = self._gang.besvart
         put(
-            ngettext("{n} tiltak venter på svar.", "{n} tiltak venter på svar.", total).format(n=total)
+            (_("{waiting}, og {n} er besvart fra før.") if before else "{waiting}.").format(waiting=waiting, n=before)
             + " "
             + _("Hvert svar lagres med en gang. Skriv ? for hjelp og q for å slutte.")
         )
@@ -101,23 +105,31 @@ class Walk:
         self._gang = self._gang.onward(self._innhold, self._moment)
 
     def _visit(self, tiltak_id: str) -> None:
-        """Tell of a tiltak and read answers until the walk goes elsewhere."""
-        self._show(tiltak_id)
+        """Tell of a tiltak as it is now, and read answers until the walk goes elsewhere."""
         place = self._gang.place
+        self._look()
+        if self._gang.place == place:
+            self._show(tiltak_id)
         while self._gang.at and self._gang.place == place:
             open_saker = self._gang.open(tiltak_id, self._innhold, self._moment)
-            line = answer_to(self._prompt({one.slag for one in open_saker}))
             rad = self._innhold.rad(tiltak_id)
             if rad is None:
-                self._look()
                 return
+            line = answer_to(self._asked({one.slag for one in open_saker}))
             try:
                 self._do(rad, open_saker, line)
             except NoMoreError as error:
-                if not isinstance(error, _HadEnoughError):
+                if not isinstance(error, HadEnoughError):
                     name = visible_line(tiltak_id)
                     put("\n" + _("Svaret om {id} var ikke ferdig, og er ikke lagret.").format(id=name))
                 raise
+
+    def _asked(self, slag: Collection[Slag]) -> str:
+        """Return the question: what can be answered where that is another than last time, else in short."""
+        whole = self._prompt(slag)
+        is_known = whole == self._prompted
+        self._prompted = whole
+        return _("Svar (? for hjelp):") if is_known else whole
 
     def _prompt(self, slag: Collection[Slag]) -> str:
         return prompt(
@@ -136,6 +148,7 @@ class Walk:
             _STEPS[wanted](self)
         elif wanted is Gjor.HJELP:
             put(self._help())
+            self._prompted = ""
         elif wanted is Gjor.VIS:
             self._show(rad.tiltak.id)
         elif wanted is Gjor.EVALUER and Sak(Slag.EVALUERING) in open_saker:
@@ -164,7 +177,7 @@ class Walk:
             self._gang = self._gang._replace(place=place)
 
     def _stop(self) -> None:
-        raise _HadEnoughError
+        raise HadEnoughError
 
     # What is answered
 
@@ -192,14 +205,15 @@ class Walk:
             said = answer_to(_("Kommentar (tom linje = ingen):"))
             verdier |= {"kommentar": said} if said else {}
         if asks_for_resultat(rad.tiltak, verdier):
-            verdier |= _fullfort(rad.tiltak)
+            verdier |= when_done(rad.tiltak, verdier, answer_to, put)
         self._save(rad, verdier, Svar(verdier, melder=True).endringer(rad, day))
 
     def _evaluate(self, rad: Rad) -> None:
         tiltak = rad.tiltak
-        _tell_expected(tiltak)
+        if expected := expected_text(tiltak):
+            put(expected)
         effekt = answer_to(_("Effekt: hva kom ut av det? (tom linje = ingenting nytt):"))
-        igjen = understood_answer(_("Evalueres igjen (en dato; tom linje = nei):"), _date_or_none)
+        igjen = understood_answer(_("Evalueres igjen (en dato; tom linje = nei):"), parse_evalueres)
         if not effekt and igjen is None and not tiltak.effekt.strip():
             put(_("Skriv hva som kom ut av det, eller en dato for ny evaluering."))
             self._not_saved()
@@ -228,23 +242,20 @@ class Walk:
             self._not_saved()
             return
         try:
-            saved = save(self._mappe, endringer) if endringer else None
-        except ConflictError as error:
-            put(f"{error}.")
-            self._look()
-            if self._gang.at == tiltak_id:
-                self._show(tiltak_id)
-            return
-        except (UsageError, UneditableError) as error:
-            put(visible(str(error)))
+            saved = carried_out(self._mappe, endringer)
+        except NotSavedError as error:
             self._not_saved()
+            place = self._gang.place
+            self._look()
+            if error.is_old_news and self._gang.place == place:
+                self._show(tiltak_id)
             return
         if any(one.felt == "statusdato" for one in endringer) or not endringer:
             self._gang = self._gang.reported(tiltak_id)
         if saved is None:
             put(_("Ingen endring"))
         else:
-            self.commits.append(saved.commit)
+            self._was_saved(saved.commit, endringer)
             subject = visible_line(saved.subject)
             with after(_("Oppføringen «{subject}» er lagret").format(subject=subject)):
                 for warning in saved.warnings:
@@ -253,6 +264,9 @@ class Walk:
         self._look()
         if self._gang.at == tiltak_id:
             put_lines(self._waits(tiltak_id))
+
+    def _was_saved(self, commit: str, endringer: Sequence[Endring]) -> None:
+        """Note that an oppføring was made."""
 
     def _not_saved(self) -> None:
         put(_("Ikke lagret."))
@@ -265,13 +279,17 @@ class Walk:
         if rad is None:
             return
         put("")
-        put(tekster.left_text(self._gang.nr, len(self._gang.ids)))
+        put(tekster.left_text(self._gang.nr, self._gang.total))
         put(tekster.heading(rad))
-        put_lines(tekster.what(rad))
-        put_lines(tekster.stood(rad, self._moment))
-        put_lines(tekster.related(rad, self._innhold))
-        put_lines(tekster.said(rad, self._history.of_tiltak(tiltak_id, self._innhold)))
+        put_lines(self._told(rad))
         put_lines(self._waits(tiltak_id))
+
+    def _told(self, rad: Rad) -> Iterator[tekster.Linje]:
+        """Yield what the tiltak is, how it stands and what was said last."""
+        yield from tekster.what(rad)
+        yield from tekster.stood(rad, self._moment)
+        yield from tekster.related(rad, self._innhold)
+        yield from tekster.said(rad, self._history.of_tiltak(rad.tiltak.id, self._innhold))
 
     def _waits(self, tiltak_id: str) -> Iterable[tekster.Linje]:
         rad = self._innhold.rad(tiltak_id)
@@ -292,36 +310,12 @@ def put_lines(lines: Iterable[tekster.Linje]) -> None:
         put(f"{label}: {text}".replace("\n", "\n  "))
 
 
-def _fullfort(tiltak: Tiltak) -> dict[str, Any]:
-    """Ask what came of a tiltak that is now fullført; nobody has to answer."""
-    found: dict[str, Any] = {}
-    if resultat := answer_to(_("Resultat: hva ble levert? (tom linje = hopp over):")):
-        found["resultat"] = resultat
-    _tell_expected(tiltak)
-    if effekt := answer_to(_("Effekt: hva kom ut av det? (tom linje = hopp over):")):
-        found["effekt"] = effekt
-    if evalueres := understood_answer(_("Evalueres (en dato; tom linje = nei):"), _date_or_none):
-        found["evalueres"] = evalueres
-    return found
-
-
-def _tell_expected(tiltak: Tiltak) -> None:
-    expected = tiltak.forventet_effekt.strip()
-    if expected:
-        put_lines([tekster.Linje(_("Forventet effekt"), visible(expected))])
-
-
 def _frist(line: str) -> date | str | None:
     if not line:
         return ""
     if fold_word(line) in {"ingen", "ingenfrist"}:
         return None
     found: date | None = entered(Tiltak.felter["frist"], [line])
-    return found
-
-
-def _date_or_none(line: str) -> date | None:
-    found: date | None = entered(Tiltak.felter["evalueres"], [line])
     return found
 
 

@@ -17,11 +17,13 @@ class Gang(NamedTuple):
         place: where it is; past the last one where it is at its end.
         meldt: the tiltak whose status was reported on the way: they are not asked for it again, whatever day the
             report holds for.
+        besvart: how many others had been reported before the walk began, so that it shows how far one has come in all.
     """
 
     ids: tuple[str, ...]
     place: int = 0
     meldt: frozenset[str] = frozenset()
+    besvart: int = 0
 
     @property
     def at(self) -> str:
@@ -30,8 +32,13 @@ class Gang(NamedTuple):
 
     @property
     def nr(self) -> int:
-        """Which one it is, from 1."""
-        return self.place + 1
+        """Which one it is, from 1; those that had been reported before count too."""
+        return self.besvart + self.place + 1
+
+    @property
+    def total(self) -> int:
+        """How many there are in all."""
+        return self.besvart + len(self.ids)
 
     def step(self, by: int) -> "Gang":
         """Return the walk at another tiltak; it goes no further than to its ends."""
@@ -42,10 +49,14 @@ class Gang(NamedTuple):
         return self._replace(meldt=self.meldt | {tiltak_id})
 
     def open(self, tiltak_id: str, innhold: Innhold, moment: Moment) -> tuple[Sak, ...]:
-        """Return what a tiltak of the walk still waits for; nothing where it is gone."""
+        """Return what a tiltak of the walk still waits for as it is now; nothing where it is gone."""
         rad = innhold.rad(tiltak_id)
-        found = saker(rad, moment) if rad else ()
-        return tuple(one for one in found if one.slag is not Slag.STATUS or tiltak_id not in self.meldt)
+        return self.open_of(rad, moment) if rad else ()
+
+    def open_of(self, rad: Rad, moment: Moment) -> tuple[Sak, ...]:
+        """Return what a tiltak of the walk waits for, as it stood when somebody looked at it."""
+        is_told = rad.tiltak.id in self.meldt
+        return tuple(one for one in saker(rad, moment) if one.slag is not Slag.STATUS or not is_told)
 
     def remaining(self, innhold: Innhold, moment: Moment) -> tuple[str, ...]:
         """Return the tiltak of the walk that still wait for something, in order."""
@@ -61,6 +72,6 @@ class Gang(NamedTuple):
         return self._replace(place=place)
 
 
-def gang(rader: Iterable[Rad]) -> Gang:
-    """Return a walk through some tiltak, at the first one."""
-    return Gang(tuple(rad.tiltak.id for rad in rader))
+def gang(rader: Iterable[Rad], besvart: int = 0) -> Gang:
+    """Return a walk through some tiltak, at the first one; `besvart` others had been reported before."""
+    return Gang(tuple(rad.tiltak.id for rad in rader), besvart=besvart)

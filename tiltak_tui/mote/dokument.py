@@ -1,9 +1,11 @@
 """The minute of a meeting as a document, which every form of a report can draw."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 
 from tiltak_tui.model.norsk import date_text
-from tiltak_tui.mote.referat import Referat, Vedtatt
+from tiltak_tui.model.plan import Beslutning
+from tiltak_tui.mote.referat import Referat, Vedtatt, in_sentence
 from tiltak_tui.report.document import (
     Block,
     Bullets,
@@ -25,9 +27,8 @@ def document(one: Referat) -> Document:
     day = date_text(one.dag)
     kommune = one.kommune or _("Planmappa")
     source = [kommune, day] + ([_("oppføring {id}").format(id=one.commit[:7])] if one.commit else [])
-    organ = one.organ[:1].lower() + one.organ[1:]
     return Document(
-        _("Referat fra møte i {organ} {dag}").format(organ=organ, dag=day),
+        _("Referat fra møte i {organ} {dag}").format(organ=in_sentence(one.organ), dag=day),
         _("{kommune} · oppfølging av planene").format(kommune=kommune),
         one.kommune,
         one.dag,
@@ -57,9 +58,11 @@ def _lead(one: Referat) -> Iterator[Block]:
 
 def _parts(one: Referat) -> Iterator[Part]:
     if one.vedtatt:
-        yield Part("beslutninger", _("Beslutninger"), (_table(_("Det møtet besluttet"), one.vedtatt),))
+        table = _table(_("Det møtet besluttet"), one.vedtatt, _("Frist"), lambda row: row.frist)
+        yield Part("beslutninger", _("Beslutninger"), (table,))
     if one.gjort:
-        yield Part("gjort", _("Tidligere beslutninger som er gjort"), (_table(_("Meldt gjort i møtet"), one.gjort),))
+        table = _table(_("Meldt gjort i møtet"), one.gjort, _("Gjort"), lambda row: row.fullfort)
+        yield Part("gjort", _("Tidligere beslutninger som er gjort"), (table,))
     if one.endret:
         parts = tuple(
             Part("", heading(changed.rad), (Bullets(tuple(plain(line) for line in changed.linjer)),))
@@ -68,15 +71,15 @@ def _parts(one: Referat) -> Iterator[Part]:
         yield Part("endringer", _("Endret i møtet"), parts)
 
 
-def _table(caption: str, rows: Sequence[Vedtatt]) -> Table:
+def _table(caption: str, rows: Sequence[Vedtatt], label: str, day: Callable[[Beslutning], date | None]) -> Table:
     columns = (
         Column(_("Tiltak"), width=30),
         Column(_("Beslutning"), width=40),
         Column(_("Ansvarlig"), width=22),
-        Column(_("Frist"), Content.DATE, 12),
+        Column(label, Content.DATE, 14),
     )
     return Table(
         caption,
         columns,
-        tuple((heading(rad), row.tekst.strip(), ", ".join(row.ansvarlig), row.frist) for rad, row in rows),
+        tuple((heading(rad), row.tekst.strip(), ", ".join(row.ansvarlig), day(row)) for rad, row in rows),
     )

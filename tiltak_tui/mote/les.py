@@ -9,7 +9,7 @@ from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.norsk import date_text
 from tiltak_tui.model.oppsett import Oppsett
 from tiltak_tui.mote.dokument import document
-from tiltak_tui.mote.referat import Referat, referat
+from tiltak_tui.mote.referat import Referat, in_sentence, referat
 from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.report.files import clean_name
 from tiltak_tui.report.form import Form
@@ -82,4 +82,4 @@ def merke_navn(oppsett: Oppsett, dag: date) -> str:
 
 
 def _named(organ: str, dag: str) -> dict[str, str]:
-    return {"organ": organ[:1].lower() + organ[1:], "dag": dag}
+    return {"organ": in_sentence(organ), "dag": dag}

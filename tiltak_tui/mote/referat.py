@@ -58,6 +58,8 @@ class Referat(NamedTuple):
 def referat(before: Innhold, after: Innhold, dag: date, gjennomgatt: Sequence[str], commit: str) -> Referat:
     """Return the minute of a meeting, found by comparing how the plans stood before it and after it.
 
+    It tells of the tiltak in the order that the meeting took them, and of others after those.
+
     Args:
         before: before the meeting's first oppføring.
         after: after its last.
@@ -68,7 +70,9 @@ def referat(before: Innhold, after: Innhold, dag: date, gjennomgatt: Sequence[st
     vedtatt: list[Vedtatt] = []
     gjort: list[Vedtatt] = []
     endret: list[Endret] = []
-    for one in balance(before, after):
+    place = {tiltak_id.casefold(): n for n, tiltak_id in enumerate(gjennomgatt)}
+    changed = sorted(balance(before, after), key=lambda one: place.get(one.rad.tiltak.id.casefold(), len(place)))
+    for one in changed:
         for forskjell in one.felter:
             if forskjell.felt == "beslutning":
                 vedtatt += [Vedtatt(one.rad, row) for row in _new(forskjell.fra, forskjell.til)]
@@ -89,6 +93,11 @@ def referat(before: Innhold, after: Innhold, dag: date, gjennomgatt: Sequence[st
         tuple(endret),
         commit,
     )
+
+
+def in_sentence(organ: str) -> str:
+    """Return the name of who met as it stands inside a sentence: «ledergruppa», but «KLG»."""
+    return organ if organ[1:2].isupper() else organ[:1].lower() + organ[1:]
 
 
 def _lines(retning: Retning, felter: Iterable[Forskjell]) -> Iterator[str]:

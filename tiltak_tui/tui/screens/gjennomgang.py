@@ -7,7 +7,7 @@ from textual.widgets import Static
 from tiltak_tui.gjennomgang import tekster
 from tiltak_tui.gjennomgang.gang import gang
 from tiltak_tui.gjennomgang.saker import Sak, Slag
-from tiltak_tui.model.norsk import visible
+from tiltak_tui.model.norsk import visible, visible_line
 from tiltak_tui.model.plan import Rad
 from tiltak_tui.saving import Oppforing
 from tiltak_tui.tui.screens.gjennomgang_page import GjennomgangPage
@@ -16,6 +16,8 @@ from tiltak_tui.tui.widgets.fields.choice_row import ChoiceRow
 from tiltak_tui.tui.widgets.fields.safe import plain
 from tiltak_tui.words import _
 
+_POLL = 1.0
+
 
 class GjennomgangScreen(GjennomgangPage):
     """A walk through some tiltak.
@@ -23,19 +25,22 @@ class GjennomgangScreen(GjennomgangPage):
     Args:
         session: where it saves.
         rader: the tiltak, in order; at least one. All of them can be edited.
+        besvart: how many others had been reported before.
     """
 
-    def __init__(self, session: Session, rader: Sequence[Rad]) -> None:
+    def __init__(self, session: Session, rader: Sequence[Rad], besvart: int = 0) -> None:
         super().__init__(session, rader[:1])
-        self.gang = gang(rader)
+        self.gang = gang(rader, besvart)
+        self._seen = self.moment, session.innhold
 
     def on_mount(self) -> None:
-        """Show the first tiltak."""
+        """Show the first tiltak, and follow the planmappe."""
         self._show()
+        self.set_interval(_POLL, self._follow)
 
     def open_saker(self) -> tuple[Sak, ...]:
         """Return what the tiltak still waits for."""
-        return self.gang.open(self.gang.at, self.session.innhold, self.moment)
+        return self.gang.open_of(self.rad, self.moment)
 
     def _show(self) -> None:
         """Show the tiltak that the walk is at, with nothing answered yet."""
@@ -44,21 +49,44 @@ class GjennomgangScreen(GjennomgangPage):
         self.query_one("#forkast").remove_class("-shown")
         for key in ("status", "vurdering"):
             self.query_one(f"#{key}", ChoiceRow).value = self._opened[key]
+        self._show_open()
+        self._show_present()
+        self.tell()
+        self.query_one("#fortalt").scroll_home(animate=False)
+        self.query_one("#status").focus()
+
+    def _show_open(self) -> None:
+        """Show what the tiltak waits for, and how far one has come."""
+        self._seen = self.moment, self.session.innhold
         for key in ("uendret", "beslutning"):
             self.query_one(f"#{key}", ChoiceRow).value = None
         self.query_one("#uendret").disabled = not self.waits_for(Slag.STATUS)
         self.query_one("#beslutningslinje").set_class(self.waits_for(Slag.BESLUTNING), "-shown")
         self.query_one("#framdrift", Static).update(plain(self._progress()))
-        self._show_present()
-        self.tell()
-        self.query_one("#fortalt").scroll_home(animate=False)
-        self.query_one("#status").focus()
         self.refresh_bindings()
 
+    def _follow(self) -> None:
+        """Show what has changed in the planmappe; where the user is answering, say so and leave the answer alone."""
+        innhold = self.session.innhold
+        if self._saving or self._done or self._seen == (self.moment, innhold):
+            return
+        self._seen = self.moment, innhold
+        rad = innhold.rad(self.gang.at)
+        if rad is None:
+            self.app.notify(_("Tiltaket finnes ikke lenger."), severity="warning", markup=False)
+            return
+        is_changed = rad.tiltak != self.rad.tiltak
+        if is_changed:
+            name = visible_line(rad.tiltak.id)
+            self.app.notify(_("{id} er endret av noen andre imens.").format(id=name), severity="warning", markup=False)
+        if is_changed and self.raw():
+            return
+        self.rebase([rad])
+        self._show_open()
+
     def _progress(self) -> str:
-        total = len(self.gang.ids)
-        answered = total - len(self.gang.remaining(self.session.innhold, self.moment))
-        where = tekster.left_text(self.gang.nr, total)
+        answered = self.gang.total - len(self.gang.remaining(self.session.innhold, self.moment))
+        where = tekster.left_text(self.gang.nr, self.gang.total)
         return _("Gjennomgang · {where} · {n} besvart").format(where=where, n=answered)
 
     # Where the walk goes
@@ -88,11 +116,9 @@ class GjennomgangScreen(GjennomgangPage):
         self.dismiss(None)
 
     def _turn(self, place: int) -> None:
-        """Turn the page."""
+        """Turn the page to a tiltak that is there."""
         rad = self.session.innhold.rad(self.gang.ids[place])
-        if rad is None:
-            self.app.notify(_("Tiltaket finnes ikke lenger."), markup=False)
-            return
+        assert rad
         self.gang = self.gang._replace(place=place)
         self.turn_to([rad])
         self._show()
@@ -103,7 +129,15 @@ class GjennomgangScreen(GjennomgangPage):
         self._typed = self.raw()
         if self._typed:
             self.keep_draft()
-        self._turn(self.gang.place + by)
+        place = self._beside(by)
+        if place is not None:
+            self._turn(place)
+
+    def _beside(self, by: int) -> int | None:
+        """Return the place of the nearest tiltak in a direction that is still there."""
+        ids = self.gang.ids
+        places = range(self.gang.place + by, len(ids) if by > 0 else -1, by)
+        return next((place for place in places if self.session.innhold.rad(ids[place])), None)
 
     def action_discard_draft(self) -> None:
         """Throw away what was typed, and stay."""
@@ -122,7 +156,7 @@ class GjennomgangScreen(GjennomgangPage):
             case "go", ("effekt",):
                 works = self.waits_for(Slag.EVALUERING)
             case "step", (int(by),):
-                works = 0 <= self.gang.place + by < len(self.gang.ids)
+                works = self._beside(by) is not None
             case (("status" | "vurdering" | "go" | "page"), ()):  # the palette cannot say which
                 works = False
             case _other:

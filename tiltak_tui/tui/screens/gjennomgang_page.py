@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 _LABEL_WIDTH = 17
 _BESLUTNINGSFRIST = "beslutningsfrist"
-_BELONGS = 3  # what stands under the title: plan, fokusområde, ansvarlig
+_BELONGS = 2  # what stands under the title: plan and fokusområde
 
 
 class GjennomgangPage(ReportForm):
@@ -56,6 +56,7 @@ class GjennomgangPage(ReportForm):
         background: $background;
         & > #box { width: 100%; max-width: 110; height: 1fr; padding: 0 1; }
         & #framdrift { height: 1; color: $text-muted; text-align: right; }
+        & #tittel { max-height: 3; }
         & #fortalt { height: 1fr; min-height: 3; scrollbar-size: 0 1; }
         & #felt { height: auto; max-height: 60%; scrollbar-size: 0 1; border-top: solid $border-blurred; }
         & #uendret { width: 13; }
@@ -187,6 +188,11 @@ class GjennomgangPage(ReportForm):
         """Return the line that will stand in the history; the rest of it stands in the fields."""
         return super().preview(endringer).split("\n")[0]
 
+    def _show_present(self) -> None:
+        super()._show_present()
+        belongs = " · ".join(line.text for line in tekster.what(self.rad)[:_BELONGS])
+        self.query_one("#sted", Static).update(plain(belongs))
+
     def rebase(self, rader: Sequence[Rad]) -> None:
         """Show the tiltak as it is now; what was typed stays."""
         super().rebase(rader)
@@ -197,12 +203,14 @@ class GjennomgangPage(ReportForm):
     def tell(self, hendelser: "Sequence[Hendelse] | None" = None) -> None:
         """Tell of the tiltak; without its history, which is fetched."""
         rad = self.rad
+        ansvarlig, *more = tekster.what(rad)[_BELONGS:]
         lines = (
             *tekster.waits(rad, self.open_saker(), self.moment),
+            ansvarlig,
             *tekster.stood(rad, self.moment, signs=True),
             *tekster.related(rad, self.session.innhold),
             *tekster.said(rad, hendelser or ()),
-            *tekster.what(rad)[_BELONGS:],
+            *more,
         )
         self.query_one("#linjer", Static).update(_drawn(lines))
         if hendelser is None:

@@ -284,7 +284,7 @@ class MainScreen(PlanUpkeep):
         if not found.rader:
             self.tell(_("Ingenting her venter på svar."))
             return
-        walk = GjennomgangScreen(self.session, found.rader)
+        walk = GjennomgangScreen(self.session, found.rader, found.besvart)
         self.app.push_screen(walk, lambda _answer: self.show_all(cursor=walk.gang.at.casefold()))
 
     def action_mote(self) -> None:
