@@ -13,7 +13,7 @@ from tiltak_tui.model.compare import Forskjell, Type
 from tiltak_tui.model.followup import last_period_end
 from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.oppsett import OPPSETT_STEM, Ansvarlig, Oppsett, Runde
-from tiltak_tui.model.periode import named_period, period_name
+from tiltak_tui.model.periode import named_period, period_in, period_name
 from tiltak_tui.model.plan import Fokusomrade, Plan, Tiltak
 from tiltak_tui.model.runde import (
     Andel,
@@ -56,6 +56,27 @@ def test_what_a_name_means(name: str, expected: tuple[Rytme, str]) -> None:
 )
 def test_what_means_no_period(name: str) -> None:
     assert named_period(name) is None
+
+
+def test_a_period_within_a_name() -> None:
+    tertial, mai = (Rytme.TERTIAL, PER), (Rytme.MANED, day("2027-05-31"))
+    for name, expected in {
+        "1. tertial 2027 for frivillighet": tertial,
+        "Status per 1. Tertial  2027": tertial,
+        "Frivillighet (mai 2027)": mai,
+        "1. tertial 2027, 1. tertial 2027": tertial,
+        "1. tertial 2027": tertial,
+        "1. og 2. tertial 2027": (Rytme.TERTIAL, day("2027-08-31")),
+    }.items():
+        assert period_in(name) == expected, name
+    for name in (
+        "1. tertial 2027 og 2. tertial 2027",
+        "Ekstra 2027",
+        "11. tertial 2027",
+        "1. tertial 20278",
+        "ommai 2027",
+    ):
+        assert period_in(name) is None, name
 
 
 @given(st.sampled_from(Rytme), st.dates(date(1000, 1, 1), date(2999, 12, 31)))

@@ -11,7 +11,7 @@ from tiltak_tui.model.foreslatt_runde import asked_runder
 from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.norsk import date_text, visible_line
 from tiltak_tui.model.oppsett import Oppsett, Runde, Utsending
-from tiltak_tui.model.periode import named_period
+from tiltak_tui.model.periode import period_in
 from tiltak_tui.model.plan import Rad
 from tiltak_tui.model.query import plan_names
 from tiltak_tui.model.runde import (
@@ -118,7 +118,7 @@ def start_runde(
 
 
 def _day_of(name: str) -> date:
-    period = named_period(name)
+    period = period_in(name)
     if period is None:
         raise UsageError(
             _(

@@ -87,7 +87,8 @@ sendt_option = click.option("--sendt", is_flag=True, help=_("Noter at det er sen
     ),
     help=_("""\
 Start en runde. Dagen det spørres om status for, følger av navnet: «1. tertial 2027», «3. kvartal 2027», «1. halvår
-2027», «mai 2027» eller «2027». Uten --svarfrist er svarfristen 15 dager etter at runden starter, eller etter den dagen.
+2027», «mai 2027» eller «2027». Det kan stå mer i navnet: «1. tertial 2027 for frivillighet». Uten --svarfrist er
+svarfristen 15 dager etter at runden starter, eller etter den dagen.
 """),
     short_help=_("Start en runde."),
 )

@@ -21,6 +21,10 @@ _NAMES = {
 _NUMBERED = re.compile(r"(?P<nr>\d)\. ?(?P<word>kvartal|tertial|halvår|halvar) (?P<year>[12]\d{3})")
 _MONTH = re.compile(r"(?P<month>[a-zæøå]+) (?P<year>[12]\d{3})")
 _YEAR = re.compile(r"(?P<year>[12]\d{3})")
+_WITHIN = (
+    re.compile(rf"(?<![\d.]){_NUMBERED.pattern}(?!\d)"),
+    re.compile(rf"(?<!\w)(?P<month>{'|'.join(MONTHS)}) (?P<year>[12]\d{{3}})(?!\d)"),
+)
 _WORDS = {"kvartal": Rytme.KVARTAL, "tertial": Rytme.TERTIAL, "halvar": Rytme.HALVAR}
 
 
@@ -67,6 +71,16 @@ def named_period(name: str) -> tuple[Rytme, date] | None:
         return (Rytme.MANED, _month_end(int(found["year"]), names.index(word) + 1)) if word in names else None
     found = _YEAR.fullmatch(text)
     return (Rytme.AR, date(int(found["year"]), 12, 31)) if found else None
+
+
+def period_in(name: str) -> tuple[Rytme, date] | None:
+    """Return the period that a name means or holds: «1. tertial 2027 for frivillighet»; None where none or several.
+
+    A year within a name says no day: «Ekstra 2027».
+    """
+    text = " ".join(name.casefold().split())
+    held = {named_period(found[0]) for pattern in _WITHIN for found in pattern.finditer(text)} - {None}
+    return named_period(name) or (held.pop() if len(held) == 1 else None)
 
 
 def days_of(text: str) -> tuple[date, date] | None:

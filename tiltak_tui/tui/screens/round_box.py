@@ -16,7 +16,7 @@ from tiltak_tui.errors import TiltakError, UsageError
 from tiltak_tui.model.foreslatt_runde import asked_runder, proposed_name
 from tiltak_tui.model.norsk import date_text, parse_date, visible_line
 from tiltak_tui.model.oppsett import Runde
-from tiltak_tui.model.periode import named_period
+from tiltak_tui.model.periode import period_in
 from tiltak_tui.model.runde import default_svarfrist
 from tiltak_tui.outside import Oppforing
 from tiltak_tui.rounds import endre_svarfrist, start_runde
@@ -195,7 +195,7 @@ class StartBox(RoundBox):
 
     def _follows_from(self, navn: str) -> tuple[str, str]:
         """Return the day and the svarfrist that a name gives, as they are written; "" where it gives none."""
-        period = named_period(navn)
+        period = period_in(navn)
         if period is None:
             return "", ""
         return date_text(period[1]), date_text(default_svarfrist(period[1], self.session.today))
