@@ -98,7 +98,7 @@ def test_who_gets_what_the_files_and_that_it_is_sent(
         assert isinstance(pilot.app.screen, RoundScreen)
         assert log(mappe.root) == ["Start"]
         await press(pilot, "b", "s")
-        assert "bestillinga er sendt i dag til 3 ansvarlige" in text(pilot, "#body Static")
+        assert text(pilot, "#body Static").endswith(f"i dag til: Biblioteksjef, {IKT}, {KAFE}.")
         await press(pilot, "j")
         assert "Sendt: bestilling 04.05.2026 (3)" in text(pilot, "#utsending-head")
         await press(pilot, "s", "j")
@@ -113,16 +113,20 @@ def test_who_gets_what_the_files_and_that_it_is_sent(
         assert "Purring · 1. tertial 2026" in text(pilot, "#utsending-head")
         await press(pilot, "l")
         assert pilot.app.screen.query_one(Input).value == str(surroundings / FOLDER)
-        await press(pilot, "escape", "l", "enter", "s")
-        assert "Sendt: purring 04.05.2026 (3)" in text(pilot, "#utsending-head")
+        # For one alone.
+        await press(pilot, "escape", "asterisk", "asterisk", "space")
+        assert str(pilot.app.screen.query_one(UtsendingList).border_subtitle) == "1 valgt"
+        assert "4 filer i mappa" in await press(pilot, "l", "enter")
+        await press(pilot, "s")
+        assert "Sendt: purring 04.05.2026 (1)" in text(pilot, "#utsending-head")
         await press(pilot, "escape", "escape")
 
     run_screen(mappe, act, NARROW)
     assert log(mappe.root)[:2] == [
-        "Runde 1. tertial 2026: purring sendt til 3 mottakere",
+        "Runde 1. tertial 2026: purring sendt til Biblioteksjef",
         "Runde 1. tertial 2026: bestilling sendt til 3 mottakere",
     ]
-    assert (surroundings / FOLDER / f"Purring 2026-04-30 {KAFE}.eml").exists()
+    assert (surroundings / FOLDER / "Purring 2026-04-30 Biblioteksjef.eml").exists()
 
 
 def test_forms_that_came_back(mappe: Planmappe, surroundings: Path) -> None:
@@ -147,13 +151,14 @@ def test_forms_that_came_back(mappe: Planmappe, surroundings: Path) -> None:
         assert "kan ikke leses" in text(pilot, "#said")
         write_path(pilot, back)
         await press(pilot, "enter")
-        assert [one.path.name for one in files.files] == [FOLDER, "ikt.xlsx", "notat.xlsx", "svar.xlsx"]
+        assert [one.path.name for one in files.files] == [FOLDER, "ikt.xlsx", "notat.xlsx", "svar.xlsx", "brev.docx"]
+        assert "brev.docx (leses ikke: bare .xlsx)" in on_screen(pilot.app)
         await pilot.click(FileList, offset=(5, 2))
         await rested(pilot)
         assert files.chosen == {back / "notat.xlsx"}
         await press(pilot, "asterisk", "asterisk")
         assert not files.chosen
-        assert "2 av 3 valgt" in await press(pilot, "end", "space", "home", "down", "space")
+        assert "2 av 3 valgt" in await press(pilot, "end", "space", "up", "space", "home", "down", "space")
         await press(pilot, "asterisk", "enter")
         assert isinstance(pilot.app.screen, ReadInScreen)
         shown = on_screen(pilot.app)
@@ -243,6 +248,13 @@ def test_nobody_is_asked_when_all_have_answered(mappe: Planmappe, surroundings: 
         assert isinstance(pilot.app.screen, UtsendingScreen)
         assert not pilot.app.screen.check_action("make_files", ())
         assert pilot.app.screen.query_one(UtsendingList).current is None
+        # Who has answered since can still be noted as one that it was sent to.
+        assert "Har svart · 3" in shown
+        await press(pilot, "s")
+        assert isinstance(pilot.app.screen, UtsendingScreen)
+        await pilot.click(UtsendingList, offset=(4, 2))
+        await press(pilot, "s", "j")
+        assert "Sendt: purring 24.05.2026 (1)" in text(pilot, "#utsending-head")
         await press(pilot, "escape", "l")
         assert isinstance(pilot.app.screen, ChooseForms)
         assert "Ingen Excel-filer her" in on_screen(pilot.app)

@@ -1,4 +1,4 @@
-"""What is to go out in a round, read from the planmappe and its history, and what is kept when it is sent."""
+"""What is to go out in a round, read from the planmappe and its history."""
 
 from datetime import date
 
@@ -7,9 +7,8 @@ from tiltak_tui.history import History, Progress
 from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.oppsett import Runde
 from tiltak_tui.model.status import Utsendingsslag
-from tiltak_tui.outside import Oppforing
 from tiltak_tui.planmappe import Planmappe
-from tiltak_tui.rounds import named_runde, noter_utsending, read_oppsett, refuse_closed, runde_stand
+from tiltak_tui.rounds import named_runde, read_oppsett, refuse_closed, runde_stand
 
 
 def asking_runde(innhold: Innhold, navn: str, day: date) -> Runde:
@@ -57,18 +56,3 @@ def read_bestillinger(
     stand = runde_stand(mappe, history, runde.navn, progress=progress)
     oppsett, hendelser = stand.innhold.oppsett, history.all()
     return bestillinger(slag, runde, stand.svar, oppsett, hendelser, dag=stand.dag, avsender=name)
-
-
-def noter_sendt(mappe: Planmappe, navn: str, slag: Utsendingsslag, found: Bestillinger) -> Oppforing | None:
-    """Keep in the round that all this was sent today; None where that stands there already.
-
-    Args:
-        mappe: the planmappe.
-        navn: the name of the round.
-        slag: what was sent.
-        found: what was sent, to whom.
-
-    Raises:
-        TiltakError: it could not be saved.
-    """
-    return noter_utsending(mappe, navn, slag, tuple(one.ansvarlig.navn for one in found.alle))

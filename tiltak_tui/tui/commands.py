@@ -228,6 +228,15 @@ IN_UTSENDING = Group(
         Command("copy_letter", "y", "y", N_("Kopier teksten"), N_("Kopier teksten til den markøren står på."), True),
         Command("open_folder", "å,o", "å, o", N_("Åpne mappa"), N_("Åpne mappa som filene er lagret i."), True),
         Command("note_sent", "s", "s", N_("Sendt"), N_("Noter i runden at det er sendt."), True),
+        Command(
+            "choose_who",
+            "space",
+            "Mellomrom",
+            N_("Velg"),
+            N_("Velg hvem det gjelder, også blant dem som har svart. Ellers gjelder det alle som mangler svar."),
+            True,
+        ),
+        Command("choose_everybody", "asterisk", "*", N_("Velg alle"), N_("Velg alle som mangler svar, eller ingen.")),
         Command("leave_utsending", "escape,q", "Esc", N_("Tilbake"), N_("Gå tilbake til runden."), True),
     ),
 )

@@ -116,7 +116,7 @@ class ChooseForms(ModalScreen[tuple[Path, ...] | None]):
         """Say how many are chosen."""
         event.stop()
         shown = self.query_one(FileList)
-        count = sum(not one.er_mappe for one in shown.files)
+        count = sum(one.er_skjema for one in shown.files)
         if not count:
             self._say(_("Ingen Excel-filer her. Gå til mappa der svarene ligger."))
         elif shown.chosen:

@@ -1,6 +1,7 @@
 """The box that asks where the files of a round go, and makes them."""
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar, NamedTuple
 
@@ -12,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tiltak_tui.errors import TiltakError
-from tiltak_tui.exchange.bestilling import Bestillinger
+from tiltak_tui.exchange.bestilling import Bestilling
 from tiltak_tui.exchange.files import make_files
 from tiltak_tui.os_errors import os_reason
 from tiltak_tui.tui.round_folder import folder_out, remember_out
@@ -22,10 +23,11 @@ from tiltak_tui.words import _
 
 
 class Made(NamedTuple):
-    """What was made: the folder, and how many files."""
+    """What was made: the folder, how many files, and for whom."""
 
     folder: Path
     filer: int
+    ansvarlige: tuple[str, ...]
 
 
 class FolderBox(ModalScreen[Made | None]):
@@ -33,7 +35,7 @@ class FolderBox(ModalScreen[Made | None]):
 
     Args:
         navn: the name of the round.
-        found: what is to go out.
+        alle: what is to go out.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -65,10 +67,10 @@ class FolderBox(ModalScreen[Made | None]):
     }
     """
 
-    def __init__(self, navn: str, found: Bestillinger) -> None:
+    def __init__(self, navn: str, alle: Sequence[Bestilling]) -> None:
         super().__init__()
         self._navn = navn
-        self._found = found
+        self._alle = tuple(alle)
         self._is_making = False
 
     def compose(self) -> ComposeResult:
@@ -112,7 +114,7 @@ class FolderBox(ModalScreen[Made | None]):
     @work
     async def _make(self, folder: Path) -> None:
         self._say(_("Lager filene …"))
-        alle = self._found.alle
+        alle = self._alle
         try:
             made = await asyncio.to_thread(make_files, folder, alle)
             await asyncio.to_thread(remember_out, self._navn, folder)
@@ -125,7 +127,8 @@ class FolderBox(ModalScreen[Made | None]):
                 sentence = _("Filene kunne ikke lagres: {grunn}").format(grunn=reason)
             self._say(sentence.rstrip(".") + ".", wrong=True)
         else:
-            self.dismiss(Made(folder, sum(len(one.filer) for one in made)))
+            names = tuple(one.bestilling.ansvarlig.navn for one in made)
+            self.dismiss(Made(folder, sum(len(one.filer) for one in made), names))
 
     def _say(self, sentence: str, *, wrong: bool = False) -> None:
         said = self.query_one("#said", Static)

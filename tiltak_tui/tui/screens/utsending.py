@@ -1,7 +1,7 @@
 """Bestilling and purring on the screen: who is asked about what, the files that go out, and that they are sent."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual import work
@@ -15,11 +15,12 @@ from textual.widgets import OptionList, Static
 from tiltak_tui.errors import TiltakError
 from tiltak_tui.exchange.bestilling import Bestillinger
 from tiltak_tui.exchange.letter import pasted
-from tiltak_tui.exchange.utsending import noter_sendt, read_bestillinger
+from tiltak_tui.exchange.utsending import read_bestillinger
 from tiltak_tui.model.norsk import visible, visible_line
 from tiltak_tui.model.oppsett import Runde
 from tiltak_tui.model.runde import find_runde
 from tiltak_tui.model.status import Utsendingsslag
+from tiltak_tui.rounds import noter_utsending
 from tiltak_tui.tui.commands import IN_UTSENDING, PROGRAM, bindings
 from tiltak_tui.tui.opening import open_file
 from tiltak_tui.tui.screens.confirm import Answer, Question, confirm
@@ -95,24 +96,30 @@ class UtsendingScreen(Screen[None]):
         """Compose the head, the list and the letter."""
         yield Static(plain(_("Henter svarene …")), id="utsending-head")
         with Container(id="utsending-panes"):
-            yield UtsendingList(markup=False)
+            yield UtsendingList()
             with VerticalScroll(id="letter"):
                 yield Static("", markup=False)
         yield KeyLine()
 
     def on_mount(self) -> None:
         """Read who is missing."""
-        self.query_one(UtsendingList).border_title = Content(_("Hvem som får den"))
+        self._list.border_title = Content(_("Hvem som får den"))
         self.query_one("#letter").border_title = Content(_("Teksten i e-posten"))
         self._read()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether an action works now: where nobody is missing, nothing goes out."""
-        if action in {"make_files", "copy_letter", "note_sent"}:
-            return self.found is not None and bool(self.found.alle)
+        if action in {"make_files", "copy_letter"}:
+            return self.found is not None and bool(self._list.wanted)
+        if action in {"note_sent", "choose_everybody"}:
+            return self.found is not None and bool(self._list.names)
         if action == "open_folder":
             return self.made is not None
         return super().check_action(action, parameters)
+
+    @property
+    def _list(self) -> UtsendingList:
+        return self.query_one(UtsendingList)
 
     @work
     async def _read(self) -> None:
@@ -125,9 +132,9 @@ class UtsendingScreen(Screen[None]):
         if not self.is_running:
             return
         self.found = found
-        self.query_one("#utsending-panes").display = bool(found.alle or found.uten_ansvarlig)
+        self.query_one("#utsending-panes").display = bool(found.spurte or found.uten_ansvarlig)
         self.query_one("#letter").display = bool(found.alle)
-        self.query_one(UtsendingList).show(found)
+        self._list.show(found)
         self._show_head()
         self.refresh_bindings()
 
@@ -136,15 +143,28 @@ class UtsendingScreen(Screen[None]):
         event.stop()
         self._show_letter()
 
+    def on_utsending_list_chosen(self, event: UtsendingList.Chosen) -> None:
+        """Say how many are chosen, and which actions work."""
+        event.stop()
+        count = len(self._list.chosen)
+        self._list.border_subtitle = Content(_("{n} valgt").format(n=count) if count else "")
+        self.refresh_bindings()
+
+    def action_choose_who(self) -> None:
+        """Choose the one with the cursor."""
+        self._list.choose()
+
+    def action_choose_everybody(self) -> None:
+        """Choose all who are missing, or nobody."""
+        self._list.choose_all()
+
     @work(exclusive=True, group="files")
     async def action_make_files(self) -> None:
         """Make the files in a folder, and offer what one does with them then."""
-        if self.found is None:
-            return
-        made = await self.app.push_screen_wait(FolderBox(self.runde.navn, self.found))
+        made = await self.app.push_screen_wait(FolderBox(self.runde.navn, self._list.wanted))
         if made is None:
             return
-        self.made = made
+        self.made, self._is_noted = made, False
         self._show_head()
         self.refresh_bindings()
         await self._offer(made)
@@ -157,7 +177,7 @@ class UtsendingScreen(Screen[None]):
 
     def action_copy_letter(self) -> None:
         """Copy the letter, to paste into a mail program."""
-        one = self.query_one(UtsendingList).current
+        one = self._list.current
         if one is not None:
             self.app.copy_to_clipboard(pasted(one).decode())
             told = _("Teksten til {navn} er kopiert. Lim den inn i en e-post, og legg ved svarskjemaet.")
@@ -166,15 +186,17 @@ class UtsendingScreen(Screen[None]):
     @work(exclusive=True, group="files")
     async def action_note_sent(self) -> None:
         """Note in the round that it is sent, if it is."""
-        if await self._ask_sent():
-            await self._note()
+        names = self._list.names
+        if await self._ask_sent(names):
+            await self._note(names)
 
     @work(exclusive=True, group="files")
     async def action_leave_utsending(self) -> None:
         """Go back; where files are made, it is asked first whether they are sent."""
         if self._is_saving:
             return
-        if self.made and not self._is_noted and await self._ask_sent() and not await self._note():
+        names = self.made.ansvarlige if self.made and not self._is_noted else ()
+        if names and await self._ask_sent(names) and not await self._note(names):
             return
         self.dismiss(None)
 
@@ -194,7 +216,7 @@ class UtsendingScreen(Screen[None]):
             if answer == _OPEN:
                 await self._open(made)
                 focus = 1
-            elif answer == _DONE or await self._note():
+            elif answer == _DONE or await self._note(made.ansvarlige):
                 return
 
     async def _open(self, made: Made) -> None:
@@ -203,25 +225,23 @@ class UtsendingScreen(Screen[None]):
         if fault:
             self._tell(fault, warning=True)
 
-    async def _ask_sent(self) -> bool:
-        body = ngettext(
-            "Da noteres det i runden at {den} er sendt i dag til {n} ansvarlig.",
-            "Da noteres det i runden at {den} er sendt i dag til {n} ansvarlige.",
-            len(self.found.alle) if self.found else 0,
-        ).format(den=_(_NAMED[self.slag]), n=len(self.found.alle) if self.found else 0)
+    async def _ask_sent(self, names: Sequence[str]) -> bool:
+        body = _("Da noteres det i runden at {den} er sendt i dag til: {navn}.").format(
+            den=_(_NAMED[self.slag]), navn=", ".join(map(visible_line, names))
+        )
         question = confirm(_("Er den sendt?"), body, yes=_("Ja, den er sendt"), no=_("Nei, ikke ennå"))
         answer: bool = await self.app.push_screen_wait(question)
         return answer
 
-    async def _note(self) -> bool:
+    async def _note(self, names: Sequence[str]) -> bool:
         """Keep in the round that it is sent; return whether it is kept there."""
-        found, mappe, navn, slag = self.found, self.session.mappe, self.runde.navn, self.slag
-        if found is None or self._is_saving:
+        mappe, navn, slag = self.session.mappe, self.runde.navn, self.slag
+        if self._is_saving:
             return False
         self._is_saving = True
         try:
             saved = await identified(
-                self.app, self.session, lambda: self.session.saving(lambda: noter_sendt(mappe, navn, slag, found))
+                self.app, self.session, lambda: self.session.saving(lambda: noter_utsending(mappe, navn, slag, names))
             )
         except DeclinedError:
             return False
@@ -242,7 +262,7 @@ class UtsendingScreen(Screen[None]):
         return True
 
     def _show_letter(self) -> None:
-        one = self.query_one(UtsendingList).current
+        one = self._list.current
         letter = self.query_one("#letter", VerticalScroll)
         letter.query_one(Static).update(plain(pasted(one).decode()) if one else "")
         letter.scroll_home(animate=False)
@@ -256,7 +276,19 @@ class UtsendingScreen(Screen[None]):
         if found is None or not found.alle:
             nobody = found is not None and found.uten_ansvarlig
             yield Content(_("Ingen ansvarlige mangler svar.") if nobody else _("Ingen mangler svar."))
-            return
+        else:
+            yield from self._asked(found)
+        if self.made:
+            yield Content(_("Filene ligger i {mappe}").format(mappe=visible_line(str(self.made.folder))))
+        sent = [
+            one
+            for one in self.session.innhold.oppsett.utsending
+            if one.slag is self.slag and find_runde((runde,), one.runde)
+        ]
+        if sent:
+            yield Content(round_sent(sent))
+
+    def _asked(self, found: Bestillinger) -> Iterator[Content]:
         asked, count = len(found.alle), sum(len(one.rader) for one in found.alle)
         yield Content(
             ngettext(
@@ -269,15 +301,6 @@ class UtsendingScreen(Screen[None]):
         if without:
             text = _("{n} uten e-postadresse i registeret: send til dem selv, eller legg adressen i oppsettet.")
             yield Content.styled(text.format(n=without), "$text-warning")
-        if self.made:
-            yield Content(_("Filene ligger i {mappe}").format(mappe=visible_line(str(self.made.folder))))
-        sent = [
-            one
-            for one in self.session.innhold.oppsett.utsending
-            if one.slag is self.slag and find_runde((runde,), one.runde)
-        ]
-        if sent:
-            yield Content(round_sent(sent))
 
     def _tell(self, sentence: str, *, warning: bool = False) -> None:
         self.notify(visible(sentence), severity="warning" if warning else "information", markup=False)

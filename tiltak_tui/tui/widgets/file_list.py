@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from tiltak_tui.exchange.reading import forms_in
+from tiltak_tui.exchange.reading import beside_forms, forms_in
 from tiltak_tui.model.norsk import date_text, visible_line
 from tiltak_tui.model.width import cells, cut
 from tiltak_tui.tui.widgets.columns import CHOSEN_SIGN
@@ -21,11 +21,19 @@ _MOST = 2_000
 
 
 class Fil(NamedTuple):
-    """A line: the folder or file, and when it was changed; None for a folder."""
+    """A line.
+
+    Attributes:
+        path: the folder or file.
+        endret: when it was changed; None for a folder.
+        er_over: it is the folder above.
+        er_skjema: it may be a form, and can be chosen.
+    """
 
     path: Path
     endret: datetime | None
     er_over: bool = False
+    er_skjema: bool = False
 
     @property
     def er_mappe(self) -> bool:
@@ -44,8 +52,9 @@ def listed(folder: Path, zone: tzinfo | None) -> tuple[Fil, ...]:
         TiltakError: it cannot be read.
     """
     over = (Fil(folder.parent, None, er_over=True),) if folder.parent != folder else ()
-    forms = [Fil(one, _changed(one, zone)) for one in forms_in(folder)[:_MOST]]
-    return (*over, *(Fil(one, None) for one in _folders(folder)[:_MOST]), *forms)
+    forms = [Fil(one, _changed(one, zone), er_skjema=True) for one in forms_in(folder)[:_MOST]]
+    others = [Fil(one, _changed(one, zone)) for one in beside_forms(folder)[:_MOST] if not one.is_dir()]
+    return (*over, *(Fil(one, None) for one in _folders(folder)[:_MOST]), *forms, *others)
 
 
 def _folders(folder: Path) -> list[Path]:
@@ -102,7 +111,7 @@ class FileList(OptionList, inherit_bindings=False):
         if self.chosen:
             return tuple(one.path for one in self.files if one.path in self.chosen)
         here = self._here
-        return (here.path,) if here and not here.er_mappe else ()
+        return (here.path,) if here and here.er_skjema else ()
 
     @property
     def _here(self) -> Fil | None:
@@ -113,7 +122,7 @@ class FileList(OptionList, inherit_bindings=False):
         """Show the lines of a folder, with the cursor on its first form."""
         self.files, self.chosen = files, set()
         self._draw()
-        first = next((place for place, one in enumerate(files) if not one.er_mappe), 0)
+        first = next((place for place, one in enumerate(files) if one.er_skjema), 0)
         self.highlighted = first if files else None
         self.post_message(self.Chosen())
 
@@ -127,10 +136,8 @@ class FileList(OptionList, inherit_bindings=False):
         one = self.files[event.option_index]
         if one.er_mappe:
             self.post_message(self.Entered(one.path))
-            return
-        self._choose(self.chosen ^ {one.path})
-        if event.option_index == self.highlighted and event.option_index + 1 < len(self.files):
-            self.highlighted = event.option_index + 1
+        elif one.er_skjema:
+            self._choose(self.chosen ^ {one.path})
 
     def action_take(self) -> None:
         """Go into the folder, or take what is chosen."""
@@ -142,7 +149,7 @@ class FileList(OptionList, inherit_bindings=False):
 
     def action_choose_all(self) -> None:
         """Choose every file, or none."""
-        everything = {one.path for one in self.files if not one.er_mappe}
+        everything = {one.path for one in self.files if one.er_skjema}
         self._choose(set() if self.chosen == everything else everything)
 
     def action_go_up(self) -> None:
@@ -171,6 +178,9 @@ class FileList(OptionList, inherit_bindings=False):
                 )
             elif one.endret is None:
                 yield Option(Content.styled(cut(_("  Mappe: {navn}").format(navn=_name(one)), room), "$text-accent"))
+            elif not one.er_skjema:
+                text = _("  {navn} (leses ikke: bare .xlsx)").format(navn=_name(one))
+                yield Option(Content.styled(cut(text, room), "$foreground-darken-3"))
             else:
                 when = f"{date_text(one.endret.date())} {one.endret:%H:%M}"
                 sign = CHOSEN_SIGN if one.path in self.chosen else " "
