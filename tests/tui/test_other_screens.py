@@ -15,6 +15,7 @@ from tiltak_tui.model.problem import Alvor
 from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.tui.commands import (
     GROUPS,
+    IN_ANSVARLIGE,
     IN_FRISTER,
     IN_HISTORY,
     IN_INNDELINGER,
@@ -38,7 +39,7 @@ from tiltak_tui.tui.widgets.tiltak_table import TiltakTable
 
 _ELSEWHERE = {
     IN_HISTORY, IN_PAST, IN_WALK, IN_MEETING, IN_REFERAT, IN_REPORT, IN_ROUND, IN_INNDELINGER, IN_FRISTER,
-    IN_UTSENDING, IN_SVAR,
+    IN_UTSENDING, IN_SVAR, IN_ANSVARLIGE,
 }  # fmt: skip
 ENGLISH = re.compile(
     r"\b(Quit|Theme|Keys|Screenshot|Maximize|Minimize|Search for|palette|No matches|Select|Cursor|Focus Next|Scroll"
