@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import ClassVar
 
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 from textual.binding import Binding, BindingType
@@ -171,6 +173,26 @@ class TiltakTable(DataTable[None]):
             problem=row.key in self._with_problems,
         )
         return RowRenderables(None, drawn)
+
+    def _render_cell(  # noqa: PLR0917 - as DataTable has it
+        self,
+        row_index: int,
+        column_index: int,
+        base_style: Style,
+        width: int,
+        cursor: bool = False,
+        hover: bool = False,
+    ) -> list[list[Segment]]:
+        """Draw a cell, which is one line; DataTable would lay each out as if it had many, in ten times the time."""
+        cell = self._get_row_renderables(row_index).cells[column_index]
+        assert isinstance(cell, Text)
+        over, last = self._get_styles_to_render_cell(
+            row_index < 0, False, False, hover, cursor, self.show_cursor, self._show_hover_cursor, True, False
+        )
+        ground = base_style + Style.from_meta({"row": row_index, "column": column_index}) + over
+        text = cell.plain if cell_len(cell.plain) <= width else set_cell_size(cell.plain, width)
+        look = ground + self.app.console.get_style(cell.style) + last
+        return [[Segment(text, look), Segment(" " * (width - cell_len(text)), ground + last)]]
 
     def _look(self) -> Styles:
         if self._styles is None:
