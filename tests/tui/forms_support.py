@@ -126,7 +126,7 @@ async def shown(pilot: Pilot[Any]) -> None:
     await pilot.pause()
 
 
-async def settle(pilot: Pilot[object]) -> None:
+async def settle(pilot: Pilot[Any]) -> None:
     """Wait until nothing is being saved."""
     await pilot.pause()
     await pilot.app.workers.wait_for_complete()

@@ -1,5 +1,6 @@
 """A meeting on a shared screen: from one tiltak to the next, beslutninger, the minute and a merke."""
 
+import asyncio
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from tests.tui.forms_support import (
     shown,
 )
 from tests.tui.screen_support import run_screen
+from tiltak_tui.mote.holdt import Mote, kept
 from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.tui.screens.beslutning_box import BeslutningBox
 from tiltak_tui.tui.screens.main import MainScreen
@@ -44,7 +46,8 @@ def told(app: Host, where: str) -> str:
 
 
 def meeting(root: Path, *ids: str, plan: str = ASKS, rest: tuple[str, ...] = ()) -> Host:
-    return Host(make_mappe(root, plan), lambda session, _rader: MoteScreen(session, ids, rest), *ids)
+    mappe = make_mappe(root, plan)
+    return Host(mappe, lambda session, _rader: MoteScreen(session, Mote(session.today, ids), rest), *ids)
 
 
 def test_a_meeting_from_the_first_to_the_minute(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -71,6 +74,11 @@ def test_a_meeting_from_the_first_to_the_minute(tmp_path: Path, monkeypatch: pyt
         await settle(pilot)
         assert isinstance(app.screen, ReferatScreen)
         assert "Betal ikke" in on_screen(app)
+        await pilot.press("escape")
+        await settle_question(pilot)
+        assert "Referatet er ikke lagret" in on_screen(app)
+        await pilot.press("escape")
+        await settle(pilot)
         await pilot.press("l")
         await settle(pilot)
         await pilot.press("k")
@@ -111,7 +119,10 @@ def test_nothing_typed_is_lost_and_nothing_noted_needs_no_minute(tmp_path: Path)
         await pilot.press("escape", "n")
         await settle(pilot)
         assert isinstance(app.screen, MoteScreen)
-        await pilot.press("escape", "j")
+        await pilot.press("escape", "r")
+        await settle(pilot)
+        assert "Møtet tok ingen beslutninger." in on_screen(app)
+        await pilot.press("escape")
         await settle(pilot)
 
     play(app, act)
@@ -126,11 +137,97 @@ def test_a_beslutning_whose_frist_has_come_is_done(tmp_path: Path) -> None:
     async def act(pilot: Pilot[object]) -> None:
         assert app.screen.check_action("done", ())
         await pilot.press("d")
+        await settle_question(pilot)
+        assert "Søk (frist 10.05.2026)" in on_screen(app)
+        await pilot.press("tab", *"tull", "enter")
+        assert "er ikke en dato" in on_screen(app)
+        await pilot.press(*["backspace"] * 4, *"1.5.26", "enter")
+        await settle(pilot)
+        assert "Beslutning" in last_message(tmp_path / "p")
+        assert app.screen.check_action("done", ())
+        await pilot.press("d")
+        await settle_question(pilot)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert app.screen.check_action("done", ())
+        await pilot.press("d")
+        await settle_question(pilot)
+        await pilot.press("enter")
         await settle(pilot)
         assert not app.screen.check_action("done", ())
 
     play(app, act)
     assert "12.05.2026" in last_message(tmp_path / "p")
+    assert log(tmp_path / "p")[2:] == ["Start"]
+
+
+async def settle_question(pilot: Pilot[Any]) -> None:
+    """Wait until a box stands there that a worker waits for."""
+    async with asyncio.timeout(20):
+        while not pilot.app.screen.is_modal:
+            await pilot.pause(0.02)
+    await pilot.pause()
+
+
+def test_it_shows_what_others_change_meanwhile_and_a_whole_question_however_long(tmp_path: Path) -> None:
+    root = tmp_path / "p"
+    long = ASKS.replace("Skal vi betale", "Skal vi, " * 100 + "betale")
+    long = long.replace("Ungdom som frivillige", "Ungdom som frivillige, og " * 60)
+    app = meeting(root, "FRI-04", plan=long)
+
+    async def act(pilot: Pilot[object]) -> None:
+        assert "Leder frivilligsentralen" not in on_screen(app)
+        assert "1 av 1 · 0 beslutninger" in on_screen(app)
+        await pilot.press("pagedown", "pagedown", "pagedown")
+        lines = on_screen(app)
+        assert "takke dem på?" in lines
+        assert "Leder frivilligsentralen" in lines
+        await pilot.press("b")
+        await settle(pilot)
+        assert "Ctrl+J ny linje" in on_screen(app)
+        await pilot.press("escape")
+        file = root / "plans" / "frivillighet.toml"
+        file.write_text(file.read_text(encoding="utf-8").replace('vurdering = "rød"', 'vurdering = "gul"'), "utf-8")
+        git(root, "commit", "--quiet", "--all", "--message", "Andre")
+        await app.session.refresh()
+        await pilot.pause(1.2)
+        assert "▲ Gul" in told(app, "#stand")
+
+    play(app, act)
+
+
+def test_a_meeting_that_was_broken_off_goes_on_where_it_was(mappe: Planmappe, tmp_path: Path) -> None:
+    async def broken_off(pilot: Pilot[None], _main: MainScreen) -> None:
+        await pilot.press("M", "n", "b", *"Søk", "enter")
+        await settle(pilot)
+
+    async def taken_up(pilot: Pilot[None], _main: MainScreen) -> None:
+        await pilot.press("M")
+        await settle(pilot)
+        told_so = " ".join(on_screen(pilot.app).split())
+        assert "Det siste møtet er ikke avsluttet" in told_so
+        assert "1 beslutning er" in told_so
+        await pilot.press("j")
+        await settle(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, MoteScreen)
+        assert (screen.mote.place, screen.mote.beslutninger) == (1, 1)
+        await pilot.press("escape", "j")
+        await settle(pilot)
+        assert "Møtet tok 1 beslutning." in on_screen(pilot.app)
+        await pilot.press("escape")
+        await settle_question(pilot)
+        await pilot.press("u")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, MainScreen)
+        await pilot.press("M")
+        assert isinstance(pilot.app.screen, MoteScreen)
+
+    run_screen(mappe, broken_off)
+    left = kept(mappe.root)
+    assert left
+    assert not left.slutt
+    run_screen(mappe, taken_up)
 
 
 def test_m_goes_through_what_is_off_of_what_is_shown(mappe: Planmappe) -> None:

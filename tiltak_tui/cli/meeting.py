@@ -32,7 +32,7 @@ from tiltak_tui.mote.beslutning import Notert, roles
 from tiltak_tui.mote.dagsorden import dagsorden, hvorfor
 from tiltak_tui.mote.holdt import Mote, keep, kept
 from tiltak_tui.mote.les import read_referat
-from tiltak_tui.mote.tekster import decided
+from tiltak_tui.mote.tekster import TOLD, decided
 from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.saving import set_identity
 from tiltak_tui.words import _, ngettext
@@ -227,7 +227,10 @@ n: neste. t: tilbake. v: vis tiltaket igjen. q: slutt, og vis referatet.""").for
         why = ", ".join(hvorfor(rad, self._innhold, self._moment))
         if why:
             yield Linje(_("Med fordi"), why)
-        yield from super()._told(rad)
+        yield from tekster.what(rad)
+        yield from tekster.stood(rad, self._moment)
+        yield from tekster.related(rad, self._innhold)
+        yield from tekster.said(rad, self._history.of_tiltak(rad.tiltak.id, self._innhold), TOLD)
         yield from decided(rad)
 
 

@@ -3,7 +3,7 @@
 The same texts stand on the screen and line by line. The intern merknad is in none of them: a walk may be seen by many.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
@@ -23,6 +23,7 @@ from tiltak_tui.model.tell import forskjell_text
 from tiltak_tui.words import _, ngettext
 
 _MOST = 1_500
+_SAID = {"statusdato", "kommentar", "rapportert_av", "intern_merknad"}
 
 
 class Linje(NamedTuple):
@@ -74,14 +75,15 @@ def related(rad: Rad, innhold: Innhold) -> tuple[Linje, ...]:
     return tuple(Linje(label, "\n".join(texts)) for label, texts in found)
 
 
-def said(rad: Rad, hendelser: Sequence[Hendelse]) -> tuple[Linje, ...]:
+def said(rad: Rad, hendelser: Sequence[Hendelse], told_elsewhere: Collection[str] = frozenset()) -> tuple[Linje, ...]:
     """Return what was said last, and what was changed last where that was another time.
 
     Args:
         rad: the tiltak.
         hendelser: what has happened to it, newest first.
+        told_elsewhere: the fields that stand beside it anyway, so that a change of them is not told once more.
     """
-    return tuple(_said(rad.tiltak, hendelser))
+    return tuple(_said(rad.tiltak, hendelser, _SAID | set(told_elsewhere)))
 
 
 def waits(rad: Rad, open_saker: Sequence[Sak], moment: Moment) -> tuple[Linje, ...]:
@@ -112,7 +114,7 @@ def outside_text(rader: Sequence[Rad]) -> str:
     )
 
 
-def _said(tiltak: Tiltak, hendelser: Sequence[Hendelse]) -> Iterator[Linje]:
+def _said(tiltak: Tiltak, hendelser: Sequence[Hendelse], untold: Collection[str]) -> Iterator[Linje]:
     spoken = next((one for one in hendelser if one.begrunnelse.strip()), None)
     if tiltak.kommentar.strip():
         is_it = spoken is not None and spoken.begrunnelse == tiltak.kommentar
@@ -121,18 +123,18 @@ def _said(tiltak: Tiltak, hendelser: Sequence[Hendelse]) -> Iterator[Linje]:
         yield Linje(_("Sagt sist"), _("ingenting"))
     for _commit, some in groupby(hendelser, key=lambda one: one.commit):
         together = list(some)
-        lines = list(_changes(together))
+        lines = list(_changes(together, untold))
         if lines:
             yield Linje(_("Endret sist"), "\n".join([*lines, _who(together[0])]))
             return
 
 
-def _changes(together: Sequence[Hendelse]) -> Iterator[str]:
+def _changes(together: Sequence[Hendelse], untold: Collection[str]) -> Iterator[str]:
     for one in together:
         forskjell = one.forskjell
         if forskjell.type is Type.LAGT_TIL and forskjell.sted.tiltak:
             yield _("Lagt til")
-        elif forskjell.felt not in {"statusdato", "kommentar", "rapportert_av", "intern_merknad"}:
+        elif forskjell.felt not in untold:
             yield _cut(forskjell_text(forskjell))
 
 

@@ -7,6 +7,8 @@ from tiltak_tui.mote.beslutning import on_one_line
 from tiltak_tui.words import _
 
 _MOST = 5
+TOLD = frozenset({"til_beslutning", "beslutning"})
+"""The fields that a meeting sees by themselves, so that a change of them is not told once more."""
 
 
 def decided(rad: Rad) -> tuple[Linje, ...]:

@@ -182,7 +182,14 @@ IN_MEETING = Group(
     (
         Command("beslutning", "b", "b", N_("Beslutning"), N_("Noter en beslutning med ansvarlig og frist."), True),
         Command("status", "s", "s", N_("Status"), N_("Meld status. 1–5, g, u og r velger med en gang."), True),
-        Command("done", "d", "d", N_("Gjort"), N_("Svar at den tidligere beslutningen er gjort i dag."), True),
+        Command(
+            "done",
+            "d",
+            "d",
+            N_("Gjort"),
+            N_("Svar på om den tidligere beslutningen er gjort, eller gi den ny frist."),
+            True,
+        ),
         Command("step(1)", "n,right", "n, →", N_("Neste"), N_("Gå til neste tiltak."), True),
         Command("step(-1)", "p,left", "p, ←", N_("Forrige"), N_("Gå til forrige tiltak."), True),
         Command("rest", "a", "a", N_("Ta med resten"), N_("Gå etterpå også gjennom det som går som det skal."), True),

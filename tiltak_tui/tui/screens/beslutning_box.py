@@ -47,7 +47,7 @@ class BeslutningBox(FormScreen):
             background: $panel;
             border: round $primary;
         }
-        & #tittel { text-style: bold; }
+        & #tittel { text-style: bold; max-height: 2; }
         & #sporsmal { color: $text-warning; max-height: 4; margin-bottom: 1; }
         & #sporsmal.-none { height: 1; margin: 0; }
         & .line { height: auto; margin-bottom: 1; }

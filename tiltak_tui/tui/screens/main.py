@@ -289,21 +289,11 @@ class MainScreen(PlanUpkeep):
 
     def action_mote(self) -> None:
         """Hold a meeting: about the chosen tiltak, or about what is off among those that are shown."""
-        from tiltak_tui.gjennomgang.tekster import outside_text  # noqa: PLC0415 - needed when a meeting begins
-        from tiltak_tui.mote.dagsorden import dagsorden  # noqa: PLC0415
-        from tiltak_tui.tui.screens.mote import MoteScreen  # noqa: PLC0415 - loaded when first opened
+        from tiltak_tui.tui.screens.mote_start import hold_meeting  # noqa: PLC0415 - loaded when first opened
 
         in_order = self.view._replace(sorting=Sorting()).of(self.rows, self.moment)
         rader = [row.rad for row in (self.targets() if self.chosen else in_order)]
-        found = dagsorden(rader, self.session.innhold, self.moment, alle=bool(self.chosen))
-        if found.utenfor:
-            self.tell(outside_text(found.utenfor), warning=True)
-        if not found.poster:
-            self.tell(_("Ingen avvik her, og ingenting til beslutning."))
-            return
-        ids = [rad.tiltak.id for rad in rader]
-        meeting = MoteScreen(self.session, [post.rad.tiltak.id for post in found.poster], ids)
-        self.app.push_screen(meeting, lambda _answer: self.show_all(cursor=meeting.gang.at.casefold()))
+        hold_meeting(self, rader, alle=bool(self.chosen), after=lambda at: self.show_all(cursor=at.casefold()))
 
     def action_runde(self) -> None:
         """Show how far the round has come; then the list shows who is missing, where that is asked for."""

@@ -1,6 +1,5 @@
 """The minute after a meeting: shown, saved in Word and Markdown, and a merke for the meeting."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -13,14 +12,18 @@ from textual.widgets import Static
 
 from tiltak_tui.errors import TiltakError
 from tiltak_tui.model.norsk import visible
+from tiltak_tui.mote.holdt import Mote
 from tiltak_tui.mote.les import FORMS, Lest, merke_navn, read_referat
 from tiltak_tui.report.files import free_path, report_folder, write
 from tiltak_tui.tui.commands import IN_REFERAT, PROGRAM, bindings
+from tiltak_tui.tui.screens.confirm import Answer, Question
 from tiltak_tui.tui.screens.merke_box import MerkeBox
 from tiltak_tui.tui.session import Session
 from tiltak_tui.tui.widgets.fields.safe import plain
 from tiltak_tui.tui.widgets.key_line import KeyLine
 from tiltak_tui.words import _
+
+_SAVE, _CLOSE, _STAY = "save", "close", "stay"
 
 
 class ReferatScreen(Screen[None]):
@@ -28,8 +31,7 @@ class ReferatScreen(Screen[None]):
 
     Args:
         session: where the meeting saved.
-        commits: the oppføringer that it made; at least one.
-        gjennomgatt: the tiltak that it went through, by their ids.
+        mote: the meeting.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -46,12 +48,12 @@ class ReferatScreen(Screen[None]):
     }
     """
 
-    def __init__(self, session: Session, commits: Sequence[str], gjennomgatt: Sequence[str]) -> None:
+    def __init__(self, session: Session, mote: Mote) -> None:
         super().__init__()
         self.session = session
         self.lest: Lest | None = None
-        self._commits = tuple(commits)
-        self._gjennomgatt = tuple(gjennomgatt)
+        self._mote = mote
+        self._is_kept = not mote.commits
 
     def compose(self) -> ComposeResult:
         """Lay out the page."""
@@ -70,11 +72,11 @@ class ReferatScreen(Screen[None]):
 
     @work
     async def _read(self) -> None:
-        session, history, today = self.session, self.session.history, self.session.today
+        session, history, mote = self.session, self.session.history, self._mote
         shown = self.query_one("#referat Static", Static)
         try:
             lest = await session.in_thread(
-                lambda: read_referat(session.mappe, history, self._commits, today, self._gjennomgatt)
+                lambda: read_referat(session.mappe, history, mote.commits, mote.dag, mote.gjennomgatt)
             )
         except TiltakError as error:
             shown.update(plain(str(error)))
@@ -86,6 +88,9 @@ class ReferatScreen(Screen[None]):
     @work(exclusive=True, group="files")
     async def action_save_files(self) -> None:
         """Save the minute in each of its forms, under names of its own."""
+        await self._save_files()
+
+    async def _save_files(self) -> None:
         lest = self.lest
         if lest is None:
             return
@@ -103,6 +108,7 @@ class ReferatScreen(Screen[None]):
         except (TiltakError, OSError) as error:
             self.notify(visible(str(error)), severity="error", markup=False)
             return
+        self._is_kept = True
         names = "\n".join(map(str, saved))
         self.notify(visible(_("Referatet er lagret:\n{files}").format(files=names)), markup=False, timeout=10)
 
@@ -123,6 +129,25 @@ class ReferatScreen(Screen[None]):
         if merke is not None:
             self.notify(visible(_("Merket er satt: {navn}").format(navn=merke.navn)), markup=False)
 
-    def action_close(self) -> None:
-        """Go back to the plans."""
+    @work
+    async def action_close(self) -> None:
+        """Go back to the plans; a minute that is not saved is asked about."""
+        if not self._is_kept and self.lest is not None:
+            answer = await self.app.push_screen_wait(_unkept())
+            if answer == _SAVE:
+                await self._save_files()
+            if answer == _STAY or (answer == _SAVE and not self._is_kept):
+                return
         self.dismiss(None)
+
+
+def _unkept() -> Question[str]:
+    return Question(
+        _("Referatet er ikke lagret"),
+        _("Det som ble besluttet, er lagret i planene. Referatet kan lages på nytt med «tiltak møte --fortsett»."),
+        (
+            Answer(_SAVE, _("Lagre i Word og Markdown"), "l"),
+            Answer(_CLOSE, _("Lukk uten å lagre"), "u"),
+            Answer(_STAY, _("Tilbake"), "Esc"),
+        ),
+    )
