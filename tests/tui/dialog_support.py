@@ -11,7 +11,7 @@ _ASKING = {
     *("action_undo", "action_redo", "action_undo_this", "action_past", "action_merke"),
     *("action_start_runde", "action_svarfrist", "action_avslutt", "action_purr", "action_les_inn"),
     *("action_make_files", "action_note_sent", "action_leave_utsending", "action_save_answers", "action_other_files"),
-    *("asking", "action_leave", "_save"),
+    *("asking", "action_leave", "_save", "action_merker"),
     *("action_save", "action_sent", "on_point_field_proposed"),
 }
 

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from tiltak_tui.cli.control_text import proves, proves_not
 from tiltak_tui.cli.event_records import values
 from tiltak_tui.cli.records import VERSION
 from tiltak_tui.control import Funn, Grunnlag, Kontroll, Spor, Stand, Steg
+from tiltak_tui.control.text import proves, proves_not
 from tiltak_tui.model.json_text import json_text
 from tiltak_tui.model.raw import plain
 

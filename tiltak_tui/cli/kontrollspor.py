@@ -80,9 +80,9 @@ def verb(ctx: click.Context, tiltak_id: str | None, siden: str | None, runde: st
 
 
 def _whole(mappe: Planmappe, siden: str | None, form: str) -> int:
-    from tiltak_tui.cli import control_text  # noqa: PLC0415 - Git is slow to load
     from tiltak_tui.cli.past import day_at, history_of, progress  # noqa: PLC0415
     from tiltak_tui.control import check_history, state_folder  # noqa: PLC0415
+    from tiltak_tui.control import text as control_text  # noqa: PLC0415 - Git is slow to load
 
     with history_of(mappe) as history, progress() as told:
         since = day_at(siden, mappe, history) if siden else None
@@ -97,8 +97,8 @@ def _whole(mappe: Planmappe, siden: str | None, form: str) -> int:
 
 
 def _one(mappe: Planmappe, tiltak_id: str, form: str) -> int:
-    from tiltak_tui.cli import control_text  # noqa: PLC0415 - Git is slow to load
     from tiltak_tui.cli.past import history_of  # noqa: PLC0415
+    from tiltak_tui.control import text as control_text  # noqa: PLC0415 - Git is slow to load
     from tiltak_tui.control import trail_of  # noqa: PLC0415
 
     with history_of(mappe) as history:
@@ -115,14 +115,17 @@ def _one(mappe: Planmappe, tiltak_id: str, form: str) -> int:
 
 
 def _round(mappe: Planmappe, navn: str, form: str) -> int:
-    from tiltak_tui.cli import round_trail_text  # noqa: PLC0415 - Git is slow to load
     from tiltak_tui.cli.past import history_of, progress  # noqa: PLC0415
     from tiltak_tui.control import trail_of_round  # noqa: PLC0415
 
     with history_of(mappe) as history, progress() as told:
         spor = trail_of_round(mappe, history, navn, progress=told)
     if form == "json":
-        put(round_trail_text.as_json(spor))
+        from tiltak_tui.cli.round_trail_records import as_json  # noqa: PLC0415 - only for this format
+
+        put(as_json(spor))
     else:
-        put("\n".join(round_trail_text.as_text(spor, terminal_width() if to_terminal() else None)))
+        from tiltak_tui.control.round_text import round_lines  # noqa: PLC0415
+
+        put("\n".join(round_lines(spor, terminal_width() if to_terminal() else None)))
     return 0 if spor.i_orden else 1

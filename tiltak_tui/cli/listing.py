@@ -5,7 +5,6 @@ from typing import Any, NamedTuple
 
 from tiltak_tui.cli.funn import Funn, find, tell_point, tell_rest
 from tiltak_tui.cli.output import in_colour, put, put_csv, styled, terminal_width, to_terminal
-from tiltak_tui.cli.table import Column, table
 from tiltak_tui.model.felt import Kind
 from tiltak_tui.model.followup import asked_day, is_forsinket, is_overdue, lacks_report
 from tiltak_tui.model.kolonner import KOLONNER, STANDARD, heading, in_order, kolonner_of, sorter_of
@@ -15,6 +14,7 @@ from tiltak_tui.model.plan import Rad
 from tiltak_tui.model.query import Moment, parse_filter
 from tiltak_tui.model.show import raw_text
 from tiltak_tui.model.status import Vurdering
+from tiltak_tui.model.table import Column, table
 from tiltak_tui.words import _
 
 FORMATS = ("tabell", "json", "csv")

@@ -11,11 +11,11 @@ from tiltak_tui.cli.notices import tell_cut_off
 from tiltak_tui.cli.options import format_option, named_mappe
 from tiltak_tui.cli.output import after, put, say, terminal_width, to_terminal
 from tiltak_tui.cli.records import VERSION
-from tiltak_tui.cli.table import Column, table
 from tiltak_tui.cli.verb import Verb
 from tiltak_tui.cli.where import planmappe
 from tiltak_tui.errors import UsageError
 from tiltak_tui.model.norsk import date_text, parse_date, visible_line
+from tiltak_tui.model.table import Column, table
 from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.words import _
 

@@ -7,11 +7,11 @@ from typing import NamedTuple
 from tiltak_tui.cli.notices import tell
 from tiltak_tui.cli.output import put, put_csv, terminal_width, to_terminal
 from tiltak_tui.cli.records import VERSION, csv_text
-from tiltak_tui.cli.table import Column, table
 from tiltak_tui.cli.where import planmappe
 from tiltak_tui.model.json_text import json_text
 from tiltak_tui.model.norsk import date_text, visible_line
 from tiltak_tui.model.plan import Plan, Tiltak
+from tiltak_tui.model.table import Column, table
 from tiltak_tui.words import _
 
 

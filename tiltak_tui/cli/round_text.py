@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from tiltak_tui.cli.records import VERSION
-from tiltak_tui.cli.table import Column, table
 from tiltak_tui.model.andelsrader import Andelsrad, people, places, sentence
 from tiltak_tui.model.ansvar import Register
 from tiltak_tui.model.foreslatt_runde import asked_runder
@@ -20,6 +19,7 @@ from tiltak_tui.model.runde import (
     by_plan,
     share,
 )
+from tiltak_tui.model.table import Column, table
 from tiltak_tui.rounds import Rundestand
 from tiltak_tui.words import _
 

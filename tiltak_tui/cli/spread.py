@@ -9,7 +9,6 @@ from tiltak_tui.cli.notices import tell
 from tiltak_tui.cli.output import put, put_csv, say
 from tiltak_tui.cli.past import history_of
 from tiltak_tui.cli.records import VERSION, csv_text
-from tiltak_tui.cli.table import Column, table
 from tiltak_tui.cli.where import planmappe
 from tiltak_tui.history.between import spread_over_time
 from tiltak_tui.model.innhold import Innhold
@@ -19,6 +18,7 @@ from tiltak_tui.model.plan import Plan
 from tiltak_tui.model.query import plan_names
 from tiltak_tui.model.spread import Fordeling, spread_days
 from tiltak_tui.model.status import Status, Vurdering
+from tiltak_tui.model.table import Column, table
 from tiltak_tui.words import _
 
 _MOST = 12

@@ -4,11 +4,11 @@ from typing import Any
 
 from tiltak_tui.cli.notices import tell
 from tiltak_tui.cli.output import put, terminal_width, to_terminal
-from tiltak_tui.cli.table import Column, table
 from tiltak_tui.cli.where import planmappe
 from tiltak_tui.errors import UsageError
 from tiltak_tui.model.norsk import visible_line
 from tiltak_tui.model.oppsett import Visning
+from tiltak_tui.model.table import Column, table
 from tiltak_tui.model.visning import MINE_KEY, chosen_ansvarlig, mine_visning
 from tiltak_tui.words import _
 

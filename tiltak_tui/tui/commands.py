@@ -130,6 +130,21 @@ HISTORY = Group(
             "undo", "u", "u", N_("Angre"), N_("Sett tilbake det siste du gjorde. Du får se hva som endres først."), True
         ),
         Command("redo", "U", "U", N_("Gjør om igjen"), N_("Ta tilbake den siste angringen din.")),
+        Command(
+            "control",
+            "K",
+            "K",
+            N_("Kontrollspor"),
+            N_("Vis sporet til tiltaket: vedtaket, hver status med dato og navn, og rapportene det er fortalt i."),
+        ),
+        Command(
+            "control_all",
+            "",
+            "",
+            N_("Kontroller historikken"),
+            N_("Er alt som er lagret, helt og sant fortalt?"),
+        ),
+        Command("merker", "", "", N_("Merkene"), N_("Vis merkene som er satt, og gi et av dem et nytt navn.")),
         Command("merke", "", "", N_("Sett merke"), N_("Gi dette punktet i historikken et navn, for eksempel et møte.")),
     ),
 )
@@ -219,6 +234,7 @@ IN_ROUND = Group(
             True,
         ),
         Command("rapport", "r", "r", N_("Rapport"), N_("Lag rapporten for runden."), True),
+        Command("control_round", "k", "k", N_("Kontrollspor"), N_("Vis revisorens side om runden."), True),
         Command("svarfrist", "f", "f", N_("Svarfrist"), N_("Gi runden en ny svarfrist."), True),
         Command("start_runde", "n", "n", N_("Ny runde"), N_("Start en runde: alle blir spurt om status."), True),
         Command(
@@ -226,6 +242,13 @@ IN_ROUND = Group(
         ),
         Command("other_runde(-1)", "left", "←", N_("Forrige"), N_("Vis forrige runde."), False),
         Command("leave_runde", "escape,R,q", "Esc", N_("Tilbake"), N_("Gå tilbake til lista."), True),
+    ),
+)
+IN_TEXT = Group(
+    N_("På en side med tekst"),
+    (
+        Command("copy_text", "y", "y", N_("Kopier"), N_("Kopier teksten til utklippstavla."), True),
+        Command("leave", "escape,K,k,q", "Esc", N_("Tilbake"), N_("Gå tilbake."), True),
     ),
 )
 IN_UTSENDING = Group(
@@ -371,7 +394,7 @@ PROGRAM = Group(
 )
 GROUPS = (
     TILTAK, MORE, PLANS, SHOW, HISTORY, IN_HISTORY, IN_PAST, REPORT, IN_REPORT, IN_WALK, IN_MEETING, IN_REFERAT,
-    IN_ROUND, IN_UTSENDING, IN_SVAR, IN_INNDELINGER, IN_ANSVARLIGE, IN_FRISTER, FOLDER, PROGRAM,
+    IN_ROUND, IN_UTSENDING, IN_TEXT, IN_SVAR, IN_INNDELINGER, IN_ANSVARLIGE, IN_FRISTER, FOLDER, PROGRAM,
 )  # fmt: skip
 
 

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 _ON_TILTAK = {
     *(command.action for command in TILTAK.commands if command.action != "runde"),
-    *("history", "history_all", "inndelinger", "frister"),
+    *("history", "history_all", "control", "inndelinger", "frister"),
     *ON_TILTAK,
 }
 

@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tiltak_tui.errors import TiltakError
-from tiltak_tui.merker import Merke, check_navn, save_edits_first, sett_merke
+from tiltak_tui.merker import Merke, check_navn, gi_nytt_navn, save_edits_first, sett_merke
 from tiltak_tui.model.norsk import visible
 from tiltak_tui.tui.screens.identity import DeclinedError, identified
 from tiltak_tui.tui.session import Session
@@ -28,6 +28,7 @@ class MerkeBox(ModalScreen[Merke | None]):
         gjelder: whom it is for.
         dato: the day of the meeting.
         commit: the oppføring that it marks, where that is not the newest.
+        nytt_navn_til: the merke that gets another name instead, or "".
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
@@ -54,7 +55,14 @@ class MerkeBox(ModalScreen[Merke | None]):
     AUTO_FOCUS = "SafeInput"
 
     def __init__(
-        self, session: Session, *, navn: str = "", gjelder: str = "", dato: date | None = None, commit: str = ""
+        self,
+        session: Session,
+        *,
+        navn: str = "",
+        gjelder: str = "",
+        dato: date | None = None,
+        commit: str = "",
+        nytt_navn_til: str = "",
     ) -> None:
         super().__init__()
         self.session = session
@@ -62,6 +70,7 @@ class MerkeBox(ModalScreen[Merke | None]):
         self._gjelder = gjelder
         self._dato = dato
         self._commit = commit
+        self._old = nytt_navn_til
         self._is_setting = False
 
     def compose(self) -> ComposeResult:
@@ -70,12 +79,19 @@ class MerkeBox(ModalScreen[Merke | None]):
             "Et merke gir dette punktet i historikken et navn, så du kan vise alt slik det sto her (t). "
             "Et merke flyttes aldri."
         )
+        title = _("Sett merke her")
+        if self._old:
+            title = _("Nytt navn på merket")
+            why = _("Det gamle navnet virker fortsatt, og merket står der det sto.")
         with Vertical(id="box"):
-            yield Static(plain(_("Sett merke her")), id="title")
+            yield Static(plain(title), id="title")
             yield Static(plain(why), id="why")
             yield SafeInput(self._navn, placeholder=_("for eksempel: Ledermøte 3. november"), compact=True)
             yield Static("", id="wrong", markup=False)
-            yield Static(plain(_("Enter setter merket · Esc avbryter")), id="hint")
+            yield Static(
+                plain(_("Enter lagrer · Esc avbryter") if self._old else _("Enter setter merket · Esc avbryter")),
+                id="hint",
+            )
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Set the merke."""
@@ -99,6 +115,8 @@ class MerkeBox(ModalScreen[Merke | None]):
         mappe = self.session.mappe
 
         def work() -> tuple[Merke, tuple[str, ...]]:
+            if self._old:
+                return gi_nytt_navn(mappe, self._old, navn), ()
             check_navn(mappe, navn)
             warnings = () if self._commit else save_edits_first(mappe)
             merke = sett_merke(mappe, navn, commit=self._commit or None, gjelder=self._gjelder, dato=self._dato)

@@ -1,12 +1,12 @@
 """The report of what is shown."""
 
 from tiltak_tui.model.query import Moment
-from tiltak_tui.tui.screens.history_actions import HistoryActions
+from tiltak_tui.tui.screens.control_actions import ControlActions
 from tiltak_tui.tui.view import Row
 from tiltak_tui.words import _
 
 
-class ReportActions(HistoryActions):
+class ReportActions(ControlActions):
     """A screen that leads to the report of what it shows."""
 
     rows: tuple[Row, ...]

@@ -37,6 +37,8 @@ from tiltak_tui.words import _
 
 _POLL = 1.0
 
+_TEXT_WIDTH = 108
+
 
 class RoundScreen(Screen[tuple[str, ...]]):
     """How far a round has come; answers the ids of the tiltak that the list is to show, none where the user goes back.
@@ -85,6 +87,8 @@ class RoundScreen(Screen[tuple[str, ...]]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether an action works now: only an open round can be changed and closed."""
+        if action == "control_round":
+            return self.is_started and self.runde is not None
         if action in {"bestill", "purr", "svarfrist", "avslutt"}:
             return self.is_started and self.runde is not None and self.runde.avsluttet is None
         if action == "les_inn":
@@ -123,6 +127,22 @@ class RoundScreen(Screen[tuple[str, ...]]):
         self._shown_after(saved, started.navn if started else "")
         if started:
             self._warn(start_varsler(started, innhold, self.session.today))
+
+    def action_control_round(self) -> None:
+        """Show the page for the auditor about the round."""
+        from tiltak_tui.control import trail_of_round  # noqa: PLC0415 - not needed to show the round
+        from tiltak_tui.control.round_text import round_lines  # noqa: PLC0415
+        from tiltak_tui.tui.screens.text_page import TextPage  # noqa: PLC0415
+
+        runde = self.runde
+        if runde is None:
+            return
+        session, navn = self.session, runde.navn
+
+        def make() -> Iterable[str]:
+            return round_lines(trail_of_round(session.mappe, session.history, navn), _TEXT_WIDTH)
+
+        self.app.push_screen(TextPage(session, _("Kontrollspor for {navn}").format(navn=visible_line(navn)), make))
 
     @work
     async def action_svarfrist(self) -> None:

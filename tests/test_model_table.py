@@ -1,6 +1,6 @@
 """Columns of text."""
 
-from tiltak_tui.cli.table import Column, table
+from tiltak_tui.model.table import Column, table
 
 COLUMNS = (Column("Id"), Column("Tittel", least=6), Column("Status"))
 
