@@ -10,7 +10,7 @@ from tests.small_planmappe import day
 from tiltak_tui.cli.walk_words import Gjor, Valg, understood
 from tiltak_tui.gjennomgang import tekster
 from tiltak_tui.gjennomgang.gang import gang
-from tiltak_tui.gjennomgang.saker import Sak, Slag, saker, venter
+from tiltak_tui.gjennomgang.saker import Sak, Slag, Venter, among, saker
 from tiltak_tui.gjennomgang.svar import Svar, asks_for_resultat, beslutning_done, beslutning_moved, evaluert, missing
 from tiltak_tui.history import Hendelse
 from tiltak_tui.model.change import Sted
@@ -18,7 +18,7 @@ from tiltak_tui.model.compare import Forskjell, Type
 from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.oppsett import Oppsett, Runde
 from tiltak_tui.model.plan import Beslutning, Fokusomrade, Plan, Rad, Tiltak
-from tiltak_tui.model.query import Moment
+from tiltak_tui.model.query import Moment, parse_filter
 from tiltak_tui.model.status import Rytme, Status, Vurdering
 
 TODAY = day("2026-05-04")
@@ -39,6 +39,10 @@ def planmappe(*plans: tuple[str, Rytme | None, tuple[Tiltak, ...]]) -> Innhold:
         for key, rytme, tiltak in plans
     )
     return Innhold(made, Oppsett(), {plan.id: f"plans/{plan.id}.toml" for plan in made}, ())
+
+
+def venter(innhold: Innhold, moment: Moment, words: str = "") -> Venter:
+    return among(parse_filter(words).rader(innhold.rader(), moment), innhold, moment)
 
 
 WAITING = [
@@ -71,6 +75,7 @@ def test_the_walk_goes_in_the_order_of_the_plans_and_the_filter_narrows_it() -> 
     )
     assert [rad.tiltak.id for rad in venter(innhold, NOW).rader] == ["A-2", "B-1", "A-3"]
     assert [rad.tiltak.id for rad in venter(innhold, NOW, "vurdering:rød").rader] == ["B-1"]
+    assert (venter(innhold, NOW).besvart, venter(innhold, NOW, "vurdering:rød").besvart) == (1, 0)
 
 
 def test_what_cannot_be_changed_is_told_and_not_walked_through() -> None:

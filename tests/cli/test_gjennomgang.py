@@ -196,6 +196,13 @@ def test_exit_codes(mappe: Path, walk: Run, words: tuple[str, ...], code: int, t
     assert log(mappe) == ["Start"]
 
 
+def test_a_filter_that_finds_nothing_does_not_say_that_all_is_answered(mappe: Path, walk: Run, tiltak: Run) -> None:
+    assert walk(words=("finnes", "ikke")).out == "Filteret fant ingen tiltak.\n"
+    assert tiltak("mote", "finnes", "ikke").out == "Filteret fant ingen tiltak.\n"
+    assert walk(words=("-PRØ:1",)).code == 2
+    assert log(mappe) == ["Start"]
+
+
 def test_outside_a_planmappe(tmp_path: Path, tiltak: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert tiltak("gjennomgang").code == 3

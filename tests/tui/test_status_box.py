@@ -219,7 +219,9 @@ def test_several_are_one_oppforing(tmp_path: Path) -> None:
         assert shown(app, "#tittel") == "3 tiltak"
         row = app.screen.query_one("#status", ChoiceRow)
         assert row.value not in list(Status)
-        await pilot.press("4", "4")
+        await pilot.press("4")
+        assert "Resultat og effekt skriver du på hvert tiltak" in shown(app, "#sier")
+        await pilot.press("4")
         assert shown(app, "#melding") == "Ingen endring ennå"
         await pilot.press("g", "enter")
         await settle(pilot)

@@ -79,7 +79,6 @@ def meet(named: str, words: Sequence[str], identity: Identity | None, wanted: Wa
     read_utf8()
     mote = _taken_up(mappe, words, wanted) or _new(mappe, innhold, words, alle=wanted.alle)
     if mote is None:
-        put(_("Ingen avvik, og ingenting til beslutning. Med --alle går dere gjennom resten også."))
         return
     if identity or mappe.repository().identity() is None:
         set_identity(mappe, *(identity or asked_identity()))
@@ -121,13 +120,17 @@ def _taken_up(mappe: Planmappe, words: Sequence[str], wanted: Wanted) -> Mote | 
 
 
 def _new(mappe: Planmappe, innhold: Innhold, words: Sequence[str], *, alle: bool) -> Mote | None:
-    """Return a meeting that has not begun, or None where there is nothing to go through."""
+    """Return a meeting that has not begun; None where there is nothing to go through, and it has been told why."""
     moment = Moment.of(innhold, mappe.today())
     rader = parse_filter(filter_text(words)).rader(innhold.rader(), moment)
     found = dagsorden(rader, innhold, moment, alle=alle)
     if found.utenfor:
         say(tekster.outside_text(found.utenfor))
-    return Mote(moment.day, tuple(one.rad.tiltak.id for one in found.poster)) if found.poster else None
+    if found.poster:
+        return Mote(moment.day, tuple(one.rad.tiltak.id for one in found.poster))
+    nothing = _("Ingen avvik, og ingenting til beslutning. Med --alle går dere gjennom resten også.")
+    put(nothing if rader or not words else _("Filteret fant ingen tiltak."))
+    return None
 
 
 class _Meeting(Walk):

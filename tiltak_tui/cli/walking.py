@@ -18,7 +18,7 @@ from tiltak_tui.cli.where import planmappe
 from tiltak_tui.errors import UsageError
 from tiltak_tui.gjennomgang import tekster
 from tiltak_tui.gjennomgang.gang import Gang, gang
-from tiltak_tui.gjennomgang.saker import Sak, Slag, venter
+from tiltak_tui.gjennomgang.saker import Sak, Slag, among
 from tiltak_tui.gjennomgang.svar import (
     Svar,
     asks_for_resultat,
@@ -35,7 +35,7 @@ from tiltak_tui.model.followup import default_statusdato
 from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.norsk import fold_word, parse_date, visible_line
 from tiltak_tui.model.plan import Rad, Tiltak
-from tiltak_tui.model.query import Moment
+from tiltak_tui.model.query import Moment, parse_filter
 from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.saving import set_identity
 from tiltak_tui.words import _, ngettext
@@ -51,12 +51,14 @@ def walk(named: str, words: Sequence[str], identity: Identity | None) -> None:
     """
     mappe = planmappe(named)
     innhold = mappe.read()
-    found = venter(innhold, Moment.of(innhold, mappe.today()), filter_text(words))
+    moment = Moment.of(innhold, mappe.today())
+    rader = parse_filter(filter_text(words)).rader(innhold.rader(), moment)
+    found = among(rader, innhold, moment)
     tell(mappe.root, innhold)
     if found.utenfor:
         say(tekster.outside_text(found.utenfor))
     if not found.rader:
-        put(_("Ingenting venter på svar."))
+        put(_("Ingenting venter på svar.") if rader or not words else _("Filteret fant ingen tiltak."))
         return
     if identity or mappe.repository().identity() is None:
         set_identity(mappe, *(identity or asked_identity()))

@@ -46,20 +46,6 @@ def saker(rad: Rad, moment: Moment) -> tuple[Sak, ...]:
     return tuple(_saker(rad, moment))
 
 
-def venter(innhold: Innhold, moment: Moment, words: str = "") -> Venter:
-    """Return what waits for an answer.
-
-    Args:
-        innhold: what stands in the planmappe.
-        moment: the setup, and the day that everything is reckoned by.
-        words: a filter; "" for all plans that are not avsluttet.
-
-    Raises:
-        UsageError: the filter is not understood.
-    """
-    return among(parse_filter(words).rader(innhold.rader(), moment), innhold, moment)
-
-
 def among(rader: Iterable[Rad], innhold: Innhold, moment: Moment) -> Venter:
     """Return those of some tiltak that wait for an answer."""
     waiting, besvart = [], 0

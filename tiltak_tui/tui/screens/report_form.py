@@ -296,7 +296,12 @@ class ReportForm(FormScreen):
             case Input():
                 self.say(_("Skal det evalueres, og når? Tomt betyr nei"))
             case _other:
-                self.say(self.keys_text())
+                self.say(self._later_text() or self.keys_text())
+
+    def _later_text(self) -> str:
+        """Return how what came of several tiltak is told, where they are now said to be fullført; else nothing."""
+        is_done = self.query_one("#status", ChoiceRow).value == Status.FULLFORT != self._opened["status"]
+        return _("Resultat og effekt skriver du på hvert tiltak, med e") if is_done and len(self.rader) > 1 else ""
 
     def keys_text(self) -> str:
         """Return which keys help where nothing is written."""
