@@ -33,6 +33,8 @@ def test_what_is_written_outside_the_cells_to_answer_in_is_named(base: Planmappe
     form = Form(blank).fill("FRI-03", Tiltak="Kafé på Norderhov", Ingen_endring="ja")
     form.fill("FRI-04", Meldt_per=date(2026, 5, 2), Ingen_endring="ja")
     form.cell("FRI-03", "Kommentar").comment = Comment("Se [b]e-posten[/b]\nmin", "Kari")
+    thread = "[Kommentartråd]\n\nDin versjon av Excel lar deg lese denne kommentartråden. Kommentar:\n    Ring meg"
+    form.cell("FRI-05", "Ny status").comment = Comment(thread, "Kari")
     form.sheet["B2"].value = "Eiendomssjef"
     form.sheet.cell(form.top + 5, 2).value = "Hilsen Kari"
     top = form.top
@@ -43,6 +45,7 @@ def test_what_is_written_outside_the_cells_to_answer_in_is_named(base: Planmappe
         f"Det som er skrevet i celle H{top + 2}, er ikke lest: «02.05.2026».",
         f"Det som er skrevet i celle B{top + 5}, er ikke lest: «Hilsen Kari».",
         f"Merknaden i celle N{top + 1} er ikke lest: «Se [b]e-posten[/b]␊min».",
+        f"Merknaden i celle J{top + 3} er ikke lest: «Ring meg».",
     )
     assert (found.merknader, [one.skal_lagres for one in found.lest]) == ((), [True, True])
 

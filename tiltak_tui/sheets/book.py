@@ -32,6 +32,7 @@ _FAULTS = (
 )  # fmt: skip
 _CODED = re.compile("_x([0-9A-Fa-f]{4})_")
 """How a workbook writes characters that XML cannot hold, such as carriage returns, and what looks like such a code."""
+_THREAD = re.compile(r"^\[[^\]\n]+\]\s.*?\b(?:Comment|Kommentar):\s*", re.DOTALL)  # what Excel says of it itself
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 
 
@@ -144,7 +145,7 @@ def _cells(ark: str, row: tuple[Cell | MergedCell, ...], results: Any) -> Iterat
             value = value.replace("\r\n", "\n").replace("\r", "\n")
         form = str(found.number_format)
         parts = _parts(form) if isinstance(value, date) else ""
-        note = str(cell.comment.text or "") if cell.comment else ""
+        note = _THREAD.sub("", str(cell.comment.text or "")).strip() if cell.comment else ""
         yield Celle(ark, cell.coordinate, value, is_formula, "%" in form, parts, bool(cell.font.b), note)
 
 
