@@ -1,11 +1,14 @@
 """What cannot be called uendret without a word."""
 
+from typing import Any
+
 import pytest
 
 from tests.small_planmappe import day
 from tiltak_tui.model.plan import Fokusomrade, Plan, Rad, Tiltak
 from tiltak_tui.model.status import Status, Vurdering
-from tiltak_tui.model.uendret import named, not_confirmed, why_a_word
+from tiltak_tui.model.uendret import confirmed_together, named, not_confirmed, together_text, why_a_word
+from tiltak_tui.model.update import endringer_for
 
 TODAY = day("2026-05-04")
 OFF = {
@@ -41,6 +44,24 @@ def test_several_at_once_are_only_those_that_nothing_is_off_about(kommentar: str
     off = [rad(one) for one in OFF.values()]
     assert not_confirmed(fine, TODAY, kommentar) == ()
     assert not_confirmed([*fine, *off], TODAY, kommentar) == tuple(off)
+
+
+def test_one_kommentar_for_several_confirms_them_together() -> None:
+    fine, off = rad(FINE[0]), rad(OFF["vurderingen er gul"])
+
+    def told(*rader: Rad, **values: Any) -> tuple[Rad, ...]:
+        endringer = [one for row in rader for one in endringer_for(row, values, TODAY)]
+        return confirmed_together(rader, endringer, TODAY)
+
+    assert told(fine, off, kommentar="Venter på budsjettet") == (off,)
+    assert told(off, kommentar="Venter på budsjettet") == ()
+    assert told(fine, rad(FINE[1]), kommentar="Går fint") == ()
+    # News of each of them is no confirmation, and neither is a kommentar to what is reported already.
+    assert told(fine, off, kommentar="Venter på budsjettet", status=Status.PA_VENT) == ()
+    assert told(fine, rad(OFF["vurderingen er gul"].replace(statusdato=TODAY)), kommentar="Venter") == ()
+    assert together_text([off], TODAY) == (
+        "Disse kan ikke meldes uendret sammen med andre: T-1 (vurderingen er gul). Meld dem hver for seg"
+    )
 
 
 def test_a_few_are_named() -> None:

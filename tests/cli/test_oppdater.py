@@ -176,6 +176,7 @@ def test_who_reported_it_stands_in_the_field_and_in_the_history(mappe: Path, til
         (["FRI-03", "--dato", "30.04.2026"], "FRI-03 (vurderingen er gul): skriv også"),
         (["FRI-03", "FRI-04", "--uendret"], "sammen med andre: FRI-03 (vurderingen er gul). Meld dem hver for seg"),
         (["FRI-03", "DIG-01", "FRI-04", "--uendret", "--kommentar", "Nei"], "FRI-03 (vurderingen er gul), DIG-01"),
+        (["FRI-03", "FRI-04", "--kommentar", "Nei"], "sammen med andre: FRI-03 (vurderingen er gul). Meld dem hver"),
     ],
 )
 def test_what_is_off_is_not_uendret_without_a_sentence_of_its_own(

@@ -231,6 +231,20 @@ def test_several_are_one_oppforing(tmp_path: Path) -> None:
     assert {rad.tiltak.vurdering for rad in app.session.innhold.rader()} == {Vurdering.GRONN}
 
 
+def test_what_is_off_is_not_confirmed_together_with_one_kommentar_for_all(tmp_path: Path) -> None:
+    app = Host(make_mappe(tmp_path / "p"), StatusBox, "FRI-03", "FRI-04")
+
+    async def act(pilot: Pilot[object]) -> None:
+        await pilot.press("k", *"Venter.", "enter")
+        await settle(pilot)
+        assert "sammen med andre: FRI-04 (tiltaket er på vent)" in shown(app, "#trenger")
+        assert shown(app, "#sier") == "Ikke lagret ennå: meld dem hver for seg"
+        assert not app.answered
+        await pilot.press("tab", "escape")
+
+    play(app, act)
+
+
 def test_arrows_and_mouse_choose(tmp_path: Path) -> None:
     app = Host(make_mappe(tmp_path / "p"), StatusBox, "FRI-03")
 

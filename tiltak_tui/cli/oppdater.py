@@ -1,7 +1,7 @@
 """`tiltak oppdater`: one update, one oppføring."""
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -25,7 +25,7 @@ from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.norsk import visible_line
 from tiltak_tui.model.plan import NOTHING, REPORTING, Rad, Tiltak
 from tiltak_tui.model.show import value_or_unset
-from tiltak_tui.model.uendret import named, not_confirmed
+from tiltak_tui.model.uendret import confirmed_together, named, not_confirmed, together_text
 from tiltak_tui.model.update import endringer_for
 from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.words import _
@@ -118,6 +118,7 @@ def verb(
     _check_reasons(wanted)
     if uendret or values.keys() <= REPORTING:
         _check_confirmed(rader, wanted, mappe.today(), str(values.get("kommentar", "")))
+    _refuse_together(confirmed_together(rader, wanted, mappe.today()), mappe.today())
     done = newly_done(rader, values)
     answers = asked_when_done(done, values)
     endringer = _endringer(mappe, innhold, rader, values, answers, uendret=uendret)
@@ -221,12 +222,13 @@ def _check_confirmed(rader: Iterable[Rad], endringer: Iterable[Endring], today: 
     if off and len(called) == 1:
         text = _('{what}: skriv også en setning om hvordan det går, med --kommentar "…"')
         raise UsageError(text.format(what=named(off, today)))
+    _refuse_together(off, today)
+
+
+def _refuse_together(off: Sequence[Rad], today: date) -> None:
     if off:
-        text = _(
-            "Disse kan ikke meldes uendret sammen med andre: {what}. Meld dem hver for seg, med en setning om hvordan "
-            'det går: tiltak oppdater {id} --uendret --kommentar "…"'
-        )
-        raise UsageError(text.format(what=named(off, today), id=visible_line(off[0].tiltak.id)))
+        text = _('{why}, med en setning om hvordan det går: tiltak oppdater {id} --uendret --kommentar "…"')
+        raise UsageError(text.format(why=together_text(off, today), id=visible_line(off[0].tiltak.id)))
 
 
 def _save(mappe: Planmappe, endringer: list[Endring], rapportert_av: str, identity: Identity | None) -> None:

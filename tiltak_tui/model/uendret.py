@@ -6,7 +6,7 @@ from datetime import date
 from tiltak_tui.model.change import Endring
 from tiltak_tui.model.followup import is_forsinket
 from tiltak_tui.model.norsk import visible_line
-from tiltak_tui.model.plan import Rad, Tiltak
+from tiltak_tui.model.plan import REPORTING, Rad, Tiltak
 from tiltak_tui.model.status import Status, Vurdering
 from tiltak_tui.words import _
 
@@ -60,6 +60,29 @@ def not_confirmed(rader: Sequence[Rad], day: date, kommentar: str = "") -> tuple
     if len(rader) == 1 and kommentar.strip():
         return ()
     return tuple(rad for rad in rader if why_a_word(rad.tiltak, day))
+
+
+def confirmed_together(rader: Sequence[Rad], endringer: Sequence[Endring], day: date) -> tuple[Rad, ...]:
+    """Return those that something is off about, where several tiltak at once get a report that has no other news.
+
+    The same kommentar for all of them is no news of each.
+
+    Args:
+        rader: the tiltak, as they stand.
+        endringer: the report.
+        day: the day that forsinket is reckoned by.
+    """
+    reported = {one.sted.tiltak.casefold() for one in endringer if one.felt == "statusdato" and one.til}
+    if any(one.changes and one.felt not in _NO_NEWS | REPORTING for one in endringer):
+        return ()
+    called = [rad for rad in rader if rad.tiltak.id.casefold() in reported]
+    return not_confirmed(called, day) if len(called) > 1 else ()
+
+
+def together_text(rader: Sequence[Rad], day: date) -> str:
+    """Return the sentence that says why tiltak cannot be called uendret with others, without its full stop."""
+    text = _("Disse kan ikke meldes uendret sammen med andre: {what}. Meld dem hver for seg")
+    return text.format(what=named(rader, day))
 
 
 def named(rader: Sequence[Rad], day: date) -> str:

@@ -14,6 +14,7 @@ from tiltak_tui.model.change import Endring, without_reason
 from tiltak_tui.model.entry import entered
 from tiltak_tui.model.plan import Rad, Tiltak
 from tiltak_tui.model.status import Status
+from tiltak_tui.model.uendret import confirmed_together, together_text
 from tiltak_tui.model.update import endringer_for
 from tiltak_tui.tui.screens import status_texts as texts
 from tiltak_tui.tui.screens.form import FormScreen, reason_text, scroll_to
@@ -169,6 +170,9 @@ class ReportForm(FormScreen):
         if without_reason(endringer):
             self.say_kommentar_is_missing()
             return None
+        if confirmed_together(self.rader, endringer, self.session.today):
+            self.say(_("Ikke lagret ennå: meld dem hver for seg"), wrong=True)
+            return None
         return endringer
 
     def say_kommentar_is_missing(self) -> None:
@@ -262,9 +266,12 @@ class ReportForm(FormScreen):
         self._say_keys()
 
     def needed(self, endringer: Sequence[Endring]) -> str:
-        """Return a sentence that says what needs a kommentar, or ""."""
+        """Return a sentence that says what needs a kommentar, or cannot be said of several at once; else ""."""
         needing = without_reason(endringer)
-        return reason_text(needing) if needing else ""
+        if needing:
+            return reason_text(needing)
+        off = confirmed_together(self.rader, endringer, self.session.today)
+        return f"{together_text(off, self.session.today)}." if off else ""
 
     def preview(self, endringer: Sequence[Endring]) -> Content:
         """Return what will stand in the history."""

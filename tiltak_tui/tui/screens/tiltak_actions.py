@@ -86,14 +86,13 @@ class TiltakScreen(Screen[None]):
 
     def _ask_for_a_sentence(self, off: Sequence[Rad], *, is_alone: bool) -> None:
         """Say why some tiltak cannot be called uendret, and let the sentence be written where it is only one."""
-        from tiltak_tui.model.uendret import named  # noqa: PLC0415 - seldom needed
+        from tiltak_tui.model.uendret import named, together_text  # noqa: PLC0415 - seldom needed
         from tiltak_tui.tui.screens.status_box import StatusBox  # noqa: PLC0415 - loaded when first opened
 
-        what = named(off, self.session.today)
         if not is_alone:
-            text = _("Disse kan ikke meldes uendret sammen med andre: {what}. Meld dem hver for seg.")
-            self.tell(text.format(what=what), warning=True)
+            self.tell(f"{together_text(off, self.session.today)}.", warning=True)
             return
+        what = named(off, self.session.today)
         self.tell(_("{what}: skriv en setning om hvordan det går.").format(what=what))
         self.app.push_screen(StatusBox(self.session, list(off)), self.saved)
 
