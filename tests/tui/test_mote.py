@@ -230,6 +230,35 @@ def test_a_meeting_that_was_broken_off_goes_on_where_it_was(mappe: Planmappe, tm
     run_screen(mappe, taken_up)
 
 
+def test_a_beslutning_that_was_being_written_when_it_broke_off_is_in_the_minute(mappe: Planmappe) -> None:
+    async def broken_off(pilot: Pilot[None], _main: MainScreen) -> None:
+        await pilot.press("M", "n", "b", *"Vent")
+        await pilot.pause(0.7)
+
+    async def taken_up(pilot: Pilot[None], _main: MainScreen) -> None:
+        await settle_question(pilot)
+        await pilot.pause(1)
+        await pilot.press("j")
+        async with asyncio.timeout(20):
+            while not isinstance(pilot.app.screen, BeslutningBox):
+                await pilot.pause(0.02)
+        await pilot.press("enter")
+        async with asyncio.timeout(20):
+            while not isinstance(pilot.app.screen, MainScreen):
+                await pilot.pause(0.02)
+        await settle(pilot)
+        await pilot.press("M", "j")
+        screen = pilot.app.screen
+        assert isinstance(screen, MoteScreen)
+        assert screen.mote.beslutninger == 1
+        await pilot.press("escape", "j")
+        await settle(pilot)
+        assert "Møtet tok 1 beslutning." in on_screen(pilot.app)
+
+    run_screen(mappe, broken_off)
+    run_screen(mappe, taken_up)
+
+
 def test_m_goes_through_what_is_off_of_what_is_shown(mappe: Planmappe) -> None:
     async def act(pilot: Pilot[None], _main: MainScreen) -> None:
         await pilot.press("M")

@@ -85,6 +85,13 @@ def keep(root: Path, mote: Mote) -> None:
         fresh.replace(path)
 
 
+def note_late(root: Path, commit: str) -> None:
+    """Note a beslutning that was written in a meeting which broke off, and is saved before it goes on."""
+    last = kept(root)
+    if last is not None and not last.slutt:
+        keep(root, last.noted(commit, is_beslutning=True))
+
+
 def kept(root: Path) -> Mote | None:
     """Return the last meeting of a planmappe, or None where none is kept that can be read."""
     try:

@@ -157,6 +157,10 @@ async def offer_drafts(app: "App[Any]", session: "Session") -> tuple["Oppforing"
         elif answer == _RESUME:
             oppforing = await app.push_screen_wait(_form(draft, session))
             saved += [oppforing] if oppforing else []
+            if oppforing and draft.key.skjema == "beslutning":
+                from tiltak_tui.mote.holdt import note_late  # noqa: PLC0415 - only where there is a draft
+
+                note_late(session.mappe.root, oppforing.commit)
     return tuple(saved)
 
 
