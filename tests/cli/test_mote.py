@@ -168,7 +168,7 @@ def test_a_minute_that_could_not_be_saved_can_be_made_again(mappe: Path, meet: R
 
 
 def test_through_a_pipe_a_meeting_that_was_broken_off_is_told_of(mappe: Path, meet: Run) -> None:
-    keep(mappe, Mote(date(2026, 11, 26), ("PRØ-1", "PRØ-2")).at(0).noted("c", is_beslutning=True))
+    keep(mappe, Mote(date(2026, 11, 26), ("PRØ-1", "PRØ-2")).at(0).noted("c", 1))
     result = meet("q")
     assert result.code == 0
     assert result.err.startswith(

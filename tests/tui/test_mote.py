@@ -103,6 +103,27 @@ def test_a_meeting_from_the_first_to_the_minute(tmp_path: Path, monkeypatch: pyt
     assert "Møte i ledergruppa 12.05.2026" in git(tmp_path / "p", "tag", "--list", "-n1", "merke/*")
 
 
+def test_what_was_noted_by_mistake_is_taken_back(tmp_path: Path) -> None:
+    app = meeting(tmp_path / "p", "FRI-04")
+
+    async def act(pilot: Pilot[object]) -> None:
+        assert not app.screen.check_action("undo", ())
+        await pilot.press("b", *"Feil", "enter")
+        await settle(pilot)
+        assert "1 beslutning" in told(app, "#framdrift")
+        await pilot.press("z")
+        await settle_question(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "0 beslutninger" in told(app, "#framdrift")
+        await pilot.press("escape", "j")
+        await settle(pilot)
+        assert "Møtet tok ingen beslutninger." in on_screen(app)
+
+    play(app, act, WIDE)
+    assert log(tmp_path / "p")[0].startswith("Angret: FRI-04")
+
+
 def test_nothing_typed_is_lost_and_nothing_noted_needs_no_minute(tmp_path: Path) -> None:
     app = meeting(tmp_path / "p", "FRI-04")
 

@@ -164,8 +164,8 @@ class _Meeting(Walk):
         keep(self._mappe.root, mote)
 
     def _was_saved(self, commit: str, endringer: Sequence[Endring]) -> None:
-        is_beslutning = any(one.felt == "beslutning" and len(one.til) > len(one.fra) for one in endringer)
-        self._keep(self.mote.noted(commit, is_beslutning=is_beslutning))
+        more = sum(len(one.til) - len(one.fra) for one in endringer if one.felt == "beslutning")
+        self._keep(self.mote.noted(commit, more))
 
     def _look(self) -> None:
         """Read the planmappe again, and stay."""

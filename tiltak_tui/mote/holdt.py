@@ -49,9 +49,9 @@ class Mote(NamedTuple):
         """Return the meeting at another tiltak."""
         return self._replace(place=place, sett=max(self.sett, min(place + 1, len(self.ids))))
 
-    def noted(self, commit: str, *, is_beslutning: bool) -> "Mote":
-        """Return the meeting after an oppføring."""
-        return self._replace(commits=(*self.commits, commit), beslutninger=self.beslutninger + is_beslutning)
+    def noted(self, commit: str, beslutninger: int = 0) -> "Mote":
+        """Return the meeting after an oppføring; `beslutninger` is how many more there are than before it."""
+        return self._replace(commits=(*self.commits, commit), beslutninger=self.beslutninger + beslutninger)
 
     @property
     def stand(self) -> str:
@@ -89,7 +89,7 @@ def note_late(root: Path, commit: str) -> None:
     """Note a beslutning that was written in a meeting which broke off, and is saved before it goes on."""
     last = kept(root)
     if last is not None and not last.slutt:
-        keep(root, last.noted(commit, is_beslutning=True))
+        keep(root, last.noted(commit, 1))
 
 
 def kept(root: Path) -> Mote | None:

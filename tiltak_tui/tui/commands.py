@@ -207,6 +207,7 @@ IN_MEETING = Group(
         ),
         Command("step(1)", "n,right", "n, →", N_("Neste"), N_("Gå til neste tiltak."), True),
         Command("step(-1)", "p,left", "p, ←", N_("Forrige"), N_("Gå til forrige tiltak."), True),
+        Command("undo", "z,ctrl+z", "z, Ctrl+Z", N_("Angre"), N_("Sett tilbake det siste som ble lagret."), True),
         Command("rest", "a", "a", N_("Ta med resten"), N_("Gå etterpå også gjennom det som går som det skal."), True),
         Command("end", "escape", "Esc", N_("Avslutt"), N_("Avslutt møtet, og se referatet."), True),
     ),

@@ -21,6 +21,7 @@ from tiltak_tui.tui.screens.mote_page import MotePage
 from tiltak_tui.tui.screens.referat import ReferatScreen
 from tiltak_tui.tui.screens.saving import save_with_dialogs
 from tiltak_tui.tui.screens.status_box import StatusBox
+from tiltak_tui.tui.screens.undoing import undo_with_dialogs
 from tiltak_tui.tui.session import Session
 from tiltak_tui.words import _
 
@@ -83,6 +84,16 @@ class MoteScreen(MotePage):
             endringer = endringer_for(rad, values, self.session.today)
             self._saved(await save_with_dialogs(self.app, self.session, endringer))
 
+    @work
+    async def action_undo(self) -> None:
+        """Take the last oppføring back."""
+        before = self.session.innhold
+        undone = await undo_with_dialogs(self.app, self.session)
+        if undone is not None:
+            saved, tiltak_id = undone
+            was, now = (innhold.rad(tiltak_id) for innhold in (before, self.session.innhold))
+            self._saved(saved, len(now.tiltak.beslutning) - len(was.tiltak.beslutning) if was and now else 0)
+
     def action_step(self, by: int) -> None:
         """Go to the next tiltak or the one before; after the last the meeting may end."""
         place = self.mote.place + by
@@ -127,6 +138,8 @@ class MoteScreen(MotePage):
         match action, parameters:
             case "done", _parameters:
                 works = self._due() is not None
+            case "undo", _parameters:
+                works = bool(self.mote.commits)
             case "rest", _parameters:
                 works = bool(set(self._rest) - set(self.mote.ids))
             case "step", (int(by),):
@@ -166,10 +179,10 @@ class MoteScreen(MotePage):
         self.dismiss()
 
     def _noted(self, saved: Oppforing | None) -> None:
-        self._saved(saved, is_beslutning=True)
+        self._saved(saved, 1)
 
-    def _saved(self, saved: Oppforing | None, *, is_beslutning: bool = False) -> None:
+    def _saved(self, saved: Oppforing | None, beslutninger: int = 0) -> None:
         if saved is not None:
-            self._keep(self.mote.noted(saved.commit, is_beslutning=is_beslutning))
+            self._keep(self.mote.noted(saved.commit, beslutninger))
             self.app.notify(visible(_("Lagret: {subject}").format(subject=saved.subject)), markup=False)
         self.show_page(turned=False)
