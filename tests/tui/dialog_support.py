@@ -12,6 +12,7 @@ _ASKING = {
     *("action_start_runde", "action_svarfrist", "action_avslutt", "action_purr", "action_les_inn"),
     *("action_make_files", "action_note_sent", "action_leave_utsending", "action_save_answers", "action_other_files"),
     *("asking", "action_leave", "_save", "action_merker"),
+    *("action_visninger", "action_visning", "action_kolonner", "action_edit", "action_remove"),
     *("action_save", "action_sent", "on_point_field_proposed"),
 }
 

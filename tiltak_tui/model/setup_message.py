@@ -60,7 +60,7 @@ def row_changes(one: Forskjell) -> Iterator[Radendring]:
             new.remove(row)
     for row in new:
         before = next((other for other in old if _name(other) and _name(other) == _name(row)), None)
-        before = before or next((other for other in old if _is_renamed(other, row)), None)
+        before = before or _renamed(one, row, old)
         if before is not None:
             old.remove(before)
         yield Radendring(one.felt, before, row)
@@ -68,11 +68,19 @@ def row_changes(one: Forskjell) -> Iterator[Radendring]:
         yield Radendring(one.felt, row, None)
 
 
-def _is_renamed(old: Value, new: Value) -> bool:
-    """Return whether a row is the same by another name: a visning with nothing else new, or a role that says so."""
-    if isinstance(old, Ansvarlig) and isinstance(new, Ansvarlig):
-        return old.navn in new.tidligere_navn
-    return isinstance(old, Visning) and isinstance(new, Visning) and old.replace(navn=new.navn) == new
+def _renamed(one: Forskjell, row: Value, old: Sequence[Value]) -> Value | None:
+    """Return the row that has got another name, of those that are left.
+
+    A role says so itself; a visning is the same but for its name, or stands in its place.
+    """
+    if isinstance(row, Ansvarlig):
+        return next((other for other in old if isinstance(other, Ansvarlig) and other.navn in row.tidligere_navn), None)
+    if not isinstance(row, Visning):
+        return None
+    place = list(one.til).index(row)
+    same = (other for other in old if isinstance(other, Visning) and other.replace(navn=row.navn) == row)
+    there = (other for other in one.fra[place : place + 1] if other in old)
+    return next(same, None) or next(there, None)
 
 
 def is_rows(one: Forskjell) -> bool:

@@ -7,6 +7,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from tiltak_tui.model.kolonner import KOLONNER
+from tiltak_tui.model.visning import KEYS
 from tiltak_tui.tui.command import Command, Group
 from tiltak_tui.tui.upkeep.commands import MORE, PLANS
 from tiltak_tui.words import N_, _
@@ -20,6 +21,17 @@ _COLUMNS = tuple(
         N_("En gang til snur rekkefølgen. Du kan også klikke på overskriften."),
     )
     for key in KOLONNER
+)
+
+_VISNINGER = tuple(
+    Command(
+        f"visning('{number}')",
+        str(number),
+        f"1–{KEYS}" if number == 1 else "",
+        N_("Lagret visning"),
+        N_("Vis en av visningene som er lagret. En gang til viser alt igjen."),
+    )
+    for number in range(1, KEYS + 1)
 )
 
 TILTAK = Group(
@@ -86,6 +98,16 @@ SHOW = Group(
             N_("Se frister, milepæler og andre datoer måned for måned, det som er forfalt først."),
         ),
         Command(
+            "visninger",
+            "v",
+            "v",
+            N_("Visninger"),
+            N_("Filtre som er lagret under et navn: vis et, lagre det som vises, endre, flytt og slett."),
+        ),
+        *_VISNINGER,
+        Command("visning('0')", "0", "0", N_("Mine tiltak"), N_("Vis det du svarer for. En gang til viser alt igjen.")),
+        Command("kolonner", "K", "K", N_("Kolonner"), N_("Velg kolonnene i lista, og rekkefølgen.")),
+        Command(
             "sort_next",
             "less_than_sign",
             "<",
@@ -146,6 +168,32 @@ HISTORY = Group(
         ),
         Command("merker", "", "", N_("Merkene"), N_("Vis merkene som er satt, og gi et av dem et nytt navn.")),
         Command("merke", "", "", N_("Sett merke"), N_("Gi dette punktet i historikken et navn, for eksempel et møte.")),
+    ),
+)
+IN_VISNINGER = Group(
+    N_("Inne i visningene"),
+    (
+        Command("show", "enter", "Enter", N_("Vis"), N_("Vis visningen i lista. Tallet foran den gjør det samme.")),
+        Command("save", "l", "l", N_("Lagre det som vises"), N_("Lagre filter, kolonner og rekkefølge under et navn.")),
+        Command("edit", "e", "e", N_("Endre"), N_("Gi visningen et annet navn eller filter.")),
+        Command("remove", "d,delete", "d", N_("Slett"), N_("Slett visningen, etter et spørsmål.")),
+        Command("move(-1)", "o", "o", N_("Opp"), N_("Flytt visningen opp. De ni første har tastene 1 til 9.")),
+        Command("move(1)", "n", "n", N_("Ned"), N_("Flytt visningen ned.")),
+        Command("mine", "m", "m", N_("Mine tiltak"), N_("Velg hvem du svarer for. Valget er ditt eget.")),
+        Command("kolonner", "k", "k", N_("Kolonner"), N_("Velg kolonnene i lista.")),
+        Command("leave", "escape,v,q", "Esc", N_("Lukk"), N_("Gå tilbake til lista.")),
+        *(Command(f"number('{number}')", str(number), "", "", "") for number in range(KEYS + 1)),
+    ),
+)
+IN_KOLONNER = Group(
+    N_("Inne i kolonnene"),
+    (
+        Command("tick", "", "Mellomrom", N_("Vis"), N_("Vis kolonnen, eller skjul den.")),
+        Command("move(-1)", "o", "o", N_("Opp"), N_("Flytt kolonnen mot venstre i lista.")),
+        Command("move(1)", "n", "n", N_("Ned"), N_("Flytt kolonnen mot høyre i lista.")),
+        Command("usual", "v", "v", N_("De vanlige"), N_("Gå tilbake til de vanlige kolonnene.")),
+        Command("use", "", "Enter", N_("Bruk"), N_("Bruk kolonnene. De huskes til neste gang.")),
+        Command("leave", "escape", "Esc", N_("Avbryt"), N_("La kolonnene være som de var.")),
     ),
 )
 IN_HISTORY = Group(
@@ -394,8 +442,9 @@ PROGRAM = Group(
     ),
 )
 GROUPS = (
-    TILTAK, MORE, PLANS, SHOW, HISTORY, IN_HISTORY, IN_PAST, REPORT, IN_REPORT, IN_WALK, IN_MEETING, IN_REFERAT,
-    IN_ROUND, IN_UTSENDING, IN_TEXT, IN_SVAR, IN_INNDELINGER, IN_ANSVARLIGE, IN_FRISTER, FOLDER, PROGRAM,
+    TILTAK, MORE, PLANS, SHOW, IN_VISNINGER, IN_KOLONNER, HISTORY, IN_HISTORY, IN_PAST, REPORT, IN_REPORT, IN_WALK,
+    IN_MEETING, IN_REFERAT, IN_ROUND, IN_UTSENDING, IN_TEXT, IN_SVAR, IN_INNDELINGER, IN_ANSVARLIGE, IN_FRISTER,
+    FOLDER, PROGRAM,
 )  # fmt: skip
 
 

@@ -1,13 +1,23 @@
 """The palette that finds every command, in the user's language."""
 
+from collections.abc import Iterator
+from functools import partial
+
 from rich.align import Align
 from rich.text import Text
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
 from textual.widgets.option_list import Option
 
+from tiltak_tui.model.norsk import visible_line
+from tiltak_tui.model.visning import KEYS, MINE_KEY
 from tiltak_tui.tui.command import Command
 from tiltak_tui.tui.commands import GROUPS, available, title_of
-from tiltak_tui.words import _
+from tiltak_tui.tui.screens.view_actions import ViewActions
+from tiltak_tui.words import N_, _
+
+_SHOWS_VIEW = N_("Vis det som er lagret under navnet.")
+_NOT_HERE = ("app.command_palette", "number(", *(f"visning('{number}')" for number in range(1, KEYS + 1)))
 
 
 class Commands(Provider):
@@ -17,6 +27,8 @@ class Commands(Provider):
         """Yield every command that works now."""
         for command in self._commands():
             yield DiscoveryHit(self._title(command), lambda command=command: self._run(command), help=_(command.help))
+        for title, action in self._views():
+            yield DiscoveryHit(Content(title), partial(self.screen.run_action, action), title, _(_SHOWS_VIEW))
 
     async def search(self, query: str) -> Hits:
         """Yield the commands whose name or help fits what is typed."""
@@ -27,10 +39,24 @@ class Commands(Provider):
             if score > 0:
                 shown = matcher.highlight(title)
                 yield Hit(score, shown, lambda command=command: self._run(command), help=_(command.help))
+        for title, action in self._views():
+            score = matcher.match(title)
+            if score > 0:
+                # What a view is called is no markup, which `highlight` would take it for.
+                run = partial(self.screen.run_action, action)
+                yield Hit(score, Content(title), run, title, _(_SHOWS_VIEW))
 
     def _commands(self) -> list[Command]:
         everything = (command for group in GROUPS for command in group.commands)
-        return [one for one in available(everything, self.screen, self.app) if one.action != "app.command_palette"]
+        return [one for one in available(everything, self.screen, self.app) if not one.action.startswith(_NOT_HERE)]
+
+    def _views(self) -> Iterator[tuple[str, str]]:
+        """Yield the title of each view that the screen can show, and the action that shows it."""
+        if isinstance(self.screen, ViewActions):
+            for key, one in self.screen.visninger():
+                if key == MINE_KEY:
+                    continue  # a command of its own
+                yield _("Visning {key}: {navn}").format(navn=visible_line(one.navn), key=key), f"visning('{key}')"
 
     def _title(self, command: Command) -> str:
         return f"{title_of(command)}  ({command.shown})" if command.shown else title_of(command)

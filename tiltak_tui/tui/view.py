@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.kolonner import in_order
+from tiltak_tui.model.oppsett import Visning
 from tiltak_tui.model.plan import Plan, Rad
 from tiltak_tui.model.query import Moment, parse_filter
 from tiltak_tui.words import N_
@@ -73,18 +74,34 @@ class Sorting(NamedTuple):
 
 
 class View(NamedTuple):
-    """What is shown; `filter` is always one that can be understood, `kolonner` are the user's own where it is empty."""
+    """What is shown.
+
+    Attributes:
+        scope: the part of the plans.
+        filter: always one that can be understood.
+        follow_up: the key of what must be followed up, or "".
+        sorting: the order.
+        kolonner: the columns; the user's own where it is empty.
+        visning: the view that is saved which it came from, if any.
+    """
 
     scope: Scope = Scope()
     filter: str = ""
     follow_up: str = ""
     sorting: Sorting = Sorting()
     kolonner: tuple[str, ...] = ()
+    visning: Visning | None = None
 
     @property
     def is_all(self) -> bool:
         """Whether nothing is left out."""
         return self.scope == Scope() and not self.filter.strip() and not self.follow_up
+
+    @property
+    def name(self) -> str:
+        """The name of the saved view that is shown, as long as nothing else is let through than it says."""
+        one = self.visning
+        return one.navn if one and View(filter=one.filter.strip()) == View(*self[:3]) else ""
 
     def of(self, rows: Iterable[Row], moment: Moment) -> tuple[Row, ...]:
         """Return the rows that are shown, in order.

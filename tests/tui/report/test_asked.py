@@ -73,4 +73,4 @@ def test_a_fokusomrade_that_no_filter_tells_from_another_is_said_to_be_so() -> N
     rows = rows_of(innhold)
     asked = asked_of(View(rows[0].scope), rows, MOMENT)
     assert not asked.is_exact
-    assert asked.filter == 'fokusområde:"Likt"'
+    assert asked.filter == 'fokusområde:="Likt"'

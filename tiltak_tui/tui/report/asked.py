@@ -1,6 +1,6 @@
 """What a view of the plans is as the choices of a report: the same tiltak, in the words of a filter."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from tiltak_tui.model.plan import Rad
@@ -55,26 +55,12 @@ def _told(view: View, there: Sequence[Rad]) -> str:
 
 def _place(inside: Sequence[Rad], there: Sequence[Rad], moment: Moment) -> tuple[str, bool]:
     """Return a filter that finds the tiltak of a fokusområde among those of its plan, and whether only those."""
-    first = inside[0]
-    own = _names(first)
-    for name in own:
-        others = [rad for rad in _found(name, there, moment) if not any(rad is one for one in inside)]
-        wanted = " ".join(dict.fromkeys((name, *_without(others, first, moment))))
-        if _found(wanted, there, moment) == tuple(inside):
-            return wanted, True
-    return next(iter(own), ""), False
-
-
-def _without(others: Sequence[Rad], first: Rad, moment: Moment) -> Iterator[str]:
-    """Yield what takes out the other fokusområder that a filter finds as well, and not the one that is wanted."""
-    for other in others:
-        yield from [f"-{name}" for name in _names(other) if not _found(name, [first], moment)][:1]
-
-
-def _names(rad: Rad) -> list[str]:
+    omrade = inside[0].fokusomrade
     # A filter has no way to write a quotation mark.
-    names = (rad.fokusomrade.id, rad.fokusomrade.tittel)
-    return [f'fokusområde:"{name}"' for name in names if name.strip() and '"' not in name]
+    own = [f'fokusområde:="{name}"' for name in (omrade.id, omrade.tittel) if name.strip() and '"' not in name]
+    exact = (name for name in own if _found(name, there, moment) == tuple(inside))
+    found = next(exact, "")
+    return (found, True) if found else (next(iter(own), ""), False)
 
 
 def _found(text: str, there: Sequence[Rad], moment: Moment) -> tuple[Rad, ...]:

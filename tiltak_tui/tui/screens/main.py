@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import DataTable, Static
 
 from tiltak_tui.errors import UsageError
-from tiltak_tui.model.kolonner import KOLONNER, STANDARD
+from tiltak_tui.model.kolonner import KOLONNER
 from tiltak_tui.model.norsk import date_text, visible_line
 from tiltak_tui.model.problem import Alvor, Problem
 from tiltak_tui.model.query import Moment
@@ -76,6 +76,8 @@ class MainScreen(PlanUpkeep):
     def on_mount(self) -> None:
         """Show what was read; what takes time waits until it is seen."""
         self.query_one("#plans").border_title = Content(_("Planer"))
+        if self.check_action("visninger", ()):
+            self.query_one("#plans").border_subtitle = Content(_("v visninger"))
         self.query_one("#follow-up").border_title = Content(_("Må følges opp"))
         if self.check_action("gjennomgang", ()):
             self.query_one("#follow-up").border_subtitle = Content(_("o gjennomgang"))
@@ -86,11 +88,6 @@ class MainScreen(PlanUpkeep):
     def moment(self) -> Moment:
         """The setup and the day that everything is reckoned by."""
         return Moment.of(self.session.innhold, self.session.today)
-
-    @property
-    def kolonner(self) -> Sequence[str]:
-        """The columns of the table."""
-        return self.view.kolonner or STANDARD
 
     @property
     def table(self) -> TiltakTable:
@@ -311,13 +308,21 @@ class MainScreen(PlanUpkeep):
         self.show_all()
         if view is None:
             return
+        await self.show_view(view._replace(sorting=self.view.sorting))
+
+    async def show_view(self, view: View) -> None:
+        """Show something else of the tiltak, in the list."""
         self.query_one(FilterBar).clear()
-        self.view = view._replace(sorting=self.view.sorting)
-        self.query_one(PlanTree).choose(self.view.scope)
-        if self.view.filter:
-            await self.query_one(FilterBar).open(self.view.filter)
+        self.view = view
+        self.query_one(PlanTree).choose(view.scope)
+        if view.filter:
+            await self.query_one(FilterBar).open(view.filter)
         self.show_scope()
         self.action_to_table()
+
+    def room_for(self, kolonner: Sequence[str]) -> int:
+        """Return how many of some columns there is room for in the table."""
+        return self.table.room_for(kolonner)
 
     def action_inndelinger(self) -> None:
         """Show how the tiltak of the list stand in the inndelinger; then the list shows what is chosen there."""
@@ -363,7 +368,7 @@ class MainScreen(PlanUpkeep):
         elif self.chosen:
             self.chosen.clear()
             self._show_marks()
-        elif self.view.filter.strip():
+        elif self.view.filter.strip() or self.view.visning:
             self._clear_filter()
         elif self.view.follow_up:
             self.view = self.view._replace(follow_up="")
@@ -377,7 +382,8 @@ class MainScreen(PlanUpkeep):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether an action works now: there must be something to go back from, or to act on."""
         if action == "back":
-            return self.focused is not self.table or bool(self.chosen) or not self.view.is_all
+            is_narrowed = not self.view.is_all or self.view.visning is not None
+            return self.focused is not self.table or bool(self.chosen) or is_narrowed
         if action in _ON_TILTAK:
             return bool(self.chosen) or not self._is_empty
         return super().check_action(action, parameters)
@@ -432,7 +438,7 @@ class MainScreen(PlanUpkeep):
     def _show_marks(self) -> None:
         self.table.mark(chosen=self.chosen, problems=self.problems_of)
         middle = self.query_one("#middle")
-        middle.border_title = Content(_("Tiltak · {count}").format(count=self.count_text()))
+        middle.border_title = Content(" · ".join((*self.view_words(), self.count_text())))
         hidden = len(self.chosen - {row.key for row in self.table.shown})
         chosen = ngettext("{n} valgt", "{n} valgt", len(self.chosen)).format(n=len(self.chosen))
         chosen += _(", {n} vises ikke").format(n=hidden) if hidden else ""
@@ -454,7 +460,7 @@ class MainScreen(PlanUpkeep):
 
     def _clear_filter(self) -> None:
         self.query_one(FilterBar).clear()
-        self.view = self.view._replace(filter="")
+        self.view = View(self.view.scope) if self.view.visning else self.view._replace(filter="")
         self.show_table()
 
     def _keep_scope(self) -> None:

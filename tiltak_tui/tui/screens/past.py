@@ -39,6 +39,7 @@ _OF_TODAY = {
     "redo",
     "merke",
     *(command.action for group in (MORE, PLANS) for command in group.commands),
+    "visninger",
 }
 
 

@@ -9,7 +9,7 @@ from tiltak_tui.errors import TiltakError
 from tiltak_tui.model.norsk import date_text, visible_line
 from tiltak_tui.model.plan import Beslutning, Finansiering, Fokusomrade, Milepael, Plan, Rad, Tiltak
 from tiltak_tui.model.status import Status
-from tiltak_tui.tui.screens.report_actions import ReportActions
+from tiltak_tui.tui.screens.view_actions import ViewActions
 from tiltak_tui.tui.upkeep.commands import MORE
 from tiltak_tui.words import _, ngettext
 
@@ -24,7 +24,7 @@ ON_TILTAK = {one.action for one in MORE.commands if one.action != "new_tiltak"}
 Flow = Coroutine[Any, Any, None]
 
 
-class TiltakUpkeep(ReportActions):
+class TiltakUpkeep(ViewActions):
     """A screen from which tiltak are made, moved, merged, carried on and deleted."""
 
     chosen: set[str]

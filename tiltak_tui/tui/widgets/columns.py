@@ -1,5 +1,6 @@
 """The columns of the table of tiltak: how wide they are, and what stands in each."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -34,6 +35,7 @@ _GAP = 1
 _SIGN = 1 + _GAP
 _STRETCHES = "tittel"
 _LEAST = 6  # of what stretches, before what stands to the right must give way
+_DATE = re.compile(r"^(\d\d\.\d\d\.)\d\d(\d\d)\b")
 _SINCE = {Retning.UENDRET: N_("endret"), Retning.FJERNET: N_("slettet")}
 _SHORT_STATUS = {Status.IKKE_STARTET: N_("Ikke st.")}
 _SHORT_HEADINGS = {
@@ -129,9 +131,8 @@ def _cell(rad: Rad, key: str, room: int, moment: Moment, *, styles: Styles, text
         return Text(f"{vurdering.symbol} {vurdering.label}", styles[vurdering.name.lower()]) if vurdering else Text("")
     if key == "frist":
         return _frist(tiltak, room, moment.day, styles, text, short=short)
-    kolonne = KOLONNER[key]
-    shown = kolonne.text(rad, moment)
-    return Text(fit(_short_date(shown) if short and kolonne.kind is Kind.DATE else shown, room), text)
+    shown = KOLONNER[key].text(rad, moment)
+    return Text(fit(_DATE.sub(r"\1\2", shown) if short else shown, room), text)
 
 
 def _fixed_room(key: str, id_width: int, *, short: bool) -> int | None:
@@ -146,10 +147,6 @@ def _fixed_room(key: str, id_width: int, *, short: bool) -> int | None:
     if kind is Kind.DATE:
         return len("30.06.26" if short else "30.06.2026") + (2 if key == "frist" else 0)
     return _ROOMS.get(key, _ROOM_OF.get(kind))
-
-
-def _short_date(text: str) -> str:
-    return f"{text[:6]}{text[8:]}"
 
 
 def status_text(status: Status, *, short: bool = False) -> str:
@@ -178,7 +175,7 @@ def _frist(tiltak: Tiltak, room: int, day: date, styles: Styles, text: Style, *,
         words = _("løpende") if tiltak.lopende else tiltak.frist_tekst
         return Text(fit(words, room), styles["faint"])
     written = date_text(tiltak.frist)
-    shown = _short_date(written) if short else written
+    shown = _DATE.sub(r"\1\2", written) if short else written
     if is_forsinket(tiltak, day):
         return Text(f"{shown} {LATE_SIGN}", styles["late"])
     return Text(shown, text)

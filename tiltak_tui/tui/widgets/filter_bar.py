@@ -41,6 +41,7 @@ class FilterBar(Vertical):
         elif text:
             with found.first().prevent(FilterInput.Changed):
                 found.first().value = text
+                found.first().cursor_position = len(text)
         self.display = True
         self.query_one(FilterInput).focus()
 

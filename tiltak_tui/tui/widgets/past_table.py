@@ -1,6 +1,6 @@
 """The table of another point: with a column for what has become of each tiltak since."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from rich.cells import cell_len
 from rich.console import RenderableType
@@ -30,8 +30,8 @@ class PastTable(TiltakTable):
         super().add_columns_of_rows()
         self.add_column(Text(_("Siden da")), width=_width(), key=_SINCE)
 
-    def _layout_for(self, available: int) -> Layout:
-        found = layout(available - _width() - _GAP, self.id_width, self.kolonner)
+    def _layout_for(self, available: int, kolonner: Sequence[str]) -> Layout:
+        found = layout(available - _width() - _GAP, self.id_width, kolonner)
         *rest, last = found.widths
         return found._replace(widths=(*rest, last + _GAP))
 

@@ -101,6 +101,10 @@ class TiltakTable(DataTable[None]):
         self._chosen, self._with_problems = chosen, problems
         self._redraw()
 
+    def room_for(self, kolonner: Sequence[str]) -> int:
+        """Return how many of some columns there is room for."""
+        return sum(room > 0 for room in self._layout_for(self._available, kolonner).rooms)
+
     def go_to(self, key: str) -> None:
         """Put the cursor on the row with this key, if it is shown."""
         place = next((place for place, row in enumerate(self.shown) if row.key == key), None)
@@ -139,16 +143,16 @@ class TiltakTable(DataTable[None]):
 
     def _set_widths(self) -> None:
         self._available = self.scrollable_content_region.width
-        self._layout = self._layout_for(self._available)
+        self._layout = self._layout_for(self._available, self.kolonner)
         for column, width in zip(self.ordered_columns, self._layout.widths, strict=False):
             column.width = width
         for column, key, room in zip(self.ordered_columns[1:], self.kolonner, self._layout.rooms, strict=False):
             column.label = heading(key, room, self._sorting)
         self._redraw()
 
-    def _layout_for(self, available: int) -> Layout:
-        """Return where the columns stand so that they fill `available` cells."""
-        return layout(available, self.id_width, self.kolonner)
+    def _layout_for(self, available: int, kolonner: Sequence[str]) -> Layout:
+        """Return where some columns stand so that they fill `available` cells."""
+        return layout(available, self.id_width, kolonner)
 
     def _redraw(self) -> None:
         self._update_count += 1
