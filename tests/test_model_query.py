@@ -67,6 +67,7 @@ FRIVILLIGHET = Plan(
         Fokusomrade(
             id="rekruttering",
             tittel="Rekruttering",
+            ansvarlig=("Rekrutteringssjef",),
             tiltak=(
                 Tiltak(id="FRI-3", tittel="Verving på kaia", status=Status.FULLFORT, frist=day("2025-12-31")),
                 Tiltak(
@@ -176,6 +177,8 @@ FILTERS = {
     'ansvarlig:"=Eiendomssjef",=kultur': "FRI-1 FRI-2",
     'tittel:="åpent hus"': "FRI-1",
     "plan:=digital": "DIG-1",
+    "svarer:=kultur": "FRI-1",
+    "svarer:rekrutteringssjef": "FRI-3 FRI-4",
     "plan:=digi": "",
     "fokusområde:=Møteplasser": "FRI-1 FRI-2",
     "forsinket:ja": "FRI-2",

@@ -106,7 +106,7 @@ def test_mine_are_those_of_the_ansvarlig_that_is_chosen_once(mappe: Path, tiltak
     assert tiltak("visning", "mine").out == "Ingen er valgt som din.\n"
     assert tiltak("visning", "mine", LEDER.lower()).out == f"Mine tiltak er tiltakene til {LEDER}.\n"
     assert ids(tiltak("liste", "--visning", "0").out) == ["FRI-03"]
-    assert re.search(rf'^0 +Mine tiltak +ansvarlig:="{LEDER}"', tiltak("visning").out, re.MULTILINE)
+    assert re.search(rf'^0 +Mine tiltak +svarer:="{LEDER}"', tiltak("visning").out, re.MULTILINE)
     assert json.loads(tiltak("visning", "--format", "json").out)["mine"] == LEDER
     # A name that it had before counts too, and a role that got another name is still the same.
     register = f'navn = "Gran"\n[[ansvarlig]]\nnavn = "Sentralleder"\ntidligere_navn = ["{LEDER}"]\n'
@@ -121,7 +121,7 @@ def test_mine_are_those_of_the_ansvarlig_that_is_chosen_once(mappe: Path, tiltak
 def test_a_report_of_mine_is_the_same_for_everybody(mappe: Path, tiltak: Run) -> None:
     tiltak("visning", "mine", LEDER)
     made = tiltak("rapport", "--visning", "mine").out
-    assert made == tiltak("rapport", f'ansvarlig:="{LEDER}"').out
+    assert made == tiltak("rapport", f'svarer:="{LEDER}"').out
     assert "FRI-03" in made
     assert "FRI-01" not in made
     assert "mine" not in made.lower().partition("laget med")[2]
@@ -136,7 +136,7 @@ def test_every_verb_with_a_filter_takes_a_view(mappe: Path, tiltak: Run) -> None
     assert "Nytt om huset" not in told
     for verb in ("gjennomgang", "møte"):
         assert tiltak(verb, "--visning", "finnes ikke").code == 1
-    assert tiltak("gjennomgang", "--visning", "To ord", "finnesikke").out == "Ingenting venter på svar.\n"
+    assert tiltak("gjennomgang", "--visning", "To ord", "finnesikke").out == "Filteret fant ingen tiltak.\n"
     assert tiltak("rapport", "--visning", "To ord", "--som", "x").code == 2
 
 

@@ -153,7 +153,7 @@ def test_mine_are_chosen_once_and_never_saved_in_the_planmappe(mappe: Planmappe)
         await press(pilot, "e", "d", "o", "n")  # it is no view that is saved
         shown = await press(pilot, "m", "up", "enter")
         assert mine(mappe.root) == "Rådmannen"
-        assert 'ansvarlig:="Rådmannen"' in shown
+        assert 'svarer:="Rådmannen"' in shown
         await press(pilot, "0")
         assert len(shown_ids(screen)) == 5
         shown = await press(pilot, "v", "l")

@@ -25,9 +25,9 @@ Vis tiltakene i planene.
 
 FILTER er ord og felt: et ord finner tiltak med ordet i tittel, beskrivelse, kommentar eller ansvarlig; FELT:VERDI
 finner tiltak med verdien i feltet, og FELT:=VERDI der feltet er akkurat det. Flere filtre må alle passe. Komma betyr
-«eller», og minus foran betyr «ikke». Utenom feltene i planfila kan du bruke plan, fokusomrade, forsinket, rapportert,
-skal-rapporteres, ikke-rapportert, forfalt-beslutning, forfalt-evaluering, venter, uten-frist, uten-ansvarlig og
-avsluttet. Avsluttede planer er bare med når du spør etter dem.
+«eller», og minus foran betyr «ikke». Utenom feltene i planfila kan du bruke plan, fokusomrade, svarer, forsinket,
+rapportert, skal-rapporteres, ikke-rapportert, forfalt-beslutning, forfalt-evaluering, venter, uten-frist,
+uten-ansvarlig og avsluttet. Avsluttede planer er bare med når du spør etter dem.
 
 Med --per vises alt slik det sto ved et punkt: en dato (ved slutten av dagen), «i går», «for en uke siden», «forrige
 tertial», navnet på et merke eller en oppføring. Det som regnes ut, som forsinket, regnes ut for den dagen.

@@ -34,10 +34,10 @@ def text_fits(value: str) -> TextFits:
     if not value.startswith("="):
         wanted = fold(value)
         return lambda text: wanted in fold(text)
-    whole = fold(value[1:]).strip()
+    whole = _plain(value[1:])
     if not whole:
         raise UsageError(_("Filteret mangler en verdi etter «=»"))
-    return lambda text: fold(text).strip() == whole
+    return lambda text: _plain(text) == whole
 
 
 def choice_fits(felt: Felt, value: str) -> Callable[[Enum | None], bool]:
@@ -152,6 +152,10 @@ def perhaps(word: str, known: Iterable[str]) -> str:
     words = {fold_word(one): one for one in known}
     close = get_close_matches(fold_word(word), words, n=1, cutoff=0.7)
     return _("Mente du «{word}»?").format(word=words[close[0]]) + " " if close else ""
+
+
+def _plain(text: str) -> str:
+    return " ".join(fold(text).split())
 
 
 def _compare(sign: str | None, have: Any, wanted: Any) -> bool:

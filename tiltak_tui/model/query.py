@@ -283,5 +283,6 @@ _DERIVED: Mapping[str, _Test] = {fold_word(key): test for key, test in DERIVED.i
 _PLACES: Mapping[str, Callable[[Rad], tuple[str, ...]]] = {
     "plan": lambda rad: (rad.plan.id, rad.plan.tittel),
     "fokusomrade": lambda rad: (rad.fokusomrade.id, rad.fokusomrade.tittel),
+    "svarer": lambda rad: rad.tiltak.ansvarlig or rad.fokusomrade.ansvarlig,
 }
 _FELTER: Mapping[str, Felt] = {fold_word(key): felt for key, felt in Tiltak.felter.items()}

@@ -1,13 +1,15 @@
 """Views: a filter with a name, and «mine tiltak», the view of what the user answers for (DESIGN §3)."""
 
-from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 from tiltak_tui.errors import NoAnswerError, UsageError
+from tiltak_tui.model.ansvar import Register
+from tiltak_tui.model.fordeling import fordeling
 from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.kolonner import kolonner_of, sorter_of
-from tiltak_tui.model.norsk import fold, fold_word, sort_key, visible_line
-from tiltak_tui.model.oppsett import Ansvarlig, Oppsett, Visning
+from tiltak_tui.model.norsk import fold, fold_word, visible_line
+from tiltak_tui.model.oppsett import Oppsett, Visning
 from tiltak_tui.model.query import parse_filter
 from tiltak_tui.words import _
 
@@ -74,61 +76,39 @@ def mine_visning(oppsett: Oppsett, navn: str) -> Visning:
 
     The filter names them, so a report of the view is the same for everybody.
     """
-    parts = ",".join(_as_part(one) for one in _names(oppsett, navn))
-    return Visning(navn=_("Mine tiltak"), filter=f"ansvarlig:{parts}")
+    row = Register(oppsett).find(navn)
+    names = dict.fromkeys(name for name in (row.navn, *row.tidligere_navn, row.forkortelse) if name.strip())
+    return Visning(navn=_("Mine tiltak"), filter=f"svarer:{','.join(map(_as_part, names))}")
 
 
 def ansvarlige(innhold: Innhold) -> list[tuple[str, int]]:
-    """Return everyone who can be chosen, with how many tiltak each answers for: the register, and those in the plans.
+    """Return everyone who can be chosen, with how many tiltak each answers for that have not ended.
 
-    Those of the register come first, in its order; the others in the order of the alphabet.
+    Those of the register come first, in its order; the others of the plans in the order of the alphabet.
     """
-    register = innhold.oppsett.ansvarlig
-    own = {name.casefold(): row.navn for row in reversed(register) for name in _names_of(row)}
-    counts = Counter(
-        name
-        for rad in innhold.rader()
-        for name in dict.fromkeys(own.get(name.strip().casefold(), name.strip()) for name in rad.tiltak.ansvarlig)
-    )
-    listed = [row.navn for row in register if row.navn]
-    others = [name for name in counts if name not in listed and any(map(str.isalnum, name))]
-    return [(name, counts[name]) for name in (*dict.fromkeys(listed), *sorted(others, key=sort_key))]
+    found = fordeling(innhold.rader(), innhold.oppsett, date.min)
+    return [(one.ansvarlig.navn, one.hoved + one.med) for one in found if any(map(str.isalnum, one.ansvarlig.navn))]
 
 
 def chosen_ansvarlig(innhold: Innhold, navn: str) -> str:
-    """Return the ansvarlig that a text names, as it is written there.
+    """Return the ansvarlig that a text names, as it is called now.
 
     Raises:
         NoAnswerError: it is neither in the register nor in the plans.
     """
-    wanted = fold(navn).strip()
-    names = [name for name, _count in ansvarlige(innhold)]
-    for row in innhold.oppsett.ansvarlig:
-        if any(fold(name) == wanted for name in _names_of(row)):
-            return row.navn
-    found = next((name for name in names if fold(name) == wanted), None)
-    if found is None:
+    known = {fold(name): name for name, _count in ansvarlige(innhold)}
+    wanted = fold(Register(innhold.oppsett).find(navn).navn)
+    if wanted not in known:
         from difflib import get_close_matches  # noqa: PLC0415 - only where something is mistyped
 
-        close = get_close_matches(wanted, {fold(name): name for name in names}, n=1)
-        meant = next((name for name in names if close and fold(name) == close[0]), "")
-        hint = _(" Mente du «{meant}»?").format(meant=visible_line(meant)) if meant else ""
+        close = [visible_line(known[one]) for one in get_close_matches(wanted, known, n=1)]
+        hint = _(" Mente du «{meant}»?").format(meant=close[0]) if close else ""
         raise NoAnswerError(
             _("«{navn}» står verken i registeret eller i planene.{hint}").format(navn=visible_line(navn), hint=hint)
         )
-    return found
-
-
-def _names(oppsett: Oppsett, navn: str) -> Sequence[str]:
-    wanted = navn.casefold()
-    row = next((row for row in oppsett.ansvarlig if wanted in {name.casefold() for name in _names_of(row)}), None)
-    return _names_of(row) if row else (navn,)
-
-
-def _names_of(row: Ansvarlig) -> Sequence[str]:
-    return tuple(dict.fromkeys(name for name in (row.navn, *row.tidligere_navn, row.forkortelse) if name.strip()))
+    return known[wanted]
 
 
 def _as_part(navn: str) -> str:
     # A filter has no way to write a quotation mark: then its longest piece will do.
-    return f'"{max(navn.split(chr(34)), key=len)}"' if '"' in navn else f'="{navn}"'
+    return f'"{max(navn.split(chr(34)), key=len).strip()}"' if '"' in navn else f'="{navn}"'

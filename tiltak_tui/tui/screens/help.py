@@ -29,6 +29,7 @@ _FILTER = (
     ("vurdering:gul,rød", N_("En av verdiene.")),
     ("ansvarlig:kultur", N_("Teksten i feltet har ordet i seg. Slik er det med alle felt med tekst.")),
     ('ansvarlig:="Leder kultur"', N_("Teksten er akkurat denne. = foran virker for alle felt med tekst.")),
+    ("svarer:kultur", N_("Den ansvarlige, og der ingen står, den som svarer for fokusområdet.")),
     ("plan:frivillighet", N_("Planen, på id eller tittel. fokusområde: virker på samme måte.")),
     ("frist:<30d", N_("Fristen er før om 30 dager. Bruk d, u, m eller å for dager, uker, måneder og år.")),
     ("frist:>=1.7.2026", N_("Fristen er den dagen eller senere. Du kan bruke <, <=, >, >= og =.")),
