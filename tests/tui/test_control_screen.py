@@ -27,7 +27,7 @@ def test_what_the_auditor_asks_for_and_the_merker(mappe: Planmappe) -> None:
 
     async def act(pilot: Pilot[None], main: MainScreen) -> None:
         main.table.go_to("fri-03")
-        await press(pilot, "K")
+        await press(pilot, "S")
         assert text(pilot.app.screen).startswith("FRI-03 Kafé i gamle Norderhov skole\nPlan: Handlingsplan")
         await press(pilot, "y")
         assert pilot.app.clipboard.startswith("FRI-03 Kafé")

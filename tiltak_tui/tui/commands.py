@@ -154,8 +154,8 @@ HISTORY = Group(
         Command("redo", "U", "U", N_("Gjør om igjen"), N_("Ta tilbake den siste angringen din.")),
         Command(
             "control",
-            "K",
-            "K",
+            "S",
+            "S",
             N_("Kontrollspor"),
             N_("Vis sporet til tiltaket: vedtaket, hver status med dato og navn, og rapportene det er fortalt i."),
         ),
@@ -297,7 +297,7 @@ IN_TEXT = Group(
     N_("På en side med tekst"),
     (
         Command("copy_text", "y", "y", N_("Kopier"), N_("Kopier teksten til utklippstavla."), True),
-        Command("leave", "escape,K,k,q", "Esc", N_("Tilbake"), N_("Gå tilbake."), True),
+        Command("leave", "escape,S,k,q", "Esc", N_("Tilbake"), N_("Gå tilbake."), True),
     ),
 )
 IN_UTSENDING = Group(
