@@ -12,17 +12,39 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from eksempelet import make_example
+from eksempelet import DAY, make_example
 from tegn_rapporter import draw_reports
 from tertialet import RUNDE, make_answered, make_closed, make_filled, make_start
 
+from tiltak_tui.model.oppsett import Visning
+from tiltak_tui.own_settings import remember_mine
 from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.tui.app import TiltakApp
 from tiltak_tui.tui.round_folder import remember_back
+from tiltak_tui.visninger import lagre_visning
 
 FOLDER = Path(__file__).parent / "bilder"
 KEYS = {"/": "slash", ":": "colon", "-": "minus", ".": "full_stop"}
 WIDE, NARROW = (120, 36), (80, 24)
+VIEWS = (
+    Visning(navn="Gult og rødt", filter="vurdering:gul,rød -status:fullført,utgått"),
+    Visning(navn="Frist neste tre måneder", filter="frist:<90d -status:fullført,utgått", sorter="frist"),
+    Visning(
+        navn="Digitalisering etter prioritet",
+        filter="plan:digital -status:fullført,utgått",
+        kolonner=("id", "prioritet", "tittel", "fokusomrade", "frist", "status"),
+        sorter="prioritet",
+    ),
+)
+
+
+def make_views(root: Path) -> Planmappe:
+    """Make the example with some views, and the tiltak of a role as one's own."""
+    mappe = make_example(root)
+    for one in VIEWS:
+        lagre_visning(mappe, one, time=DAY)
+    remember_mine(mappe.root, "Rådmannen")
+    return mappe
 
 
 class Picture(NamedTuple):
@@ -39,6 +61,9 @@ PICTURES = {
     "status": Picture(("down", "s", "2", "u")),
     "frister": Picture(("d", "down")),
     "inndelinger": Picture(("i", "down")),
+    "visninger": Picture(("v", *["down"] * 3), make=make_views),
+    "visning": Picture(("3",), make=make_views),
+    "kolonner": Picture(("K", *["down"] * 9, "space"), NARROW),
     "skjema": Picture(("down", "e")),
     "filter": Picture((*"/forsinket:ja", "enter")),
     "hjelp": Picture(("f1",)),
@@ -83,7 +108,8 @@ def main() -> None:
         if named and name not in named:
             continue
         with tempfile.TemporaryDirectory() as folder:
-            os.environ |= {"XDG_CACHE_HOME": f"{folder}/cache", "XDG_STATE_HOME": f"{folder}/state"}
+            for kind in ("cache", "config", "state"):
+                os.environ[f"XDG_{kind.upper()}_HOME"] = f"{folder}/{kind}"
             root = Path(folder) / "planmappe"
             root.mkdir()
             mappe = picture.make(root)

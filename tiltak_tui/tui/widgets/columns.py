@@ -44,7 +44,7 @@ _SHORT_HEADINGS = {
     "fremdrift": N_("Fremdr."),
     "milepael": N_("Milep."),
 }
-_ROOMS = {"prioritet": 4, "fremdrift": 7, "milepael": 7, "avhenger_av": 12, "erstatter": 12, "venter": 12}
+_ROOMS = {"prioritet": 6, "fremdrift": 7, "milepael": 7, "avhenger_av": 12, "erstatter": 12, "venter": 12}
 _ROOM_OF = {Kind.NUMBER: 11, Kind.YES_NO: 10}
 
 
