@@ -283,9 +283,9 @@ IN_ROUND = Group(
             True,
         ),
         Command("rapport", "r", "r", N_("Rapport"), N_("Lag rapporten for runden."), True),
-        Command("control_round", "k", "k", N_("Kontrollspor"), N_("Vis revisorens side om runden."), True),
         Command("svarfrist", "f", "f", N_("Svarfrist"), N_("Gi runden en ny svarfrist."), True),
         Command("start_runde", "n", "n", N_("Ny runde"), N_("Start en runde: alle blir spurt om status."), True),
+        Command("control_round", "k", "k", N_("Kontrollspor"), N_("Vis revisorens side om runden."), True),
         Command(
             "other_runde(1)", "right", "→", N_("Neste"), N_("Vis neste runde: først de åpne, så de avsluttede."), True
         ),
