@@ -7,7 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tiltak_tui.model.norsk import date_text, fold, fold_word, number_text, parse_date, sort_key, visible, visible_line
+from tiltak_tui.model.norsk import (
+    date_text,
+    fold,
+    fold_word,
+    number_text,
+    parse_date,
+    slug,
+    sort_key,
+    visible,
+    visible_line,
+)
 
 DATES = {
     "2026-06-30": date(2026, 6, 30),
@@ -92,3 +102,16 @@ def test_nothing_that_a_terminal_obeys_is_left(text: str) -> None:
     shown = visible_line(text)
     assert not any(unicodedata.category(one) in {"Cc", "Zl", "Zp", "Cs"} for one in shown)
     assert visible_line(shown) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Idé og prøving", "ide-og-proving"),
+        ("Frivillighet 2029–2032", "frivillighet-2029-2032"),
+        (unicodedata.normalize("NFD", "Å få med «flere»"), "a-fa-med-flere"),
+        ("日本", ""),
+    ],
+)
+def test_a_name_of_plain_letters(text: str, name: str) -> None:
+    assert slug(text) == name

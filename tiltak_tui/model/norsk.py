@@ -38,7 +38,8 @@ def fold_word(text: str) -> str:
 
 def slug(text: str, length: int = 32) -> str:
     """Return a short name in plain letters, digits and hyphens for a text: «Idé og prøving» → ide-og-proving."""
-    plain = unicodedata.normalize("NFKD", fold(text)).encode("ascii", "ignore").decode()
+    letters = (one for one in unicodedata.normalize("NFKD", fold(text)) if not unicodedata.combining(one))
+    plain = "".join(one for one in letters if one.isascii() or not one.isalnum())
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:length].strip("-")
 
 
