@@ -21,6 +21,7 @@ def parsed(command: str) -> Valg:
     assert rapport
     context = rapport.make_context("rapport", words)
     given_words = context.params.pop("words")
+    assert context.params.pop("visning") == ""
     return valg_of(given_words, Wanted(**context.params))
 
 
