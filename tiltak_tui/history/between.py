@@ -41,11 +41,14 @@ def reasons_among(
 
 
 def reasons_of(hendelser: Sequence[Hendelse]) -> tuple[Begrunnelse, ...]:
-    """Return the reasons given in some hendelser, which are newest first: the oldest first, each of them once."""
-    found: dict[tuple[str, str], Begrunnelse] = {}
+    """Return the reasons given in some hendelser, which are newest first: the oldest first, each of them once.
+
+    One that is there again, since what came after it was taken back, was given when it was first there.
+    """
+    found: dict[str, Begrunnelse] = {}
     for one in reversed(hendelser):
         if one.begrunnelse.strip():
-            found.setdefault((one.commit, one.begrunnelse), begrunnelse_of(one))
+            found.setdefault(one.begrunnelse.strip(), begrunnelse_of(one))
     return tuple(found.values())
 
 
