@@ -67,7 +67,9 @@ def test_who_waits_and_what_has_come_instead_is_told_the_other_way_too() -> None
     gone, new, other = tiltak("B", status=GONE), tiltak("C", erstatter=("B",)), tiltak("D", "C")
     found = sammenheng(OWN, gone, new, other)
     assert dict(relations(new, found)) == {"Andre venter": ("A a", "D d")}
-    assert dict(relations(gone, found)) == {"Erstattet av": ("C c",)}
+    assert dict(relations(gone, found)) == {"Ført videre som": ("C c (p2)",)}
+    together = Sammenheng([Plan(id="p", fokusomrader=(Fokusomrade(tiltak=(gone, new)),))])
+    assert dict(relations(gone, together)) == {"Erstattet av": ("C c",)}
     assert [one.tilstand for one in found.avhengigheter(other)] == [Tilstand.VENTER]
     assert dict(relations(new.replace(status=DONE), sammenheng(OWN, gone, new.replace(status=DONE), other))) == {}
 

@@ -64,8 +64,19 @@ def has_answered(tiltak: dict[str, Any], day: date) -> bool:
     return bool(tiltak.get("statusdato", date.min) >= tertial_end(day))
 
 
-def counts(some: list[Row], day: date) -> dict[str, Any]:
-    """Return the counts that a report has of some tiltak."""
+def utgang(row: Row, everything: list[Row]) -> str:
+    """Return what became of a tiltak that is utgått: which plans have a tiltak that replaces it."""
+    plan, _area, gone = row
+    heirs = {
+        stem
+        for stem, _part, one in everything
+        if gone["id"].casefold() in {old.casefold() for old in one.get("erstatter", [])}
+    }
+    return "falt bort" if not heirs else "erstattet" if heirs == {plan} else "ført videre"
+
+
+def counts(some: list[Row], day: date, everything: list[Row] | None = None) -> dict[str, Any]:
+    """Return the counts that a report has of some tiltak, where `everything` is all that stands in the planmappe."""
     tiltak = [one for _plan, _area, one in some]
     done = [100 if status(one) == "fullført" else one.get("fremdrift", 0 if status(one) == "ikke startet" else None)
             for one in tiltak if status(one) != "utgått"]  # fmt: skip
@@ -74,6 +85,7 @@ def counts(some: list[Row], day: date) -> dict[str, Any]:
         "antall": len(tiltak),
         "status": Counter(map(status, tiltak)),
         "vurdering": Counter(one.get("vurdering") for one in tiltak),
+        "utgang": Counter(utgang(row, everything or some) for row in some if status(row[2]) == "utgått"),
         "sporres": sum(is_asked(one, day) or has_answered(one, day) for one in tiltak),
         "rapportert": sum(has_answered(one, day) for one in tiltak),
         "forsinket": sum(is_late(one, day) for one in tiltak),

@@ -25,6 +25,7 @@ def commit_of(kommune: Kommune, rapport: Rapport) -> str:
 def as_counts(tall: Tall) -> dict[str, Any]:
     found = tall._asdict()
     found["status"] = {key.value: count for key, count in tall.status.items() if count}
+    found["utgang"] = {key.value: count for key, count in tall.utgang.items() if count}
     found["vurdering"] = {key.value if key else None: count for key, count in tall.vurdering.items() if count}
     return found
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from tiltak_tui.model.change import Retning
+from tiltak_tui.model.sammenheng import Utgang
 from tiltak_tui.model.status import Status, Vurdering
 from tiltak_tui.report.document import Paragraph, text_of
 from tiltak_tui.report.layout.avvik import avvik_part
@@ -15,12 +16,21 @@ from tiltak_tui.report.sentences import sentences, why_since
 from tiltak_tui.report.valg import Mottaker
 
 
-def tall(
-    rod: int = 0, gul: int = 0, forsinket: int = 0, sporres: int = 0, rapportert: int = 0, **statuses: int
+def tall(  # noqa: PLR0917 - given by name
+    rod: int = 0,
+    gul: int = 0,
+    forsinket: int = 0,
+    sporres: int = 0,
+    rapportert: int = 0,
+    fort_videre: int = 0,
+    erstattet: int = 0,
+    **statuses: int,
 ) -> Tall:
     counts = {one: statuses.get(one.name.lower(), 0) for one in Status}
     judged: dict[Vurdering | None, int] = {Vurdering.ROD: rod, Vurdering.GUL: gul, Vurdering.GRONN: 0, None: 0}
-    return Tall(sum(counts.values()), counts, judged, sporres, rapportert, forsinket, None, 0)
+    gone = {Utgang.FORT_VIDERE: fort_videre, Utgang.ERSTATTET: erstattet}
+    gone[Utgang.FALT_BORT] = counts[Status.UTGATT] - fort_videre - erstattet
+    return Tall(sum(counts.values()), counts, judged, gone, sporres, rapportert, forsinket, None, 0)
 
 
 @pytest.fixture
@@ -39,6 +49,15 @@ def test_counts_in_words_or_digits(told: Callable[..., str]) -> None:
         tall(fullfort=4, pagar=10, ikke_startet=2)
     )
     assert "Rapporten gjelder ett tiltak: ett utgått." in told(tall(utgatt=1))
+
+
+def test_what_was_carried_on_or_replaced_is_told_apart_from_what_is_gone(told: Callable[..., str]) -> None:
+    assert "to i gang og fire utgått (to ført videre, ett erstattet og ett falt bort)." in told(
+        tall(pagar=2, utgatt=4, fort_videre=2, erstattet=1)
+    )
+    assert "12 i gang og 2 utgått (1 ført videre og 1 falt bort)." in told(tall(pagar=12, utgatt=2, fort_videre=1))
+    assert "to utgått (alle ført videre)." in told(tall(utgatt=2, fort_videre=2))
+    assert "ett utgått (erstattet)." in told(tall(utgatt=1, erstattet=1))
 
 
 def test_who_has_reported(told: Callable[..., str]) -> None:

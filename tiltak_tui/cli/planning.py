@@ -15,6 +15,7 @@ from tiltak_tui.model.entry import entered
 from tiltak_tui.model.norsk import visible_line
 from tiltak_tui.model.plan import Fokusomrade, Plan
 from tiltak_tui.model.value import Value
+from tiltak_tui.report.slutt import sluttrapport
 from tiltak_tui.upkeep.avslutt import StillOpenError, apne_plan, avslutt_plan, left_open, planens_start
 from tiltak_tui.upkeep.finding import plan_named, the_area, the_plan
 from tiltak_tui.upkeep.flytt import stokk_om
@@ -134,17 +135,12 @@ def end_plan(
     if not til_fil and can_ask():
         til_fil = asked(_("Fila sluttrapporten skal lagres i, for eksempel sluttrapport.docx (tom: ingen rapport nå):"))
     with history_of(act.mappe) as history:
-        start = planens_start(target, history)
+        valg = sluttrapport(target.id, planens_start(target, history))
     if til_fil:
-        title = _("Sluttrapport: {plan}").format(plan=target.tittel)
-        wanted = Wanted(siden=start, til_fil=til_fil, tittel=title, merke=merke)
-        make_report(named, (f"plan:{target.id}", "avsluttet:ja"), wanted)
+        wanted = Wanted(plan=valg.plan, siden=valg.siden, til_fil=til_fil, merke=merke)
+        make_report(named, (valg.filter,), wanted)
         return
-    say(
-        _("Sluttrapporten lages med «tiltak rapport plan:{plan} avsluttet:ja --siden {start}».").format(
-            plan=visible_line(target.id), start=start
-        )
-    )
+    say(_("Sluttrapporten lages med «{kommando}».").format(kommando=visible_line(valg.command())))
 
 
 def reopen_plan(named: str, *, plan: str, ditt_navn: str | None, din_epost: str | None) -> None:

@@ -54,6 +54,11 @@ class Utvikling(NamedTuple):
         """
         return self.retning is not Retning.UENDRET or any(one.felt not in REPORTING for one in self.felter)
 
+    @property
+    def is_moved(self) -> bool:
+        """Whether it stands in another plan than it did."""
+        return any(one.type is Type.FLYTTET and one.felt == "plan" for one in self.felter)
+
 
 def balance(before: Innhold, after: Innhold) -> tuple[Utvikling, ...]:
     """Return what has become of every tiltak that is in either state: those of the newer in its order, then the gone.

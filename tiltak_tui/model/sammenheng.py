@@ -1,7 +1,7 @@
 """How tiltak hang together: what one waits for, who waits for it, and what has come in its place; across all plans."""
 
 from collections.abc import Iterable, Iterator
-from enum import Enum
+from enum import Enum, StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from tiltak_tui.model.circles import circles
 from tiltak_tui.model.norsk import date_text, visible_line
 from tiltak_tui.model.plan import Plan, Rad, Tiltak
 from tiltak_tui.model.status import Status
-from tiltak_tui.words import _
+from tiltak_tui.words import N_, _
 
 
 class Tilstand(Enum):
@@ -20,6 +20,26 @@ class Tilstand(Enum):
     UTGATT = "utgått"  # and nothing has come in its place: it is waited for in vain
     RING = "ring"  # each waits for the other
     UKJENT = "ukjent"  # nothing has that id
+
+
+class Utgang(StrEnum):
+    """What became of a tiltak that is utgått; the values are the words of `rapport --format json`."""
+
+    FORT_VIDERE = "ført videre"  # a tiltak of another plan has come in its place
+    ERSTATTET = "erstattet"  # another tiltak of the same plan has
+    FALT_BORT = "falt bort"  # none has
+
+    @property
+    def label(self) -> str:
+        """The words as a heading has them."""
+        return _(_UTGANG[self])
+
+
+_UTGANG = {
+    Utgang.FORT_VIDERE: N_("Ført videre i en annen plan"),
+    Utgang.ERSTATTET: N_("Erstattet av et annet tiltak"),
+    Utgang.FALT_BORT: N_("Falt bort"),
+}
 
 
 class Avhengighet(NamedTuple):
@@ -73,6 +93,21 @@ class Sammenheng:
         """Return the tiltak that have come in the place of the one with this id."""
         own = tiltak_id.casefold()
         return tuple(one for one in self._erstattere.get(own, ()) if one.tiltak.id.casefold() != own)
+
+    def utgang(self, rad: Rad) -> Utgang | None:
+        """Return what became of a tiltak that is utgått; None where it is not."""
+        if rad.tiltak.status is not Status.UTGATT:
+            return None
+        after = self.erstattet_av(rad.tiltak.id)
+        if not after:
+            return Utgang.FALT_BORT
+        is_here = all(one.plan.id == rad.plan.id for one in after)
+        return Utgang.ERSTATTET if is_here else Utgang.FORT_VIDERE
+
+    def is_elsewhere(self, rad: Rad, tiltak_id: str) -> bool:
+        """Return whether a tiltak stands in another plan than the one with an id."""
+        own = self._by_id.get(tiltak_id.casefold())
+        return own is not None and own.plan.id != rad.plan.id
 
     def _of(self, tiltak: Tiltak, nr: int) -> Iterator[Avhengighet]:
         named, own = tiltak.avhenger_av[nr], tiltak.id.casefold()
@@ -135,9 +170,12 @@ def relations(tiltak: Tiltak, sammenheng: Sammenheng) -> Iterator[tuple[str, tup
     waiting = tuple(rad_text(rad) for rad in sammenheng.ventende(tiltak))
     if waiting:
         yield _("Andre venter"), waiting
-    after = tuple(rad_text(rad) for rad in sammenheng.erstattet_av(tiltak.id))
-    if after:
-        yield _("Erstattet av"), after
+    after = sammenheng.erstattet_av(tiltak.id)
+    elsewhere = tuple(rad for rad in after if sammenheng.is_elsewhere(rad, tiltak.id))
+    if elsewhere:
+        yield _("Ført videre som"), tuple(f"{rad_text(rad)} ({plan_text(rad)})" for rad in elsewhere)
+    if len(elsewhere) < len(after):
+        yield _("Erstattet av"), tuple(rad_text(rad) for rad in after if rad not in elsewhere)
 
 
 def avhengighet_text(one: Avhengighet) -> str:
@@ -159,6 +197,11 @@ def avhengighet_text(one: Avhengighet) -> str:
 def rad_text(rad: Rad) -> str:
     """Return «INN-04 Samtaleopplegg for en gruppe», on one line that no terminal obeys."""
     return visible_line(f"{rad.tiltak.id} {rad.tiltak.tittel}".strip())
+
+
+def plan_text(rad: Rad) -> str:
+    """Return what the plan of a tiltak is called, on one line that no terminal obeys."""
+    return visible_line(rad.plan.tittel or rad.plan.id)
 
 
 def _tilstand(rad: Rad) -> Tilstand:

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from tiltak_tui.model.balance import Begrunnelse
 from tiltak_tui.model.norsk import sort_key
 from tiltak_tui.model.plan import Inndeling, Plan, Rad, Tiltak
+from tiltak_tui.model.sammenheng import Utgang
 from tiltak_tui.model.status import Soknadsstatus, Status, Vurdering
 from tiltak_tui.report.avvik import slag_of
 from tiltak_tui.report.material import Material, earlier, key_of
@@ -18,6 +20,7 @@ from tiltak_tui.report.rapport import (
     Okonomi,
     Sak,
     Sortering,
+    Utgatt,
     Verdi,
 )
 
@@ -110,16 +113,36 @@ def _source(name: str, is_external: bool, parts: list[Kilde]) -> Kilde:
 
 def delivered(material: Material) -> tuple[Levert, ...]:
     """Return the tiltak that are fullført now and were not at the point that the report is compared with."""
-    before = {key: rad.tiltak.status for key, rad in earlier(material).items()}
+    return tuple(Levert(rad, _avgang(rad, material)[0]) for rad in _new_with(Status.FULLFORT, material))
+
+
+def dropped(material: Material) -> tuple[Utgatt, ...]:
+    """Return the tiltak that are utgått now and were not then: carried on, replaced and gone, each in plan order."""
+    sammenheng = material.na.innhold.sammenheng
     found = []
+    for rad in _new_with(Status.UTGATT, material):
+        utgang = sammenheng.utgang(rad)
+        assert utgang
+        day, reason = _avgang(rad, material)
+        found.append(Utgatt(rad, utgang, sammenheng.erstattet_av(rad.tiltak.id), reason, day))
+    order = list(Utgang)
+    return tuple(sorted(found, key=lambda one: order.index(one.utgang)))
+
+
+def _avgang(rad: Rad, material: Material) -> tuple[date | None, Begrunnelse | None]:
+    return material.avgang.get(key_of(rad), (None, None))
+
+
+def _new_with(status: Status, material: Material) -> Iterator[Rad]:
+    """Yield the tiltak that have a status now and had not then; in a closing report all that have it."""
+    before = {} if material.er_slutt else {key: rad.tiltak.status for key, rad in earlier(material).items()}
     for rad in material.na.rader:
-        day = material.levert.get(key_of(rad))
-        was_done = before.get((rad.plan.id, key_of(rad))) is Status.FULLFORT
+        was_so = before.get((rad.plan.id, key_of(rad))) is status
         if rad.plan.id in material.sist.ulest:
-            was_done = day is None or day <= material.siden.dag
-        if rad.tiltak.status is Status.FULLFORT and not was_done:
-            found.append(Levert(rad, day))
-    return tuple(found)
+            day, _reason = _avgang(rad, material)
+            was_so = day is None or day <= material.siden.dag
+        if rad.tiltak.status is status and not was_so:
+            yield rad
 
 
 def sortings(material: Material) -> tuple[Sortering, ...]:

@@ -9,6 +9,7 @@ from tiltak_tui.model.followup import asked_day
 from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.plan import Fokusomrade, Plan, Rad, Tiltak
 from tiltak_tui.model.query import Filter, Moment
+from tiltak_tui.model.runde import has_ended
 from tiltak_tui.model.spread import Fordeling, as_it_was
 from tiltak_tui.report.rapport import Sidenslag
 from tiltak_tui.report.valg import Rapportpunkt, Valg
@@ -53,33 +54,62 @@ class Tilstand(NamedTuple):
 class Utvalg(NamedTuple):
     """Which tiltak a report is about: a filter, and perhaps only some plans.
 
+    Whether a plan counts as avsluttet goes by the point of the report, in the states before it too, so that like is
+    compared with like.
+
     Attributes:
         found: the filter.
         planer: the ids of the plans at the point of the report; None for all.
         innhold: what stood in the planmappe at that point.
+        dag: the day of that point.
     """
 
     found: Filter
     planer: Collection[str] | None
     innhold: Innhold
+    dag: date
 
     def rader(self, innhold: Innhold, moment: Moment) -> tuple[Rad, ...]:
         """Return the tiltak that the report is about, in a state of the planmappe."""
-        ids = self._ids(innhold)
-        return self.found.rader((rad for rad in innhold.rader() if rad.plan.id in ids), moment)
+        ids, plans = self._ids(innhold), self._judged(innhold, moment.day)
+        return tuple(rad for rad in innhold.rader() if rad.plan.id in ids and self._shows(rad, plans, moment))
 
     def tilstand(self, innhold: Innhold, day: date) -> Tilstand:
         """Return how it stood in a state of the planmappe at a day, without what is internal."""
-        moment, ids = Moment.of(innhold, day), self._ids(innhold)
+        moment, ids, plans = Moment.of(innhold, day), self._ids(innhold), self._judged(innhold, day)
         clean = without_internal(innhold)
         both = zip(innhold.rader(), clean.rader(), strict=True)
         return Tilstand(
             clean,
-            tuple(shown for rad, shown in both if rad.plan.id in ids and self.found.shows(rad, moment)),
+            tuple(shown for rad, shown in both if rad.plan.id in ids and self._shows(rad, plans, moment)),
             moment,
             {plan.id: asked_day(plan, moment.oppsett, day) for plan in clean.plans},
             innhold.unread() & ids,
         )
+
+    def avsluttet_siden(self, sist: Tilstand) -> tuple[Plan, ...]:
+        """Return the plans that have ended since a state, and so are left out where they were not then."""
+        ids = self._ids(self.innhold)
+        found = []
+        for plan in self.innhold.plans:
+            then = as_it_was(plan, sist.innhold) if plan.id in ids and has_ended(plan, self.dag) else None
+            if then is not None and not has_ended(then, sist.moment.day):
+                was_shown = any(self.found.shows(rad, sist.moment) for rad in then.rader())
+                is_shown = any(self.found.shows(rad, Moment.of(self.innhold, self.dag)) for rad in plan.rader())
+                found += [plan] if was_shown and not is_shown else []
+        return tuple(found)
+
+    def _shows(self, rad: Rad, plans: Mapping[str, Plan], moment: Moment) -> bool:
+        return self.found.shows(rad._replace(plan=plans.get(rad.plan.id, rad.plan)), moment)
+
+    def _judged(self, innhold: Innhold, day: date) -> dict[str, Plan]:
+        """Return the plans of a state that count as avsluttet, or as not, other than they were on its day."""
+        found = {}
+        for plan in self.innhold.plans if innhold is not self.innhold else ():
+            then, is_over = as_it_was(plan, innhold), has_ended(plan, self.dag)
+            if then is not None and has_ended(then, day) is not is_over:
+                found[then.id] = then.replace(avsluttet=date.min if is_over else None)
+        return found
 
     def _ids(self, innhold: Innhold) -> frozenset[str]:
         """Return the ids that the plans have in a state of the planmappe, where their files may have other names."""
@@ -97,13 +127,15 @@ class Material(NamedTuple):
         per: the point.
         siden: the point that it is compared with.
         siden_slag: what sort of point that is.
+        er_slutt: the plans have ended, and nothing that the report is about was there before that point.
         na: how it stood at the point.
         sist: how it stood at the other point.
+        avsluttet_siden: the plans that have ended since then, and so are not in the report.
         utviklinger: what has become of every tiltak that either of them shows.
         begrunnelser: the reasons given on the way, by id without regard to case.
         endret: who changed a tiltak last on the way, and the day of that, in the same way.
         spor: what the history tells of the tiltak that are avvik, in the same way.
-        levert: the day that tiltak became fullført, in the same way.
+        avgang: the day that tiltak became fullført or utgått, and the reason given then, in the same way.
         over_tid: how the tiltak were spread at the end of some days, the newest last.
         er_avkortet: the oldest part of the history is not there.
     """
@@ -112,13 +144,15 @@ class Material(NamedTuple):
     per: Rapportpunkt
     siden: Rapportpunkt
     siden_slag: Sidenslag
+    er_slutt: bool
     na: Tilstand
     sist: Tilstand
+    avsluttet_siden: tuple[Plan, ...]
     utviklinger: tuple[Utvikling, ...]
     begrunnelser: Mapping[str, tuple[Begrunnelse, ...]]
     endret: Mapping[str, tuple[str, date]]
     spor: Mapping[str, Spor]
-    levert: Mapping[str, date]
+    avgang: Mapping[str, tuple[date, Begrunnelse | None]]
     over_tid: tuple[Fordeling, ...]
     er_avkortet: bool
 

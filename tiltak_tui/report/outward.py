@@ -23,6 +23,9 @@ def as_told(rapport: Rapport) -> Rapport:
         saker=(),
         frister=tuple(one for one in rapport.frister if one.slag is not Fristslag.BESLUTNING),
         alle=tuple(map(_rad, rapport.alle)),
+        utgatt=tuple(
+            one._replace(begrunnelse=_nameless(one.begrunnelse)) if one.begrunnelse else one for one in rapport.utgatt
+        ),
         retting=_retting(retting) if retting else None,
     )
 

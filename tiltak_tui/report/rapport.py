@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from tiltak_tui.model.balance import Begrunnelse
 from tiltak_tui.model.change import Retning
-from tiltak_tui.model.compare import Forskjell
+from tiltak_tui.model.compare import Forskjell, Type
 from tiltak_tui.model.oppsett import Vurderingstekst
 from tiltak_tui.model.plan import Rad, Vedtak
+from tiltak_tui.model.sammenheng import Utgang
 from tiltak_tui.model.spread import Fordeling
 from tiltak_tui.model.status import Status, Vurdering
 from tiltak_tui.report.valg import Mottaker, Rapportpunkt
@@ -22,6 +23,7 @@ class Sidenslag(StrEnum):
     MERKE = "merke"
     PERIODE = "periode"  # the day before the period that is reported on
     BEGYNNELSEN = "begynnelsen"  # where the history begins
+    PLANEN = "planen"  # where a plan that has ended came in
     DAG = "dag"  # any other
 
 
@@ -56,6 +58,7 @@ class Tall(NamedTuple):
         antall: how many there are.
         status: how many have each status.
         vurdering: how many have each vurdering; None is «ikke vurdert».
+        utgang: of those that are utgått, what became of how many.
         sporres: how many a status is asked of; those too that have answered though it is not any more.
         rapportert: how many of those are rapportert.
         forsinket: how many are forsinket.
@@ -67,6 +70,7 @@ class Tall(NamedTuple):
     antall: int
     status: Mapping[Status, int]
     vurdering: Mapping[Vurdering | None, int]
+    utgang: Mapping[Utgang, int]
     sporres: int
     rapportert: int
     forsinket: int
@@ -134,6 +138,7 @@ class Endret(NamedTuple):
         begrunnelser: the reasons given on the way, the oldest first.
         av: who changed it last, or "" where that is not known.
         dag: the day of that.
+        utgang: what became of it, where it is utgått.
     """
 
     rad: Rad
@@ -142,6 +147,12 @@ class Endret(NamedTuple):
     begrunnelser: tuple[Begrunnelse, ...]
     av: str
     dag: date | None
+    utgang: Utgang | None = None
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether it stands in another plan than it did."""
+        return any(one.type is Type.FLYTTET and one.felt == "plan" for one in self.felter)
 
 
 class Sak(NamedTuple):
@@ -221,6 +232,24 @@ class Levert(NamedTuple):
     dag: date | None
 
 
+class Utgatt(NamedTuple):
+    """A tiltak that has become utgått.
+
+    Attributes:
+        rad: the tiltak.
+        utgang: what became of it.
+        etterfolgere: what has come in its place.
+        begrunnelse: the reason that was given.
+        dag: the day of that.
+    """
+
+    rad: Rad
+    utgang: Utgang
+    etterfolgere: tuple[Rad, ...]
+    begrunnelse: Begrunnelse | None
+    dag: date | None
+
+
 class Verdi(NamedTuple):
     """How many tiltak one value of an inndeling has: in all, fullført, and of the rest rød, gul or forsinket."""
 
@@ -260,11 +289,13 @@ class Omradedel(NamedTuple):
 
 
 class Plandel(NamedTuple):
-    """What a report says of a plan."""
+    """What a report says of a plan; `avsluttet` and `sluttvurdering` are only there when it has ended."""
 
     id: str
     tittel: str
     fokusomrade_heter: str
+    avsluttet: date | None
+    sluttvurdering: str
     vurdering: Vurdering | None
     kommentar: Kommentar | None
     tall: Sammenlignet
@@ -324,6 +355,7 @@ class Rapport(NamedTuple):
         per: the point.
         siden: the point that it is compared with.
         siden_slag: what sort of point that is.
+        er_slutt: it is the closing report of plans that have ended: about all of their life.
         periode: the period or round that is reported on, or "" where it is not the same for all plans.
         innledning: the staff's own words.
         retting: what was corrected; None for a report that corrects no other.
@@ -335,7 +367,8 @@ class Rapport(NamedTuple):
         saker: what must be decided.
         frister: what is due in the next months, the first first.
         okonomi: the money.
-        levert: what was fullført since the other point.
+        levert: what was fullført since the other point; in a closing report all that was.
+        utgatt: what became utgått, in the same way.
         sorteringer: each inndeling against the tiltak.
         enheter: milepæler that many units have.
         vedtak: the tiltak by vedtak and vedtakspunkt.
@@ -344,6 +377,7 @@ class Rapport(NamedTuple):
         fargene: what grønn, gul and rød mean here.
         ulest: plans whose file could not be read at the point.
         ulest_sist: plans whose file could only not be read at the other point.
+        avsluttet_siden: plans that have ended since the other point, and so are not in the report.
         er_avkortet: the oldest part of the history is not there, so what is older is not told as it was.
         kommando: what makes the same report again.
     """
@@ -355,6 +389,7 @@ class Rapport(NamedTuple):
     per: Rapportpunkt
     siden: Rapportpunkt
     siden_slag: Sidenslag
+    er_slutt: bool
     periode: str
     innledning: str
     retting: Retting | None
@@ -367,6 +402,7 @@ class Rapport(NamedTuple):
     frister: tuple[Frist, ...]
     okonomi: Okonomi
     levert: tuple[Levert, ...]
+    utgatt: tuple[Utgatt, ...]
     sorteringer: tuple[Sortering, ...]
     enheter: tuple[Enheter, ...]
     vedtak: tuple[Vedtaksdel, ...]
@@ -375,5 +411,12 @@ class Rapport(NamedTuple):
     fargene: Vurderingstekst
     ulest: tuple[str, ...]
     ulest_sist: tuple[str, ...]
+    avsluttet_siden: tuple[str, ...]
     er_avkortet: bool
     kommando: str
+
+    @property
+    def flyttet_ut(self) -> tuple[Endret, ...]:
+        """What has been moved to a plan that the report is not about."""
+        plans = {one.id for one in self.planer}
+        return tuple(one for one in self.endret if one.is_moved and one.rad.plan.id not in plans)

@@ -22,7 +22,8 @@ from tiltak_tui.report.material import Material, Utvalg, key_of, keys_of
 from tiltak_tui.report.over_time import over_time
 from tiltak_tui.report.sent import asked_name, merkepunkt
 from tiltak_tui.report.since import default_since, slag_of_since
-from tiltak_tui.report.traces import done_day, spor_of
+from tiltak_tui.report.slutt import is_whole_life
+from tiltak_tui.report.traces import end_of, spor_of
 from tiltak_tui.report.valg import Rapportpunkt, Valg
 from tiltak_tui.rounds import report_points
 from tiltak_tui.words import _
@@ -50,7 +51,7 @@ def read_material(mappe: Planmappe, history: History, valg: Valg, *, progress: P
     per = _named(valg.per, mappe, history, merker) if valg.per else _now(mappe, history)
     seen = history.seen_from(per.commit)
     innhold = history.innhold_at(per.commit)
-    utvalg = Utvalg(found, _plans(valg, innhold), innhold)
+    utvalg = Utvalg(found, _plans(valg, innhold), innhold, per.dag)
     na = utvalg.tilstand(innhold, per.dag)
     zone = _zone(innhold, mappe)
     if valg.siden:
@@ -60,26 +61,33 @@ def read_material(mappe: Planmappe, history: History, valg: Valg, *, progress: P
     since = frozenset(commits_between(_punkt(siden), _punkt(per), history))
     sist = utvalg.tilstand(history.innhold_at(siden.commit), siden.dag)
     shown = keys_of((*na.rader, *sist.rader))
+    away = {key_of(rad) for rad in sist.rader} - {key_of(rad) for rad in na.rader}
     happened = hendelser_among(seen.arrived, {one for _plan, one in shown}, na.innhold, history, progress=progress)
     if seen.moved or str(zone) != str(mappe.now().tzinfo):
         happened = {key: [_as_seen(one, seen, zone) for one in some] for key, some in happened.items()}
     on_the_way = {key: [one for one in some if one.commit in since] for key, some in happened.items()}
+    ended = {key_of(rad): rad.tiltak.status for rad in na.rader if rad.tiltak.status.ended}
+    is_slutt = is_whole_life(siden, na, seen, history)
     off = [rad for rad in na.rader if slag_of(rad, na)]
     return Material(
         valg=valg,
         per=per,
         siden=siden,
-        siden_slag=slag_of_since(siden, na, seen),
+        siden_slag=slag_of_since(siden, na, seen, is_whole_life=is_slutt),
+        er_slutt=is_slutt,
         na=na,
         sist=sist,
+        avsluttet_siden=utvalg.avsluttet_siden(sist),
         utviklinger=tuple(
-            one for one in balance(sist.innhold, na.innhold) if (one.rad.plan.id, key_of(one.rad)) in shown
+            one
+            for one in balance(sist.innhold, na.innhold)
+            if (one.rad.plan.id, key_of(one.rad)) in shown or (one.is_moved and key_of(one.rad) in away)
         ),
         begrunnelser={key: reasons_of(some) for key, some in on_the_way.items()},
         endret={key: (some[0].forfatter, some[0].tidspunkt.date()) for key, some in on_the_way.items() if some},
         spor={key_of(rad): spor_of(rad, happened.get(key_of(rad), ()), na, history) for rad in off},
-        levert={key: day for key, some in happened.items() if (day := done_day(some))},
-        over_tid=over_time(utvalg, na, seen, zone, history),
+        avgang={key: end for key, status in ended.items() if (end := end_of(happened.get(key, ()), status))},
+        over_tid=over_time(utvalg, na, seen, zone, history, first=siden.dag if is_slutt else None),
         er_avkortet=history.is_cut(),
     )
 

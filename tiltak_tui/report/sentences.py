@@ -1,9 +1,11 @@
 """The summary of a report in sentences."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from tiltak_tui.model.change import Retning
 from tiltak_tui.model.norsk import date_text, number_text
+from tiltak_tui.model.sammenheng import Utgang
 from tiltak_tui.model.status import Status, Vurdering
 from tiltak_tui.report.ordtall import ORD_TIL, begin, joined, ordtall
 from tiltak_tui.report.rapport import Endret, Rapport, Sammenlignet, Sidenslag, Tall
@@ -17,6 +19,8 @@ def sentences(rapport: Rapport) -> tuple[str, ...]:
         return (_("Ingen tiltak passer til det rapporten er bedt om å vise."),)
     is_internal = rapport.mottaker is Mottaker.LEDERGRUPPA
     found = [_statuses(rapport.tall.na)]
+    if rapport.er_slutt:
+        return (*found, *_ended(rapport))
     found += [_reported(rapport)] if is_internal and rapport.tall.na.sporres else []
     found += [_late(rapport.tall), *_judged(rapport.tall)]
     found += _since(rapport)
@@ -42,10 +46,13 @@ def why_since(rapport: Rapport) -> str:
     text = {
         Sidenslag.MERKE: _("Sammenlignet med slik det sto ved {punkt}."),
         Sidenslag.PERIODE: _("Sammenlignet med slik det sto {punkt}, før perioden begynte."),
+        Sidenslag.PLANEN: _("Sammenlignet med slik det sto {punkt}, da planen kom til."),
         Sidenslag.BEGYNNELSEN: _("Sammenlignet med slik det sto {punkt}, da historikken begynte."),
         Sidenslag.DAG: _("Sammenlignet med slik det sto {punkt}."),
     }[rapport.siden_slag]
-    return text.format(punkt=since_text(rapport))
+    over = rapport.planer[0].avsluttet if len(rapport.planer) == 1 else None
+    ended = _("Planen ble avsluttet {dag}. ").format(dag=date_text(over)) if over else ""
+    return ended + text.format(punkt=since_text(rapport))
 
 
 def _statuses(tall: Tall) -> str:
@@ -59,8 +66,43 @@ def _statuses(tall: Tall) -> str:
     # Numbers that stand together are written alike: all in words, or all in digits.
     number = ordtall if tall.antall < ORD_TIL else number_text
     parts = [words[one].format(n=number(tall.status[one])) for one in words if tall.status[one]]
+    if tall.status[Status.UTGATT]:
+        parts[-1] += _utganger(tall.utgang, number)
     text = _("Rapporten gjelder {n} tiltak: {parts}.")
     return text.format(n=number(tall.antall), parts=joined(parts))
+
+
+def _utganger(counts: Mapping[Utgang, int], number: Callable[[int], str]) -> str:
+    """Return « (tre ført videre og ett falt bort)»; "" where nothing was carried on or replaced."""
+    words = {
+        Utgang.FORT_VIDERE: _("{n} ført videre"),
+        Utgang.ERSTATTET: _("{n} erstattet"),
+        Utgang.FALT_BORT: _("{n} falt bort"),
+    }
+    some = [one for one in words if counts.get(one)]
+    if some in ([], [Utgang.FALT_BORT]):
+        return ""
+    if len(some) == 1:
+        only = some[0]
+        return f" ({words[only].format(n=_('alle') if counts[only] > 1 else '').strip()})"
+    return f" ({joined([words[one].format(n=number(counts[one])) for one in some])})"
+
+
+def _ended(rapport: Rapport) -> Iterator[str]:
+    """Yield what a closing report says besides: what is not as it should be, and what came and went on the way."""
+    tall, before = rapport.tall.na, rapport.tall.sist
+    still_open = tall.antall - sum(tall.status[one] for one in Status if one.ended)
+    if still_open:
+        yield begin(_("{n} er verken fullført eller utgått.").format(n=ordtall(still_open)))
+    if not before:
+        return
+    counts = _counts(rapport.endret)
+    if counts.get(Retning.NYTT):
+        yield begin(_("{n} er kommet til underveis.").format(n=ordtall(counts[Retning.NYTT])))
+    if rapport.flyttet_ut:
+        yield begin(_("{n} er flyttet til en annen plan.").format(n=ordtall(len(rapport.flyttet_ut))))
+    if counts.get(Retning.FJERNET):
+        yield begin(_("{n} er fjernet.").format(n=ordtall(counts[Retning.FJERNET])))
 
 
 def _reported(rapport: Rapport) -> str:
@@ -114,6 +156,8 @@ def _since(rapport: Rapport) -> Iterator[str]:
         Retning.UTGATT: _("{n} utgått"),
     }
     parts = [words[one].format(n=ordtall(counts[one])) for one in words if counts.get(one)]
+    if counts.get(Retning.UTGATT):
+        parts[-1] += _utganger(Counter(one.utgang for one in rapport.endret if one.utgang), ordtall)
     since = since_text(rapport)
     if parts:
         yield _("Siden {siden} er {parts}.").format(siden=since, parts=joined(parts))

@@ -46,10 +46,12 @@ def default_since(
     return Rapportpunkt(first, datetime.fromtimestamp(seen.arrived[first], zone).date())
 
 
-def slag_of_since(siden: Rapportpunkt, na: Tilstand, seen: Seen) -> Sidenslag:
+def slag_of_since(siden: Rapportpunkt, na: Tilstand, seen: Seen, *, is_whole_life: bool) -> Sidenslag:
     """Return what sort of point a report is compared with, by what it is and not by how it was chosen."""
     if siden.navn:
         return Sidenslag.MERKE
+    if is_whole_life and siden.commit != seen.line[0]:
+        return Sidenslag.PLANEN
     if siden.dag == _before_period(na):
         return Sidenslag.PERIODE
     return Sidenslag.BEGYNNELSEN if siden.commit == seen.line[0] else Sidenslag.DAG

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from tiltak_tui.model.balance import WORST_FIRST
+from tiltak_tui.model.balance import WORST_FIRST, Utvikling
 from tiltak_tui.model.change import Retning
 from tiltak_tui.model.periode import asked_period
 from tiltak_tui.model.plan import REPORTING, Fokusomrade, Plan, Rad
+from tiltak_tui.model.runde import has_ended
 from tiltak_tui.model.spread import as_it_was
 from tiltak_tui.report.avvik import avvik_of, is_old
-from tiltak_tui.report.lists import deadlines, decisions, delivered, money, sortings, units
+from tiltak_tui.report.lists import deadlines, decisions, delivered, dropped, money, sortings, units
 from tiltak_tui.report.material import Material, key_of
 from tiltak_tui.report.outward import as_told
 from tiltak_tui.report.rapport import (
@@ -29,13 +30,14 @@ def summary(material: Material) -> Rapport:
     na, sist, valg = material.na, material.sist, material.valg
     plans = list({rad.plan.id: rad.plan for rad in na.rader}.values())
     rapport = Rapport(
-        tittel=valg.tittel or _title(plans),
+        tittel=valg.tittel or _title(plans, material),
         kommune=na.innhold.oppsett.navn,
         mottaker=valg.mottaker,
         ledergruppe=_(na.innhold.oppsett.ledergruppe),
         per=material.per,
         siden=material.siden,
         siden_slag=material.siden_slag,
+        er_slutt=material.er_slutt,
         periode=_period(plans, material),
         innledning=valg.innledning.strip(),
         retting=None,
@@ -48,6 +50,7 @@ def summary(material: Material) -> Rapport:
         frister=deadlines(material),
         okonomi=money(material),
         levert=delivered(material),
+        utgatt=dropped(material),
         sorteringer=sortings(material),
         enheter=units(material),
         vedtak=by_vedtak(plans, na.rader),
@@ -56,6 +59,7 @@ def summary(material: Material) -> Rapport:
         fargene=na.innhold.oppsett.vurdering,
         ulest=tuple(sorted(na.ulest)),
         ulest_sist=tuple(sorted(sist.ulest - na.ulest)),
+        avsluttet_siden=tuple(one.tittel or one.id for one in material.avsluttet_siden),
         er_avkortet=material.er_avkortet,
         kommando=valg.settled(material.per, material.siden).command(),
     )
@@ -64,17 +68,7 @@ def summary(material: Material) -> Rapport:
 
 def changed(material: Material) -> tuple[Endret, ...]:
     """Return what has become of the tiltak, the worst first; what is told of no change is left out."""
-    found = [
-        Endret(
-            one.rad,
-            one.retning,
-            tuple(part for part in one.felter if part.felt not in REPORTING),
-            () if one.retning is Retning.FJERNET else material.begrunnelser.get(key_of(one.rad), ()),
-            *material.endret.get(key_of(one.rad), ("", None)),
-        )
-        for one in material.utviklinger
-        if one.is_changed
-    ]
+    found = [_endret(one, material) for one in material.utviklinger if one.is_changed]
     return tuple(sorted(found, key=lambda one: WORST_FIRST.index(one.retning)))
 
 
@@ -91,10 +85,26 @@ def corrected(new: Rapport, old: Rapport, retting: Retting, endret: Iterable[End
     return as_told(new._replace(retting=retting._replace(tiltak=told, tall=differences(old.tall.na, new.tall.na))))
 
 
-def _title(plans: Sequence[Plan]) -> str:
+def _endret(one: Utvikling, material: Material) -> Endret:
+    key = key_of(one.rad)
+    av, dag = material.endret.get(key, ("", None))
+    return Endret(
+        one.rad,
+        one.retning,
+        tuple(part for part in one.felter if part.felt not in REPORTING),
+        () if one.retning is Retning.FJERNET else material.begrunnelser.get(key, ()),
+        av,
+        dag,
+        material.na.innhold.sammenheng.utgang(one.rad) if one.retning is Retning.UTGATT else None,
+    )
+
+
+def _title(plans: Sequence[Plan], material: Material) -> str:
     if len(plans) == 1:
+        if material.er_slutt:
+            return _("Sluttrapport: {plan}").format(plan=plans[0].tittel)
         return _("Status for {plan}").format(plan=plans[0].tittel)
-    return _("Status for planene")
+    return _("Sluttrapport for planene") if material.er_slutt else _("Status for planene")
 
 
 def _period(plans: Iterable[Plan], material: Material) -> str:
@@ -109,10 +119,13 @@ def _plan(plan: Plan, material: Material) -> Plandel:
     now = [rad for rad in na.rader if rad.plan.id == plan.id]
     before = [rad for rad in sist.rader if then is not None and rad.plan.id == then.id]
     parts = {rad.fokusomrade.id for rad in now}
+    is_over = has_ended(plan, na.moment.day)
     return Plandel(
         plan.id,
         plan.tittel,
         plan.fokusomrade_heter,
+        plan.avsluttet if is_over else None,
+        plan.sluttvurdering.strip() if is_over else "",
         plan.vurdering,
         _kommentar(plan, then, material),
         compared(now, na, before, sist),

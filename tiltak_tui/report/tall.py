@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from tiltak_tui.model.followup import is_forsinket, is_in_share, is_rapportert
 from tiltak_tui.model.plan import Rad, Tiltak
+from tiltak_tui.model.sammenheng import Utgang
 from tiltak_tui.model.status import Status, Vurdering
 from tiltak_tui.report.material import Tilstand
 from tiltak_tui.report.rapport import Sammenlignet, Tall, Talldiff
@@ -16,12 +17,15 @@ def count(rader: Iterable[Rad], tilstand: Tilstand) -> Tall:
     some = list(rader)
     statuses = Counter(rad.tiltak.status for rad in some)
     vurderinger = Counter(rad.tiltak.vurdering for rad in some)
+    gone = [rad for rad in some if rad.tiltak.status is Status.UTGATT]
+    utganger = Counter(tilstand.innhold.sammenheng.utgang(rad) for rad in gone)
     expected = [(rad, day) for rad in some if is_in_share(rad.tiltak, day := tilstand.asked[rad.plan.id])]
     done = [one for rad in some if (one := _fremdrift(rad.tiltak)) is not None]
     return Tall(
         len(some),
         {one: statuses[one] for one in Status},
         {one: vurderinger[one] for one in (*Vurdering, None)},
+        {one: utganger[one] for one in Utgang},
         len(expected),
         sum(is_rapportert(rad.tiltak, day) for rad, day in expected),
         sum(is_forsinket(rad.tiltak, tilstand.moment.day) for rad in some),
@@ -40,6 +44,7 @@ def differences(old: Tall, new: Tall) -> tuple[Talldiff, ...]:
     pairs = [
         (_("Tiltak i alt"), old.antall, new.antall),
         *((one.label, old.status[one], new.status[one]) for one in Status),
+        *((one.label, old.utgang[one], new.utgang[one]) for one in (Utgang.FORT_VIDERE, Utgang.ERSTATTET)),
         *((_("Vurdert: {farge}").format(farge=one.value), old.vurdering[one], new.vurdering[one]) for one in Vurdering),
         (_("Rapportert"), old.rapportert, new.rapportert),
         (_("Forsinket"), old.forsinket, new.forsinket),

@@ -58,11 +58,13 @@ def _sets(one: Hendelse, felt: str, tiltak: Tiltak) -> bool:
     )
 
 
-def done_day(hendelser: Sequence[Hendelse]) -> date | None:
-    """Return the day that a tiltak last became fullført."""
+def end_of(hendelser: Sequence[Hendelse], status: Status) -> tuple[date, Begrunnelse | None] | None:
+    """Return the day that a tiltak last got the status that it ends with, and the reason given then."""
 
     def ends(value: Any) -> bool:
-        return value is Status.FULLFORT or (isinstance(value, Tiltak) and value.status is Status.FULLFORT)
+        return value is status or (isinstance(value, Tiltak) and value.status is status)
 
-    made = (one for one in hendelser if one.forskjell.felt in {"status", ""} and ends(one.forskjell.til))
-    return next((one.kom_inn.date() for one in made), None)
+    made = next((one for one in hendelser if one.forskjell.felt in {"status", ""} and ends(one.forskjell.til)), None)
+    if made is None:
+        return None
+    return made.kom_inn.date(), begrunnelse_of(made) if made.begrunnelse.strip() else None

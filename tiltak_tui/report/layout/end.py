@@ -14,7 +14,7 @@ _STATUSES = {
     Status.PAGAR: N_("arbeidet er i gang"),
     Status.PA_VENT: N_("arbeidet er stanset og skal tas opp igjen"),
     Status.FULLFORT: N_("arbeidet er gjort"),
-    Status.UTGATT: N_("stanset for godt, ikke lenger aktuelt eller slått sammen med et annet"),
+    Status.UTGATT: N_("stanset for godt, ikke lenger aktuelt, erstattet av et annet eller ført videre i en annen plan"),
 }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from tiltak_tui.model.norsk import date_text
+from tiltak_tui.model.sammenheng import Utgang
 from tiltak_tui.model.spread import Fordeling
 from tiltak_tui.model.status import Status, Vurdering
 from tiltak_tui.report.document import (
@@ -61,6 +62,8 @@ def _chart(title: str, kind: ChartKind, names: Sequence[str], counts: Sequence[M
 def _plan(plan: Plandel, rapport: Rapport) -> Part:
     name = plan.fokusomrade_heter or _("Fokusområde")
     blocks: list[Block] = list(_words(plan.vurdering, plan.kommentar))
+    if plan.sluttvurdering and len(rapport.planer) > 1:
+        blocks.append(Paragraph(plain(_("Sluttvurdering: {tekst}").format(tekst=plan.sluttvurdering)), Role.WORDS))
     if plan.omrader:
         title = _("Status etter {omrade}").format(omrade=name.lower())
         counts = [one.tall.na.status for one in plan.omrader]
@@ -83,6 +86,7 @@ def _counts(rapport: Rapport) -> list[tuple[str, _Count]]:
     """Return what is counted: the heading of its column, and the count."""
     found: list[tuple[str, _Count]] = [(_("Tiltak"), lambda tall: tall.antall)]
     found += [(one.label, lambda tall, one=one: tall.status[one]) for one in Status]  # type: ignore[misc]
+    found += _successions(rapport)
     found += [(one.label, lambda tall, one=one: tall.vurdering[one]) for one in reversed(Vurdering)]  # type: ignore[misc]
     found.append((_("Forsinket"), lambda tall: tall.forsinket))
     if rapport.mottaker is Mottaker.LEDERGRUPPA:
@@ -91,10 +95,19 @@ def _counts(rapport: Rapport) -> list[tuple[str, _Count]]:
     return found
 
 
+def _successions(rapport: Rapport) -> Iterator[tuple[str, _Count]]:
+    """Yield the counts of what was carried on and replaced, which stand beside what is utgått where there are any."""
+    if rapport.tall.na.utgang[Utgang.FORT_VIDERE]:
+        yield _("Herav ført videre"), lambda tall: tall.utgang[Utgang.FORT_VIDERE]
+    if rapport.tall.na.utgang[Utgang.ERSTATTET]:
+        yield _("Herav erstattet"), lambda tall: tall.utgang[Utgang.ERSTATTET]
+
+
 def _tables(plan: Plandel, name: str, rapport: Rapport) -> tuple[Table, Table]:
     """Return how many tiltak of each part have each status, and how they are judged and reported."""
     statuses: list[_Shown] = [(_("Tiltak"), 8, lambda tall: str(tall.antall))]
     statuses += [(one.label, 9, lambda tall, one=one: str(tall.status[one])) for one in Status]  # type: ignore[misc]
+    statuses += [(title, 9, lambda tall, count=count: str(count(tall))) for title, count in _successions(rapport)]  # type: ignore[misc]
     statuses.append((_("Fremdrift"), 24, _progress))
     judged: list[_Shown] = [
         (one.label, 9, lambda tall, one=one: str(tall.vurdering[one]))  # type: ignore[misc]

@@ -125,8 +125,8 @@ def delivered_part(rapport: Rapport) -> Part:
         (*names(one.rad), one.dag, *_results(one.rad))
         for one in rapport.levert
     )  # fmt: skip
-    sheet = (Table(_("Fullført siden sist"), columns, rows),) if rows else ()
-    return Part("fullfort", _("Fullført siden sist"), blocks, sheet=sheet)
+    title = _("Fullført") if rapport.er_slutt else _("Fullført siden sist")
+    return Part("fullfort", title, blocks, sheet=(Table(title, columns, rows),) if rows else ())
 
 
 def _results(rad: Rad) -> tuple[str, str, str]:

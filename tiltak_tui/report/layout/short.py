@@ -17,6 +17,8 @@ _LINE = 100
 _COMMAND = 80
 _LINES = 32
 _RETTET = 4
+SHORT_WORDS = 600
+"""How much of a sluttvurdering stands there."""
 
 
 class _Room(NamedTuple):
@@ -76,11 +78,17 @@ def _room(rapport: Rapport) -> _Room:
 def _taken(rapport: Rapport) -> int:
     """Return how many lines are taken by what is not in every report."""
     taken = _lines_of(rapport.innledning) + 1 if rapport.innledning else 0
+    if len(rapport.planer) == 1 and rapport.planer[0].sluttvurdering:
+        taken += _lines_of(short(rapport.planer[0].sluttvurdering, SHORT_WORDS)) + 1
     taken += _lines_of(rapport.kommando, _COMMAND) - 2 + _lines_of(rapport.tittel, 50) - 1
-    taken += sum(_lines_of(", ".join(some)) + 1 for some in (rapport.ulest, rapport.ulest_sist) if some)
+    taken += sum(_lines_of(", ".join(some)) + 1 for some in _named(rapport) if some)
     if rapport.retting:
         taken += 5 + min(len(rapport.retting.tiltak), _RETTET)
     return taken
+
+
+def _named(rapport: Rapport) -> tuple[tuple[str, ...], ...]:
+    return rapport.ulest, rapport.ulest_sist, rapport.avsluttet_siden
 
 
 def _corrected(retting: Retting) -> Part:

@@ -7,6 +7,7 @@ from tiltak_tui.model.change import Retning
 from tiltak_tui.model.compare import Type
 from tiltak_tui.model.norsk import date_text
 from tiltak_tui.model.plan import REPORTING, Rad
+from tiltak_tui.model.sammenheng import Utgang
 from tiltak_tui.model.tell import forskjell_text
 from tiltak_tui.report.document import (
     Block,
@@ -26,18 +27,22 @@ from tiltak_tui.report.rapport import Endret, Rapport
 from tiltak_tui.report.sentences import since_text
 from tiltak_tui.words import _
 
+_UTGANGER = (*reversed(Utgang), None)
+
 
 def since_part(rapport: Rapport) -> Part:
     """Return the part that tells what has become of the tiltak, with who, when and why."""
     title = _("Endret siden {siden}").format(siden=since_text(rapport))
-    told = [one for one in rapport.endret if one.retning is not Retning.UENDRET or one.begrunnelser]
+    away = rapport.flyttet_ut
+    told = [one for one in rapport.endret if one.retning is not Retning.UENDRET or one.begrunnelser or one in away]
     if not told:
         return Part("siden_sist", title, nothing())
-    titles = _titles(rapport.alle)
-    groups = [(retning, [one for one in told if one.retning is retning]) for retning in WORST_FIRST]
+    titles = _titles((*rapport.alle, *(one.rad for one in told)))
+    kinds = [(one, utgang) for one in WORST_FIRST for utgang in (_UTGANGER if one is Retning.UTGATT else (None,))]
+    groups = [(kind, [one for one in told if (one.retning, one.utgang) == kind]) for kind in kinds]
     blocks = tuple(
-        Part("", _heading(retning), (Bullets(tuple(_item(one, titles) for one in some)),))
-        for retning, some in groups
+        Part("", _heading(*kind), (Bullets(tuple(_item(one, titles) for one in some)),))
+        for kind, some in groups
         if some
     )
     return Part("siden_sist", title, blocks, sheet=(_table(title, told, titles),))
@@ -65,8 +70,9 @@ def corrected_part(rapport: Rapport) -> Part:
     return Part("rettet", _("Dette er rettet"), tuple(blocks))
 
 
-def _heading(retning: Retning) -> str:
-    return f"{retning.symbol} {_('Endret på annen måte') if retning is Retning.UENDRET else retning.label}"
+def _heading(retning: Retning, utgang: Utgang | None) -> str:
+    label = _("Endret på annen måte") if retning is Retning.UENDRET else retning.label
+    return f"{retning.symbol} {utgang.label if utgang and utgang is not Utgang.FALT_BORT else label}"
 
 
 def _titles(rader: Iterable[Rad]) -> Mapping[str, str]:

@@ -13,8 +13,10 @@ from tiltak_tui.report.layout.lists import (
     money_part,
     sortings_part,
 )
-from tiltak_tui.report.layout.short import short_parts
+from tiltak_tui.report.layout.short import SHORT_WORDS, short_parts
 from tiltak_tui.report.layout.since import corrected_part, since_part
+from tiltak_tui.report.layout.utgatt import utgatt_parts
+from tiltak_tui.report.layout.words_of import short
 from tiltak_tui.report.rapport import Rapport
 from tiltak_tui.report.sentences import sentences, since_text, why_since
 from tiltak_tui.report.valg import Mottaker
@@ -33,7 +35,7 @@ def layout(rapport: Rapport, *, kort: bool = False) -> Document:
         _subtitle(rapport),
         rapport.kommune,
         rapport.per.dag,
-        tuple(_lead(rapport)),
+        tuple(_lead(rapport, kort=kort)),
         _parts(rapport, kort=kort),
         _source(rapport),
         1 if kort else 0,
@@ -50,8 +52,25 @@ def _parts(rapport: Rapport, *, kort: bool) -> tuple[Part, ...]:
             vedtak_part(rapport),
             outstanding_part(rapport),
             delivered_part(rapport),
+            *utgatt_parts(rapport),
             plans_part(rapport),
             money_part(rapport),
+            legend_part(rapport),
+            source_part(rapport),
+        )
+    if rapport.er_slutt:
+        return (
+            *corrected,
+            *((avvik_part(rapport),) if rapport.avvik else ()),
+            *((decisions_part(rapport),) if rapport.saker else ()),
+            plans_part(rapport),
+            delivered_part(rapport),
+            *utgatt_parts(rapport),
+            *((deadlines_part(rapport),) if rapport.frister else ()),
+            money_part(rapport),
+            sortings_part(rapport),
+            since_part(rapport),
+            appendix_part(rapport),
             legend_part(rapport),
             source_part(rapport),
         )
@@ -64,6 +83,7 @@ def _parts(rapport: Rapport, *, kort: bool) -> tuple[Part, ...]:
         deadlines_part(rapport),
         money_part(rapport),
         delivered_part(rapport),
+        *utgatt_parts(rapport),
         sortings_part(rapport),
         appendix_part(rapport),
         legend_part(rapport),
@@ -71,13 +91,20 @@ def _parts(rapport: Rapport, *, kort: bool) -> tuple[Part, ...]:
     )
 
 
-def _lead(rapport: Rapport) -> list[Block]:
+def _words(text: str) -> list[Block]:
+    return [Paragraph(plain(one.strip()), Role.WORDS) for one in text.split("\n\n") if one.strip()]
+
+
+def _lead(rapport: Rapport, *, kort: bool) -> list[Block]:
     found: list[Block] = []
     if rapport.retting:
         words = _("Rettet {dag}. Erstatter rapporten av {forrige}.")
         text = words.format(dag=date_text(rapport.retting.dag), forrige=date_text(rapport.retting.erstatter))
         found.append(Paragraph((Span(text, strong=True),)))
-    found += [Paragraph(plain(one.strip()), Role.WORDS) for one in rapport.innledning.split("\n\n") if one.strip()]
+    found += _words(rapport.innledning)
+    if len(rapport.planer) == 1:
+        words = rapport.planer[0].sluttvurdering
+        found += _words(short(words, SHORT_WORDS) if kort else words)
     found.append(Paragraph(plain(" ".join(sentences(rapport)))))
     found.append(Paragraph(plain(why_since(rapport)), Role.NOTE))
     if rapport.ulest:
@@ -87,6 +114,9 @@ def _lead(rapport: Rapport) -> list[Block]:
         text = _("Disse planene kunne ikke leses slik de sto {siden}, og er ikke sammenlignet: {planer}.")
         text = text.format(siden=since_text(rapport), planer=", ".join(rapport.ulest_sist))
         found.append(Paragraph((Span(text, strong=True),)))
+    if rapport.avsluttet_siden:
+        text = _("Avsluttet siden sist, og ikke med i rapporten: {planer}.")
+        found.append(Paragraph(plain(text.format(planer=", ".join(rapport.avsluttet_siden))), Role.NOTE))
     if rapport.er_avkortet:
         text = _("Historikken er avkortet i denne kopien: det eldste som står her, kan ha skjedd tidligere.")
         found.append(Paragraph((Span(text, strong=True),)))

@@ -201,15 +201,13 @@ class PlanUpkeep(TiltakUpkeep):
             await self._closing_report(after)
 
     async def _closing_report(self, plan: Plan) -> None:
-        from tiltak_tui.report.valg import Valg  # noqa: PLC0415 - needed when a plan has ended
+        from tiltak_tui.report.slutt import sluttrapport  # noqa: PLC0415 - needed when a plan has ended
         from tiltak_tui.tui.screens.report import ReportScreen  # noqa: PLC0415
         from tiltak_tui.upkeep.avslutt import planens_start  # noqa: PLC0415
 
         history = self.session.history
         start = await self.session.in_thread(lambda: planens_start(plan, history))
-        title = _("Sluttrapport: {plan}").format(plan=plan.tittel or plan.id)
-        valg = Valg(filter="avsluttet:ja", plan=plan.id, siden=start, tittel=title)
-        self.app.push_screen(ReportScreen(self.session_of_today, valg, titled(plan), ()))
+        self.app.push_screen(ReportScreen(self.session_of_today, sluttrapport(plan.id, start), titled(plan), ()))
 
     def action_apne_plan(self) -> None:
         """Open a plan again."""
