@@ -36,9 +36,9 @@ class Clock(datetime):
     def now(cls, tz=None):
         return datetime.fromisoformat(os.environ["GIT_COMMITTER_DATE"]).astimezone(tz)
 
-import tiltak_tui.planmappe, tiltak_tui.git, tiltak_tui.transaction.writing
-for module in (tiltak_tui.planmappe, tiltak_tui.git, tiltak_tui.transaction.writing):
-    module.datetime = Clock
+from importlib import import_module
+for name in ("planmappe", "git", "transaction.writing"):
+    import_module(f"tiltak_tui.{name}").datetime = Clock
 
 from tiltak_tui.cli import main
 sys.exit(main())

@@ -114,6 +114,11 @@ def due(some: list[Row], day: date) -> list[tuple[date, str, str]]:
     """Return what is due in a quarter of a year from a day on: the day, what for, and the id; in order of days."""
     found: list[tuple[date, str, str]] = []
     for _plan, _area, one in some:
+        found += [
+            (decided["frist"], "beslutning", one["id"])
+            for decided in one.get("beslutning", [])
+            if "frist" in decided and "fullfort" not in decided
+        ]
         if not is_ended(one):
             found += [(one["frist"], "tiltak", one["id"])] if "frist" in one else []
             found += (

@@ -70,6 +70,14 @@ def test_the_points_must_come_in_order(lest: Read) -> None:
         lest(per="01.06.2026", siden="01.09.2026")
 
 
+def test_what_was_decided_is_told_to_those_who_decided_it(kommune: Kommune, lest: Read) -> None:
+    decided = '[[fokusomrade.tiltak.beslutning]]\ndato = 2026-11-24\ntekst = "Søk igjen"\n'
+    kommune.edit("2026-11-24 10:00", ("gjenopptas = 2027-01-15\n", f"gjenopptas = 2027-01-15\n{decided}"))
+    told = "Frivilligbørs**. Beslutninger: lagt til Søk igjen"
+    assert told in lest(siden="23.11.2026").drawn(Form.MD).decode()
+    assert "Søk igjen" not in lest(siden="23.11.2026", mottaker=Mottaker.FOLKEVALGTE).drawn(Form.MD).decode()
+
+
 def sent(kommune: Kommune, lest: Lest, navn: str, form: Form = Form.JSON) -> bytes:
     """Send a report, and set a merke for it."""
     data = lest.drawn(form)

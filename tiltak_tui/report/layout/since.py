@@ -34,7 +34,7 @@ def since_part(rapport: Rapport) -> Part:
     """Return the part that tells what has become of the tiltak, with who, when and why."""
     title = _("Endret siden {siden}").format(siden=since_text(rapport))
     away = rapport.flyttet_ut
-    told = [one for one in rapport.endret if one.retning is not Retning.UENDRET or one.begrunnelser or one in away]
+    told = [one for one in rapport.endret if _is_told(one) or one in away]
     if not told:
         return Part("siden_sist", title, nothing())
     titles = _titles((*rapport.alle, *(one.rad for one in told)))
@@ -68,6 +68,12 @@ def corrected_part(rapport: Rapport) -> Part:
     if not blocks:
         blocks.append(Paragraph(plain(nothing_corrected())))
     return Part("rettet", _("Dette er rettet"), tuple(blocks))
+
+
+def _is_told(one: Endret) -> bool:
+    """Return whether it is for the better or the worse, or something was said or decided about it."""
+    is_decided = any(felt.felt == "beslutning" for felt in one.felter)
+    return one.retning is not Retning.UENDRET or bool(one.begrunnelser) or is_decided
 
 
 def _heading(retning: Retning, utgang: Utgang | None) -> str:
