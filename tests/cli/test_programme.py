@@ -16,8 +16,8 @@ from tiltak_tui.transaction.note import note_path
 VERBS = (
     "demo", "ny", "liste", "vis", "frister", "inndelinger", "oppdater", "nytt", "flytt", "slå-sammen", "før-videre",
     "slett", "milepæl", "beslutning", "finansiering", "fokusområde", "plan", "ansvarlig", "gjennomgang", "møte",
-    "sjekk", "json-skjema", "historikk", "endringer", "rapport", "angre", "kontrollspor", "merke", "runde", "purring",
-    "visning", "importer", "eksporter",
+    "sjekk", "json-skjema", "lagre", "historikk", "endringer", "rapport", "angre", "kontrollspor", "merke", "runde",
+    "purring", "visning", "importer", "eksporter",
 )  # fmt: skip
 ENGLISH = re.compile(
     r"\b(usage|options?|commands?|arguments|error|missing|invalid|required|default|show|exit|message|file|folder|"

@@ -18,8 +18,8 @@ from tiltak_tui.words import _
 _VERBS = (
     "demo", "ny", "liste", "vis", "frister", "inndelinger", "oppdater", "nytt", "flytt", "slå-sammen", "før-videre",
     "slett", "milepæl", "beslutning", "finansiering", "fokusområde", "plan", "ansvarlig", "gjennomgang", "møte",
-    "sjekk", "json-skjema", "historikk", "endringer", "rapport", "angre", "kontrollspor", "merke", "runde", "purring",
-    "visning", "importer", "eksporter",
+    "sjekk", "json-skjema", "lagre", "historikk", "endringer", "rapport", "angre", "kontrollspor", "merke", "runde",
+    "purring", "visning", "importer", "eksporter",
 )  # fmt: skip
 _MODULE = str.maketrans({"-": "_", "æ": "ae", "ø": "o", "å": "a"})
 _EXAMPLES = (

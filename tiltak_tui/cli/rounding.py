@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from typing import TypeVar
 
 from tiltak_tui.cli.identity import Identity, asked_identity, given_identity
 from tiltak_tui.cli.notices import tell, tell_cut_off
@@ -29,6 +30,8 @@ from tiltak_tui.rounds import (
 )
 from tiltak_tui.saving import set_identity
 from tiltak_tui.words import _
+
+_Saved = TypeVar("_Saved")
 
 
 def start_round(
@@ -147,7 +150,7 @@ def day_given(text: str | None) -> date | None:
     return day
 
 
-def saved_as(mappe: Planmappe, identity: Identity | None, work: Callable[[], Oppforing | None]) -> Oppforing | None:
+def saved_as(mappe: Planmappe, identity: Identity | None, work: Callable[[], _Saved]) -> _Saved:
     """Save something as somebody, who is asked for a name where the history has none."""
     if identity:
         set_identity(mappe, *identity)

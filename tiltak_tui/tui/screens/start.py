@@ -17,7 +17,7 @@ from tiltak_tui.words import N_, _
 
 Choice = tuple[Literal["demo"]] | tuple[Literal["ny"], Path] | tuple[Literal["mappe"], Path]
 
-_CHOICES = {
+CHOICES = {
     "her": (N_("Ta i bruk mappa du står i"), N_("Planene som ligger der, blir med. Ingen filer blir skrevet over.")),
     "demo": (
         N_("Se hvordan det virker"),
@@ -61,8 +61,8 @@ class StartApp(App["Choice | None"]):
         with Vertical(id="start"):
             yield Static(_("tiltak"), id="start-name", markup=False)
             yield Static(Content(self._reason), id="start-reason", markup=False)
-            offered = [key for key in _CHOICES if key != "her" or can_be_taken_into_use(self._here)]
-            options = (Option(_prompt(*_CHOICES[key]), id=key) for key in offered)
+            offered = [key for key in CHOICES if key != "her" or can_be_taken_into_use(self._here)]
+            options = (Option(_prompt(*CHOICES[key]), id=key) for key in offered)
             yield OptionList(*options, id="start-choices", markup=False)
             with Vertical(id="start-ask"):
                 yield Static("", id="start-question", markup=False)
