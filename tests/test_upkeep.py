@@ -77,7 +77,10 @@ def test_a_whole_life_one_oppforing_each_and_all_of_it_undone(mappe: Planmappe, 
             ),
             "2 tiltak: Ført videre i Frivillighet 2029",
         ),
-        (avslutt_plan("frivillighet", date(2026, 5, 1), "Mye ble gjort."), "Handlingsplan for frivillighet: Avsluttet"),
+        (
+            avslutt_plan("frivillighet", date(2026, 5, 1), "Mye ble gjort.", TODAY),
+            "Handlingsplan for frivillighet: Avsluttet",
+        ),
         (apne_plan("frivillighet"), "Handlingsplan for frivillighet: Åpnet igjen"),
         (slett_tiltak(["FRI-03"]), "FRI-03: Slettet"),
         (slett_fokusomrade("frivillighet", "moteplasser"), "Møteplasser: Slettet"),
@@ -122,7 +125,7 @@ def test_what_is_carried_on_takes_along_what_it_is_but_not_the_reports_on_it(
 
 def test_a_plan_with_something_open_is_not_ended(mappe: Planmappe) -> None:
     with pytest.raises(StillOpenError, match="2 tiltak som ikke er fullført, utgått eller ført videre: FRI-03, FRI-04"):
-        save_work(mappe, avslutt_plan("frivillighet", TODAY, ""))
+        save_work(mappe, avslutt_plan("frivillighet", TODAY, "", TODAY))
 
 
 def test_what_referred_to_what_is_deleted_does_so_no_more(mappe: Planmappe) -> None:

@@ -105,6 +105,13 @@ def again(mappe: Planmappe, valg: Valg) -> Lest:
         return read_report(mappe, history, valg)
 
 
+def test_a_report_on_another_plan_alone_is_not_the_last_one(kommune: Kommune, lest: Read) -> None:
+    sent(kommune, lest(per="31.08.2026"), "Alt")
+    sent(kommune, lest(per="30.09.2026", plan="friv"), "Frivillighet i september")
+    assert lest().rapport.siden.navn == lest(plan="digital").rapport.siden.navn == "Alt"
+    assert lest(plan="frivillighet").rapport.siden.navn == "Frivillighet i september"
+
+
 def test_what_was_told_last_is_reckoned_at_the_day_of_that_report(kommune: Kommune, lest: Read) -> None:
     sent(kommune, lest(per="31.08.2026"), "Tertialrapporten")
     by_merke = lest(siden="Tertialrapporten").rapport

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.report.kommune import DIG, FRI, Kommune
+from tests.report.kommune import DIG, FRI, Kommune, day
+from tiltak_tui.merker import sett_merke
 from tiltak_tui.model.sammenheng import Utgang
 from tiltak_tui.report.document import Paragraph, Role, text_of
 from tiltak_tui.report.form import Form
@@ -64,6 +65,13 @@ def test_it_begins_with_the_sluttvurdering_and_is_about_all_of_its_life(lest: Re
     assert "FRI-06 Digital post (Handlingsplan for frivillighet)" in text
     assert "Herav ført videre" in text
     assert made.drawn(Form.DOCX) == lest(plan="digital", filter="avsluttet:ja", siden=START).drawn(Form.DOCX)
+
+
+def test_without_a_point_it_is_compared_with_what_the_plan_came_with(ended: Kommune, lest: Read) -> None:
+    sett_merke(ended.open(), "Møte", gjelder="ledergruppa")
+    made = lest(plan="digital", filter="avsluttet:ja")
+    assert (made.rapport.siden.dag, made.rapport.er_slutt) == (day(START), True)
+    assert made.name(Form.DOCX) == "Sluttrapport Digitaliseringsplan 2026-11-26.docx"
 
 
 @pytest.mark.usefixtures("ended")

@@ -5,7 +5,6 @@ from typing import Any
 from tiltak_tui.cli.acting import named_or_asked, opened
 from tiltak_tui.cli.field_values import given as field_values
 from tiltak_tui.cli.output import asked, can_ask, say
-from tiltak_tui.cli.past import history_of
 from tiltak_tui.cli.reporting import Wanted, make_report
 from tiltak_tui.cli.rounding import day_given
 from tiltak_tui.errors import UsageError
@@ -16,7 +15,7 @@ from tiltak_tui.model.norsk import visible_line
 from tiltak_tui.model.plan import Fokusomrade, Plan
 from tiltak_tui.model.value import Value
 from tiltak_tui.report.slutt import sluttrapport
-from tiltak_tui.upkeep.avslutt import StillOpenError, apne_plan, avslutt_plan, left_open, planens_start
+from tiltak_tui.upkeep.avslutt import StillOpenError, apne_plan, avslutt_plan, left_open
 from tiltak_tui.upkeep.finding import plan_named, the_area, the_plan
 from tiltak_tui.upkeep.flytt import stokk_om
 from tiltak_tui.upkeep.nytt import ny_plan, nytt_fokusomrade
@@ -129,18 +128,19 @@ def end_plan(
     words = named_or_asked(
         sluttvurdering or target.sluttvurdering, _("Sluttvurdering: hva førte planen til? (tom: ingen)")
     )
-    saved = act.save(avslutt_plan(target.id, day or act.mappe.today(), words), texts=[words])
+    today = act.mappe.today()
+    saved = act.save(avslutt_plan(target.id, day or today, words, today), texts=[words])
     if saved is None:
         return
     if not til_fil and can_ask():
         til_fil = asked(_("Fila sluttrapporten skal lagres i, for eksempel sluttrapport.docx (tom: ingen rapport nå):"))
-    with history_of(act.mappe) as history:
-        valg = sluttrapport(target.id, planens_start(target, history))
+    valg = sluttrapport(target.id)
     if til_fil:
-        wanted = Wanted(plan=valg.plan, siden=valg.siden, til_fil=til_fil, merke=merke)
+        wanted = Wanted(plan=valg.plan, til_fil=til_fil, merke=merke)
         make_report(named, (valg.filter,), wanted)
         return
-    say(_("Sluttrapporten lages med «{kommando}».").format(kommando=visible_line(valg.command())))
+    command = f"{valg.command()} --til-fil sluttrapport.docx"
+    say(_("Sluttrapporten lages med «{kommando}».").format(kommando=visible_line(command)))
 
 
 def reopen_plan(named: str, *, plan: str, ditt_navn: str | None, din_epost: str | None) -> None:

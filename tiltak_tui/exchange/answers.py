@@ -230,7 +230,9 @@ class _Reckoner:
                 yield _("Endret siden skjemaet ble laget: {parts}").format(parts="; ".join(parts))
         after = self.sammenheng.erstattet_av(rad.tiltak.id)
         if after:
-            yield _("Erstattet av {ids}").format(ids=", ".join(visible_line(one.tiltak.id) for one in after))
+            ids = ", ".join(visible_line(one.tiltak.id) for one in after)
+            is_elsewhere = all(one.plan.id != rad.plan.id for one in after)
+            yield (_("Ført videre som {ids}") if is_elsewhere else _("Erstattet av {ids}")).format(ids=ids)
         first = self.register.hovedansvarlig(rad).navn
         if who and fold(first) != fold(self.register.find(who).navn):
             text = _("Hovedansvarlig er nå {navn}") if laget else _("Hovedansvarlig er {navn}")

@@ -14,6 +14,7 @@ from tiltak_tui.words import _
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
 _LONGEST = 80
+_TITLE = 66
 
 
 class LockedFileError(TiltakError):
@@ -25,7 +26,9 @@ class LockedFileError(TiltakError):
 
 
 def own_name(rapport: Rapport, form: Form) -> str:
-    """Return the name that a report gets by itself: «Status ledergruppa 2026-11-26.docx»."""
+    """Return the name that a report gets by itself: «Status ledergruppa 2026-11-26.docx», «Sluttrapport …»."""
+    if rapport.er_slutt:
+        return clean_name(f"{rapport.tittel[:_TITLE]} {rapport.per.dag.isoformat()}", form)
     to = rapport.ledergruppe if rapport.mottaker is Mottaker.LEDERGRUPPA else _("folkevalgte")
     return _name(to, rapport.per.dag, form, is_corrected=rapport.retting is not None)
 

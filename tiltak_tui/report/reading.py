@@ -22,7 +22,7 @@ from tiltak_tui.report.material import Material, Utvalg, key_of, keys_of
 from tiltak_tui.report.over_time import over_time
 from tiltak_tui.report.sent import asked_name, merkepunkt
 from tiltak_tui.report.since import default_since, slag_of_since
-from tiltak_tui.report.slutt import is_whole_life
+from tiltak_tui.report.slutt import beginning, is_whole_life
 from tiltak_tui.report.traces import end_of, spor_of
 from tiltak_tui.report.valg import Rapportpunkt, Valg
 from tiltak_tui.rounds import report_points
@@ -57,7 +57,7 @@ def read_material(mappe: Planmappe, history: History, valg: Valg, *, progress: P
     if valg.siden:
         siden = _named(valg.siden, mappe, history, merker)
     else:
-        siden = default_since(valg.mottaker, per, na, seen=seen, zone=zone, merker=merker)
+        siden = beginning(na, seen, zone, history) or default_since(valg, per, na, seen=seen, zone=zone, merker=merker)
     since = frozenset(commits_between(_punkt(siden), _punkt(per), history))
     sist = utvalg.tilstand(history.innhold_at(siden.commit), siden.dag)
     shown = keys_of((*na.rader, *sist.rader))

@@ -3,11 +3,9 @@
 from datetime import date
 
 from tiltak_tui.errors import NoAnswerError, UsageError
-from tiltak_tui.history import History
 from tiltak_tui.model.change import Sted
-from tiltak_tui.model.compare import Type
 from tiltak_tui.model.innhold import Innhold
-from tiltak_tui.model.norsk import visible_line
+from tiltak_tui.model.norsk import date_text, visible_line
 from tiltak_tui.model.plan import Plan, Tiltak
 from tiltak_tui.saving_work import Change
 from tiltak_tui.upkeep.places import plan_in
@@ -15,7 +13,6 @@ from tiltak_tui.words import _, ngettext
 from tiltak_tui.work import Work
 
 _NAMED = 6
-_HASH = 12
 
 
 class StillOpenError(NoAnswerError):
@@ -38,32 +35,14 @@ def left_open(plan: Plan) -> tuple[Tiltak, ...]:
     return tuple(row.tiltak for row in plan.rader() if not row.tiltak.status.ended)
 
 
-def planens_start(plan: Plan, history: History) -> str:
-    """Return the oppføring that a plan came with, as a point: the whole of its life is since then.
-
-    Raises:
-        TiltakError: the history cannot be read.
-    """
-    names = {plan.id}
-    first = ""
-    for one in history.all():
-        forskjell = one.forskjell
-        if forskjell.sted.plan not in names or forskjell.sted.fokusomrade or forskjell.sted.tiltak:
-            continue
-        if forskjell.type is Type.OMDOPT:
-            names.add(str(forskjell.fra))
-        elif forskjell.type is Type.LAGT_TIL:
-            first = one.commit
-    return first[:_HASH]
-
-
-def avslutt_plan(plan_id: str, dag: date, sluttvurdering: str) -> Change:
+def avslutt_plan(plan_id: str, dag: date, sluttvurdering: str, today: date) -> Change:
     """Return the change that ends a plan.
 
     Args:
         plan_id: the plan.
         dag: the day that it ends.
         sluttvurdering: what it came to, in the staff's own words.
+        today: the last day that it can have ended on.
     """
 
     def change(work: Work, _innhold: Innhold) -> None:
@@ -73,6 +52,9 @@ def avslutt_plan(plan_id: str, dag: date, sluttvurdering: str) -> Change:
             raise StillOpenError(plan, still)
         if plan.avsluttet is not None:
             raise UsageError(_("Planen {plan} er alt avsluttet.").format(plan=visible_line(plan.tittel or plan.id)))
+        if dag > today:
+            text = _("{dag} er ikke kommet ennå. Avslutt planen når den dagen er der, eller velg en dag som har vært.")
+            raise UsageError(text.format(dag=date_text(dag)))
         values = {"sluttvurdering": sluttvurdering.strip()} if sluttvurdering.strip() else {}
         work.change(Sted(plan_id), avsluttet=dag, **values)
 

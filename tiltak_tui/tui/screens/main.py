@@ -21,7 +21,18 @@ from tiltak_tui.tui.session import Session
 from tiltak_tui.tui.upkeep.commands import MORE, PLANS
 from tiltak_tui.tui.upkeep.plans import PlanUpkeep
 from tiltak_tui.tui.upkeep.tiltak import ON_TILTAK
-from tiltak_tui.tui.view import FOLLOW_UPS, Row, Scope, Sorting, View, counts, follow_up_counts, is_unreported, rows_of
+from tiltak_tui.tui.view import (
+    FOLLOW_UPS,
+    Row,
+    Scope,
+    Sorting,
+    View,
+    counts,
+    follow_up_counts,
+    has_ended,
+    is_unreported,
+    rows_of,
+)
 from tiltak_tui.tui.widgets.detail_pane import DetailPane
 from tiltak_tui.tui.widgets.filter_bar import FilterBar
 from tiltak_tui.tui.widgets.follow_up import FollowUpList
@@ -448,8 +459,12 @@ class MainScreen(PlanUpkeep):
 
     def count_text(self) -> str:
         """Return how many tiltak are shown, and of how many."""
-        shown, total = len(self.table.shown), sum(not row.rad.plan.avsluttet for row in self.rows)
-        return str(total) if self.view.is_all else _("{shown} av {total}").format(shown=shown, total=len(self.rows))
+        shown, moment = self.table.shown, self.moment
+        going = sum(not has_ended(row.rad.plan, moment) for row in self.rows)
+        if self.view.is_all:
+            return str(going)
+        total = len(self.rows) if any(has_ended(row.rad.plan, moment) for row in shown) else going
+        return _("{shown} av {total}").format(shown=len(shown), total=total)
 
     def _show_bindings(self) -> None:
         """Let the footer follow what works now; it is built anew, so not in vain."""

@@ -190,7 +190,8 @@ class PlanUpkeep(TiltakUpkeep):
 
         async def save(values: Mapping[str, Any]) -> "Oppforing | None":
             day = values["avsluttet"] or self.session.today
-            return await self.carried(avslutt_plan(plan_id, day, values["sluttvurdering"]), values=values)
+            change = avslutt_plan(plan_id, day, values["sluttvurdering"], self.session.today)
+            return await self.carried(change, values=values)
 
         hint = _("Da er planen ute av rundene, lista og rapportene. Etterpå kommer sluttrapporten.")
         part = plan.replace(avsluttet=self.session.today)
@@ -198,16 +199,13 @@ class PlanUpkeep(TiltakUpkeep):
         await self.filled_in(title, part, ("avsluttet", "sluttvurdering"), save, hint)
         after = self.session.innhold.plan(plan_id)
         if after is not None and after.avsluttet is not None:
-            await self._closing_report(after)
+            self._show_closing_report(after)
 
-    async def _closing_report(self, plan: Plan) -> None:
+    def _show_closing_report(self, plan: Plan) -> None:
         from tiltak_tui.report.slutt import sluttrapport  # noqa: PLC0415 - needed when a plan has ended
         from tiltak_tui.tui.screens.report import ReportScreen  # noqa: PLC0415
-        from tiltak_tui.upkeep.avslutt import planens_start  # noqa: PLC0415
 
-        history = self.session.history
-        start = await self.session.in_thread(lambda: planens_start(plan, history))
-        self.app.push_screen(ReportScreen(self.session_of_today, sluttrapport(plan.id, start), titled(plan), ()))
+        self.app.push_screen(ReportScreen(self.session_of_today, sluttrapport(plan.id), titled(plan), ()))
 
     def action_apne_plan(self) -> None:
         """Open a plan again."""
