@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tiltak_tui.model.change import Sted
 from tiltak_tui.model.compare import Forskjell, Type, declared, owner_of
-from tiltak_tui.model.oppsett import Ansvarlig
+from tiltak_tui.model.oppsett import Ansvarlig, Visning
 from tiltak_tui.model.plan import (
     Finansiering,
     Fokusomrade,
@@ -29,6 +29,7 @@ PART = Sted("frivillighet", "moteplasser")
 PLAN = Sted("frivillighet")
 OPPSETT = Sted("oppsett")
 ONE = Milepael(tittel="Branngodkjenning", frist=date(2026, 3, 1))
+GULT = Visning(navn="Gult", filter="vurdering:gul")
 TWO = Milepael(tittel="Åpning")
 
 
@@ -56,6 +57,14 @@ def changed(sted: Sted, felt: str, fra: Any, til: Any) -> str:
         (PART, "mal", "", "En i hver bygd", "Mål: En i hver bygd"),
         (PLAN, "type", None, Plantype.STRATEGI, "Type: (tom) → Strategi"),
         (PLAN, "periode", None, Periode(fra=date(2025, 1, 1)), "Periode: (tom) → 01.01.2025–"),
+        (OPPSETT, "visning", (GULT,), (GULT.replace(navn="Obs"),), "Visninger: Gult heter nå Obs"),
+        (
+            OPPSETT,
+            "visning",
+            (GULT,),
+            (GULT.replace(navn="Obs", filter="vurdering:gul,rød"),),
+            "Visninger: lagt til Obs; slettet Gult",
+        ),
         (OPPSETT, "leder", "Kommunedirektør", "Rådmann", "Leder: Kommunedirektør → Rådmann"),
         (OPPSETT, "vurdering.gul", "Avvik", "Litt sent", "Gul: Avvik → Litt sent"),
         (OPPSETT, "ansvarlig", (), (Ansvarlig(navn="Kultur"),), "Ansvarlige: lagt til Kultur"),

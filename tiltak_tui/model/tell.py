@@ -7,7 +7,7 @@ from typing import Any
 from tiltak_tui.model.compare import Forskjell, Type
 from tiltak_tui.model.felt import Kind
 from tiltak_tui.model.norsk import visible
-from tiltak_tui.model.oppsett import Ansvarlig
+from tiltak_tui.model.oppsett import Ansvarlig, Visning
 from tiltak_tui.model.plan import Fokusomrade, Plan, Tiltak
 from tiltak_tui.model.show import value_or_unset, value_text
 from tiltak_tui.model.value import Value
@@ -89,6 +89,8 @@ def _rows(before: Iterable[Any], after: Iterable[Any]) -> list[str]:
 
 
 def _is_renamed(old: Value, new: Value) -> bool:
+    if isinstance(old, Visning) and isinstance(new, Visning):
+        return old.replace(navn=new.navn) == new
     return isinstance(old, Ansvarlig) and isinstance(new, Ansvarlig) and old.navn in new.tidligere_navn
 
 
