@@ -6,13 +6,14 @@ import pytest
 
 from tests.tui.forms_support import HOSTILE
 from tiltak_tui.model.innhold import Innhold
-from tiltak_tui.model.oppsett import Oppsett
+from tiltak_tui.model.oppsett import Oppsett, Visning
 from tiltak_tui.model.plan import Fokusomrade, Plan, Tiltak
 from tiltak_tui.model.query import Moment, parse_filter, plan_names
 from tiltak_tui.model.status import Vurdering
 from tiltak_tui.tui.report.asked import asked_of
 from tiltak_tui.tui.view import Scope, View, rows_of
 
+KULTUR = Visning(navn="Kultur", filter=" ansvarlig:kultur")
 MOMENT = Moment(Oppsett(), date(2026, 11, 26))
 
 
@@ -62,9 +63,11 @@ def test_what_it_is_about_is_told_in_words() -> None:
             View(Scope("fri")),
             View(Scope("fri", "mote"), "kafé", "uten-frist"),
             View(filter="  ansvarlig:kultur "),
+            View(filter="ansvarlig:kultur", visning=KULTUR),
+            View(filter="ansvarlig:kultur kafé", visning=KULTUR),
         )
     ]
-    assert told == ["", "Planen fri", "Møter, uten frist, kafé", "ansvarlig:kultur"]
+    assert told == ["", "Planen fri", "Møter, uten frist, kafé", "ansvarlig:kultur", "Kultur", "ansvarlig:kultur kafé"]
 
 
 def test_a_fokusomrade_that_no_filter_tells_from_another_is_said_to_be_so() -> None:

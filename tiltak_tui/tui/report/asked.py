@@ -45,6 +45,8 @@ def asked_of(view: View, rows: Sequence[Row], moment: Moment) -> Asked:
 
 
 def _told(view: View, there: Sequence[Rad]) -> str:
+    if view.name:
+        return view.name
     found = []
     if there:
         plan, omrade, _tiltak = there[0]
