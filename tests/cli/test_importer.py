@@ -34,7 +34,7 @@ def test_a_list_is_shown_and_saved_when_it_is_said(mappe: Path, liste: str, tilt
     result = tiltak("importer", liste, *NEW)
     assert (result.code, log(mappe)) == (2, before)
     assert result.out.startswith(
-        "liste.xlsx, arket «Tiltaksliste»: 7 tiltak\n\nKolonnene:\n  A  Satsingsområde    → Fokusområde\n"
+        "liste.xlsx, arket «Tiltaksliste»: 7 tiltak\n\nKolonnene\n  A  Satsingsområde    → Fokusområde\n"
     )
     assert "  B  Nr.               → ikke tatt med (7 celler)\n" in result.out
     assert "    «2. kvartal 2027» → 30.06.2027\n" in result.out

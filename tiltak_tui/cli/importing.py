@@ -5,17 +5,19 @@ from pathlib import Path
 
 from tiltak_tui.cli.identity import given_identity
 from tiltak_tui.cli.notices import tell, tell_cut_off
-from tiltak_tui.cli.output import can_ask, confirmed, put, say
+from tiltak_tui.cli.output import can_ask, confirmed, in_colour, put, say, styled
 from tiltak_tui.cli.past import history_of
 from tiltak_tui.cli.rounding import saved_as, tell_saved
 from tiltak_tui.cli.sensitive import may_stand
 from tiltak_tui.cli.where import planmappe
 from tiltak_tui.errors import NoAnswerError, UsageError
-from tiltak_tui.lists.forslag import Forslag
+from tiltak_tui.lists.forslag import Forslag, texts
 from tiltak_tui.lists.headings import LEFT_OUT
 from tiltak_tui.lists.innlesing import Innlesing, prepare, read_in
-from tiltak_tui.lists.told import counted, lines
+from tiltak_tui.lists.linjer import Innleselinjer, counted, heading
 from tiltak_tui.lists.valg import Valg, columns_of, words_of
+from tiltak_tui.model.linjer import as_text
+from tiltak_tui.model.norsk import visible_line
 from tiltak_tui.sheets.book import UnreadableFileError
 from tiltak_tui.sheets.files import read_sheets
 from tiltak_tui.words import N_, _
@@ -49,15 +51,20 @@ def import_list(
     tell(mappe.root, mappe.read())
     with history_of(mappe) as history:
         innlesing = prepare(mappe, history, arkene, path.name, valg)
-    put("\n".join(lines(innlesing)))
-    is_wrong = any(not one.beholdt for one in innlesing.forslag.merknader)
+    lines = Innleselinjer(innlesing, None, decide_first=False)
+    put("\n".join((heading(innlesing), "", *as_text(lines, styled if in_colour() else None))))
     for hint in _hints(innlesing):
         say(hint)
-    if innlesing.forslag.er_tomt:
+    forslag = innlesing.forslag
+    if forslag is None:
+        assert innlesing.feil
+        raise innlesing.feil
+    is_wrong = any(not one.beholdt for one in forslag.merknader)
+    if forslag.er_tomt:
         put("\n" + _("Ingen endring"))
     else:
-        _ask(innlesing.forslag, ja=ja)
-        if not may_stand(_texts(innlesing.forslag)):
+        _ask(forslag, ja=ja)
+        if not may_stand(texts(forslag)):
             raise NoAnswerError(_("Ingenting er lagret."))
         saved = saved_as(mappe, identity, lambda: read_in(mappe, innlesing))
         if saved is not None:
@@ -83,16 +90,9 @@ def _hints(innlesing: Innlesing) -> Iterator[str]:
     if column:
         name = column.overskrift if column.overskrift and '"' not in column.overskrift else column.bokstaver
         yield _('En kolonne blir et felt med for eksempel --kolonne "{navn}=kommentar".').format(navn=name)
-    word = next((one for one in innlesing.forslag.merknader if one.felt in _MEANINGS and '"' not in one.star), None)
+    faults = innlesing.forslag.merknader if innlesing.forslag else innlesing.liste.merknader
+    word = next((one for one in faults if one.felt in _MEANINGS and '"' not in one.star), None)
     if word:
         means = _(_MEANINGS[word.felt])
-        yield _('Et ord får en betydning med for eksempel --ord "{ord}={betyr}".').format(ord=word.star, betyr=means)
-
-
-def _texts(forslag: Forslag) -> Iterator[object]:
-    for nytt in forslag.nye:
-        yield from vars(nytt.tiltak).values()
-    for one in forslag.endret:
-        yield from (endring.til for endring in one.endringer)
-    yield from (endring.til for endring in forslag.mal)
-    yield from (part.tittel for _plan, part in forslag.omrader)
+        said = visible_line(word.star)
+        yield _('Et ord får en betydning med for eksempel --ord "{ord}={betyr}".').format(ord=said, betyr=means)

@@ -52,6 +52,7 @@ class Kolonne(NamedTuple):
         grunn: why it is that.
         fylte: how many of its cells hold something.
         sikkerhet: how sure that is; of several that are joined, the surest comes first.
+        eksempel: what stands in the first cell of it that holds something.
     """
 
     ark: str
@@ -61,6 +62,7 @@ class Kolonne(NamedTuple):
     grunn: Grunn
     fylte: int
     sikkerhet: float = 0
+    eksempel: str = ""
 
     @property
     def bokstaver(self) -> str:
@@ -117,11 +119,13 @@ def _is_named(name: str, tabell: Tabell, place: int) -> bool:
 def _named(tabell: Tabell, valg: Valg, meaning: Meaning) -> Iterator[Kolonne]:
     for place, text in enumerate(tabell.overskrifter):
         heading = " ".join(visible_line(text.replace("\n", " ")).split())
-        filled = sum(1 for cell in tabell.column(place) if not is_empty(cell))
+        cells = [cell.tekst for cell in tabell.column(place) if not is_empty(cell)]
         chosen = next((felt for name, felt in valg.kolonner.items() if _is_named(name, tabell, place)), None)
         felt, score = meaning(text) or (LEFT_OUT, 0)
         grunn = Grunn.VALGT if chosen is not None else Grunn.OVERSKRIFT if felt else Grunn.UKJENT
-        yield Kolonne(tabell.ark.navn, place, heading, felt if chosen is None else chosen, grunn, filled, score)
+        target = felt if chosen is None else chosen
+        example = cells[0] if cells else ""
+        yield Kolonne(tabell.ark.navn, place, heading, target, grunn, len(cells), score, example)
 
 
 def _checked(one: Kolonne, tabell: Tabell, kjent: Kjent) -> Kolonne:

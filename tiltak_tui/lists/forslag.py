@@ -55,6 +55,7 @@ class Forslag(NamedTuple):
 
     Attributes:
         planer: the new plans, without fokusområder.
+        gamle: the plans that are there already.
         omrader: the new fokusområder, without tiltak, each with the id of its plan.
         mal: what changes in the mål of fokusområder that are there.
         nye: the new tiltak.
@@ -66,6 +67,7 @@ class Forslag(NamedTuple):
     """
 
     planer: tuple[Plan, ...]
+    gamle: tuple[Plan, ...]
     omrader: tuple[tuple[str, Fokusomrade], ...]
     mal: tuple[Endring, ...]
     nye: tuple[Nytt, ...]
@@ -103,6 +105,7 @@ def proposed(liste: Liste, valg: Valg, innhold: Innhold, new_ids: NewIds, today:
     nye = tuple(_with_ids(made.nye, {**{plan.id: plan for plan in innhold.plans}, **hjem.nye}, new_ids, ids))
     forslag = Forslag(
         tuple(hjem.nye.values()),
+        tuple({plan.id: plan for plan in hjem.planer if plan.id not in hjem.nye}.values()),
         tuple(made.omrader),
         tuple(made.goals()),
         nye,
@@ -192,3 +195,14 @@ def _with_ids(nye: Sequence[Nytt], plans: Mapping[str, Plan], new_ids: NewIds, g
         ids = free.setdefault(one.plan, new_ids(plans[one.plan]))
         found = next(tiltak_id for tiltak_id in ids if tiltak_id.casefold() not in given)
         yield one._replace(tiltak=one.tiltak.replace(id=found))
+
+
+def texts(forslag: Forslag) -> Iterator[Any]:
+    """Yield every value that would be saved."""
+    for nytt in forslag.nye:
+        yield from vars(nytt.tiltak).values()
+    for one in forslag.endret:
+        yield from (endring.til for endring in one.endringer)
+    yield from (endring.til for endring in forslag.mal)
+    for _plan, part in forslag.omrader:
+        yield from (part.tittel, part.mal)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from tiltak_tui.errors import TiltakError
 from tiltak_tui.history import History
 from tiltak_tui.lists.checked import plans_after
 from tiltak_tui.lists.forslag import Forslag, proposed
@@ -25,15 +26,19 @@ class Innlesing(NamedTuple):
 
     Attributes:
         fil: the name of its file.
+        ark: the names of the sheets in it.
         liste: what it says.
-        forslag: what that comes to.
+        forslag: what that comes to; None where it cannot be told, as where it is not said which plan it belongs to.
         regnet: what is written; None where nothing changes.
+        feil: why there is no `forslag`.
     """
 
     fil: str
+    ark: tuple[str, ...]
     liste: Liste
-    forslag: Forslag
-    regnet: Reckoned | None
+    forslag: Forslag | None = None
+    regnet: Reckoned | None = None
+    feil: TiltakError | None = None
 
 
 def prepare(mappe: Planmappe, history: History, arkene: Sequence[Ark], fil: str, valg: Valg) -> Innlesing:
@@ -47,14 +52,18 @@ def prepare(mappe: Planmappe, history: History, arkene: Sequence[Ark], fil: str,
         valg: what the user has said.
 
     Raises:
-        NoTableError, UsageError, NoAnswerError: the list cannot be read so.
-        TiltakError: the plans cannot be changed so, or cannot be read.
+        NoTableError, UsageError: the list cannot be read so.
+        NoPlanmappeError: the plans cannot be read.
     """
     innhold = mappe.read()
     liste = understood(arkene, valg, innhold)
-    forslag = proposed(liste, valg, innhold, lambda plan: new_ids(plan.kode, history, innhold.plans), mappe.today())
-    regnet = None if forslag.er_tomt else reckon(mappe, _change(forslag), kilde=fil)
-    return Innlesing(fil, liste, forslag, regnet)
+    innlesing = Innlesing(fil, tuple(one.navn for one in arkene), liste)
+    try:
+        forslag = proposed(liste, valg, innhold, lambda plan: new_ids(plan.kode, history, innhold.plans), mappe.today())
+        regnet = None if forslag.er_tomt else reckon(mappe, _change(forslag), kilde=fil)
+    except TiltakError as error:
+        return innlesing._replace(feil=error)
+    return innlesing._replace(forslag=forslag, regnet=regnet)
 
 
 def read_in(mappe: Planmappe, innlesing: Innlesing, *, time: datetime | None = None) -> Oppforing | None:
@@ -69,7 +78,7 @@ def read_in(mappe: Planmappe, innlesing: Innlesing, *, time: datetime | None = N
         ChangedMeanwhileError: the plans have changed so that it comes to something else now.
         TiltakError: the planmappe could not be written to; nothing is changed.
     """
-    if innlesing.regnet is None:
+    if innlesing.forslag is None or innlesing.regnet is None:
         return None
     change, shown = _change(innlesing.forslag), innlesing.regnet.forskjeller
     return save_work(mappe, change, shown=shown, kilde=innlesing.fil, time=time)

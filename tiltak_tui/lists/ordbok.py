@@ -32,16 +32,16 @@ class Ordbok:
             return
         means = _told(kolonne.felt, found)
         if means.casefold() != celle.tekst.casefold():
-            self._count(kolonne.felt, celle.vist, means)
+            self._count(kolonne.felt, celle.tekst, means)
 
     def left_out(self, kolonne: Kolonne, celle: Celle) -> None:
         """Note a cell that the user wants left out."""
-        self._count(kolonne.felt, celle.vist, _("tas ikke med"))
+        self._count(kolonne.felt, celle.tekst, _("tas ikke med"))
 
     def not_understood(self, kolonne: Kolonne, celle: Celle, why: str, *, is_kept: bool = False) -> None:
         """Note a cell that is not understood."""
         ark = celle.ark if self._with_sheets else ""
-        key = (ark, celle.kolonne, celle.vist, why, kolonne.felt, is_kept)
+        key = (ark, celle.kolonne, celle.tekst, why, kolonne.felt, is_kept)
         self._faults.setdefault(key, []).append(celle.rad)
 
     def ord(self) -> tuple[Ord, ...]:
