@@ -7,7 +7,7 @@ import pytest
 from tiltak_tui.errors import UsageError
 from tiltak_tui.report.form import Form
 from tiltak_tui.tui import last_folder, opening
-from tiltak_tui.tui.report.target import target, with_form
+from tiltak_tui.tui.target import target, with_form
 
 
 def _name(form: Form) -> str:
