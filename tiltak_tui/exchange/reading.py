@@ -5,17 +5,17 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from tiltak_tui.errors import NoAnswerError, TiltakError, UsageError
+from tiltak_tui.errors import NoAnswerError, UsageError
 from tiltak_tui.exchange.answers import Fortid, Lesing, Lest, reckoned
 from tiltak_tui.exchange.files import OUR_SUFFIXES
 from tiltak_tui.exchange.returned import Skjema, returned
 from tiltak_tui.history import History, Progress
 from tiltak_tui.model.norsk import visible_line
 from tiltak_tui.model.oppsett import Runde
-from tiltak_tui.os_errors import os_reason
 from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.rounds import named_runde, read_oppsett
 from tiltak_tui.sheets.book import UnreadableFileError, read_book
+from tiltak_tui.sheets.files import files_in
 from tiltak_tui.words import _
 
 
@@ -88,7 +88,7 @@ def forms_in(folder: Path) -> list[Path]:
     Raises:
         TiltakError: the folder cannot be read.
     """
-    return [one for one in _listed(folder) if is_form(one)]
+    return files_in(folder, is_form)
 
 
 def beside_forms(folder: Path) -> list[Path]:
@@ -97,19 +97,10 @@ def beside_forms(folder: Path) -> list[Path]:
     Raises:
         TiltakError: the folder cannot be read.
     """
-    listed = [one for one in _listed(folder) if not one.name.startswith(("~$", "."))]
+    listed = files_in(folder, lambda one: not one.name.startswith(("~$", ".")))
     stems = {one.stem for one in listed if is_form(one)}
     ours = {one for one in listed if one.suffix in OUR_SUFFIXES and one.stem in stems}
     return [one for one in listed if not is_form(one) and one not in ours]
-
-
-def _listed(folder: Path) -> list[Path]:
-    try:
-        return sorted(folder.iterdir())
-    except OSError as error:
-        raise TiltakError(
-            _("Mappa {mappe} kan ikke leses: {grunn}").format(mappe=visible_line(str(folder)), grunn=os_reason(error))
-        ) from error
 
 
 def is_form(path: Path) -> bool:

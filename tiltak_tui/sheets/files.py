@@ -1,13 +1,17 @@
-"""A file with sheets, of whatever kind it is."""
+"""Files with sheets, of whatever kind they are: which there are in a folder, and what stands in one."""
 
+from collections.abc import Callable
 from pathlib import Path
 
+from tiltak_tui.errors import TiltakError
 from tiltak_tui.model.norsk import visible_line
+from tiltak_tui.os_errors import os_reason
 from tiltak_tui.sheets.book import UnreadableFileError, book_of, read_bytes
 from tiltak_tui.sheets.celle import Ark
 from tiltak_tui.sheets.csv_file import sheet_of
 from tiltak_tui.words import _
 
+_SUFFIXES = {".xlsx", ".xlsm", ".csv", ".tsv", ".txt"}
 _ZIP, _OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
@@ -25,3 +29,22 @@ def read_sheets(path: Path) -> tuple[Ark, ...]:
             ).format(fil=visible_line(str(path)))
         )
     return book_of(data, path, results=True) if data.startswith(_ZIP) else (sheet_of(data, path),)
+
+
+def has_sheets(path: Path) -> bool:
+    """Return whether a file may have sheets, by its name: what a program leaves while one is open has none."""
+    return path.suffix.casefold() in _SUFFIXES and not path.name.startswith(("~$", "."))
+
+
+def files_in(folder: Path, is_meant: Callable[[Path], bool]) -> list[Path]:
+    """Return what is meant of that which lies in a folder, by name.
+
+    Raises:
+        TiltakError: the folder cannot be read.
+    """
+    try:
+        return sorted(one for one in folder.iterdir() if is_meant(one))
+    except OSError as error:
+        raise TiltakError(
+            _("Mappa {mappe} kan ikke leses: {grunn}").format(mappe=visible_line(str(folder)), grunn=os_reason(error))
+        ) from error

@@ -11,7 +11,6 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from tiltak_tui.exchange.reading import beside_forms, forms_in
 from tiltak_tui.model.norsk import date_text, visible_line
 from tiltak_tui.model.width import cells, cut
 from tiltak_tui.tui.widgets.columns import CHOSEN_SIGN
@@ -27,13 +26,13 @@ class Fil(NamedTuple):
         path: the folder or file.
         endret: when it was changed; None for a folder.
         er_over: it is the folder above.
-        er_skjema: it may be a form, and can be chosen.
+        kan_velges: it can be chosen.
     """
 
     path: Path
     endret: datetime | None
     er_over: bool = False
-    er_skjema: bool = False
+    kan_velges: bool = False
 
     @property
     def er_mappe(self) -> bool:
@@ -41,20 +40,19 @@ class Fil(NamedTuple):
         return self.endret is None
 
 
-def listed(folder: Path, zone: tzinfo | None) -> tuple[Fil, ...]:
+def listed(folder: Path, zone: tzinfo | None, files: Sequence[Path], others: Sequence[Path] = ()) -> tuple[Fil, ...]:
     """Return the lines of a folder.
 
     Args:
         folder: the folder.
         zone: the time zone that times are told in.
-
-    Raises:
-        TiltakError: it cannot be read.
+        files: the files in it that can be chosen.
+        others: those that cannot, and are told of.
     """
     over = (Fil(folder.parent, None, er_over=True),) if folder.parent != folder else ()
-    forms = [Fil(one, _changed(one, zone), er_skjema=True) for one in forms_in(folder)[:_MOST]]
-    others = [Fil(one, _changed(one, zone)) for one in beside_forms(folder)[:_MOST] if not one.is_dir()]
-    return (*over, *(Fil(one, None) for one in _folders(folder)[:_MOST]), *forms, *others)
+    meant = [Fil(one, _changed(one, zone), kan_velges=True) for one in files[:_MOST]]
+    beside = [Fil(one, _changed(one, zone)) for one in others[:_MOST] if not one.is_dir()]
+    return (*over, *(Fil(one, None) for one in _folders(folder)[:_MOST]), *meant, *beside)
 
 
 def _folders(folder: Path) -> list[Path]:
@@ -72,7 +70,12 @@ def _changed(path: Path, zone: tzinfo | None) -> datetime:
 
 
 class FileList(OptionList, inherit_bindings=False):
-    """The list. Space or a click chooses a file; Enter goes into a folder, or takes what is chosen."""
+    """The list. Space or a click chooses a file; Enter goes into a folder, or takes what is chosen.
+
+    Args:
+        id: as Textual has it.
+        many: several files can be chosen; else the one that is chosen is taken.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "take", show=False),
@@ -100,8 +103,9 @@ class FileList(OptionList, inherit_bindings=False):
     class Taken(Message):
         """What is chosen is to be used."""
 
-    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
+    def __init__(self, *, id: str, many: bool = True) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, markup=False)
+        self._many = many
         self.files: Sequence[Fil] = ()
         self.chosen: set[Path] = set()
 
@@ -111,7 +115,7 @@ class FileList(OptionList, inherit_bindings=False):
         if self.chosen:
             return tuple(one.path for one in self.files if one.path in self.chosen)
         here = self._here
-        return (here.path,) if here and here.er_skjema else ()
+        return (here.path,) if here and here.kan_velges else ()
 
     @property
     def _here(self) -> Fil | None:
@@ -122,7 +126,7 @@ class FileList(OptionList, inherit_bindings=False):
         """Show the lines of a folder, with the cursor on its first form."""
         self.files, self.chosen = files, set()
         self._draw()
-        first = next((place for place, one in enumerate(files) if one.er_skjema), 0)
+        first = next((place for place, one in enumerate(files) if one.kan_velges), 0)
         self.highlighted = first if files else None
         self.post_message(self.Chosen())
 
@@ -136,8 +140,11 @@ class FileList(OptionList, inherit_bindings=False):
         one = self.files[event.option_index]
         if one.er_mappe:
             self.post_message(self.Entered(one.path))
-        elif one.er_skjema:
+        elif one.kan_velges and self._many:
             self._choose(self.chosen ^ {one.path})
+        elif one.kan_velges:
+            self.chosen = {one.path}
+            self.post_message(self.Taken())
 
     def action_take(self) -> None:
         """Go into the folder, or take what is chosen."""
@@ -149,7 +156,7 @@ class FileList(OptionList, inherit_bindings=False):
 
     def action_choose_all(self) -> None:
         """Choose every file, or none."""
-        everything = {one.path for one in self.files if one.er_skjema}
+        everything = {one.path for one in self.files if one.kan_velges} if self._many else set()
         self._choose(set() if self.chosen == everything else everything)
 
     def action_go_up(self) -> None:
@@ -178,7 +185,7 @@ class FileList(OptionList, inherit_bindings=False):
                 )
             elif one.endret is None:
                 yield Option(Content.styled(cut(_("  Mappe: {navn}").format(navn=_name(one)), room), "$text-accent"))
-            elif not one.er_skjema:
+            elif not one.kan_velges:
                 text = _("  {navn} (leses ikke: bare .xlsx)").format(navn=_name(one))
                 yield Option(Content.styled(cut(text, room), "$foreground-darken-3"))
             else:
