@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from eksempelet import DAY, make_example
+from regnearket import make_with_list
 from tegn_rapporter import draw_reports
 from tertialet import RUNDE, make_answered, make_closed, make_filled, make_start
 
@@ -74,6 +75,7 @@ PICTURES = {
     "fortid": Picture(("t", *"31.08.2026", "enter")),
     "angre": Picture(("u",)),
     "rapport": Picture(("r",)),
+    "importer": Picture(("I", "enter", "down", "down"), make=make_with_list),
     # The tertial, from its first day to its last.
     "start": Picture(("R", "n"), make=make_start),
     "bestilling": Picture(("R", "n", "enter", "b", *["down"] * 3), make=make_start),

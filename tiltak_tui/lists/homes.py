@@ -30,6 +30,10 @@ _SMALL_WORDS = {
 _LETTERS = 3
 
 
+class PlanNotToldError(UsageError):
+    """Neither the user nor the list says which plan it belongs to."""
+
+
 class Hjem(NamedTuple):
     """Where the rows of a list belong.
 
@@ -46,7 +50,8 @@ def homes(liste: Liste, valg: Valg, innhold: Innhold) -> Hjem:
     """Return the plan of each row of a list: the one that the user names, else what the list itself says.
 
     Raises:
-        UsageError: neither says it, or the kode of a new plan cannot be used.
+        PlanNotToldError: neither says it.
+        UsageError: the kode of a new plan cannot be used.
         NoAnswerError: what the user names fits several plans.
     """
     nye: dict[str, Plan] = {}
@@ -67,7 +72,7 @@ def homes(liste: Liste, valg: Valg, innhold: Innhold) -> Hjem:
         rad = innhold.rad(one.id) if one.id and not valg.plan else None
         plan = made.get(valg.plan or one.plan) or by_text.get(one.plan) or (rad.plan if rad else default)
         if plan is None:
-            raise UsageError(_not_told(liste, innhold))
+            raise PlanNotToldError(_not_told(liste, innhold))
         planer.append(plan)
     return Hjem(tuple(planer), nye)
 

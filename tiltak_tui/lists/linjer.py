@@ -7,6 +7,7 @@ from typing import NamedTuple
 from tiltak_tui.lists.columns import Grunn, Kolonne
 from tiltak_tui.lists.forslag import Endret, Forslag, Nytt
 from tiltak_tui.lists.headings import LEFT_OUT, label_of
+from tiltak_tui.lists.homes import PlanNotToldError
 from tiltak_tui.lists.innlesing import Innlesing
 from tiltak_tui.lists.liste import Merknad, shown
 from tiltak_tui.model.felt import Kind
@@ -40,11 +41,13 @@ class Punkt(NamedTuple):
         slag: what it is.
         navn: which one: the name of a sheet, what a column is called in `Valg`, or what stands in a cell.
         felt: the field of a column or a word.
+        er_uklart: it is a word that is not understood.
     """
 
     slag: Slag
     navn: str = ""
     felt: str = ""
+    er_uklart: bool = False
 
 
 class Linje(NamedTuple):
@@ -117,7 +120,9 @@ def _plan(innlesing: Innlesing, width: int | None) -> Iterator[Linje]:
     if forslag is None:
         if width is not None:
             yield _head(_("Plan"))
-            yield from _plain(visible_line(str(innlesing.feil)), width, "late", punkt=Punkt(Slag.PLAN))
+            is_open = isinstance(innlesing.feil, PlanNotToldError)
+            text = _("Ikke valgt. Velg en plan, eller lag en ny.") if is_open else visible_line(str(innlesing.feil))
+            yield from _plain(text, width, "late", punkt=Punkt(Slag.PLAN))
         return
     yield _head(_("Plan"))
     for plan in forslag.planer:
@@ -146,15 +151,18 @@ def _columns(innlesing: Innlesing, width: int | None) -> Iterator[Linje]:
     widest = max((cells(one.overskrift or "–") for one in kolonner), default=0)
     room = widest if width is None else min(widest, _WIDEST_HEADING)
     names = [(one.ark, one.overskrift) for one in kolonner]
+    told = max((cells(_means(one)) for one in kolonner), default=0)
     for one in kolonner:
+        means = _means(one)
         deler: Deler = (
             (f"{_GAP}{one.bokstaver:<2} ", "faint"),
             (padded(one.overskrift or "–", room), ""),
-            (f"  → {_means(one)}", "" if one.felt else "problem"),
+            (f"  → {means}", "" if one.felt else "problem"),
         )
-        left = 0 if width is None else width - sum(cells(text) for text, _look in deler)
+        gap = _GAP + " " * (told - cells(means))
+        left = 0 if width is None else width - sum(cells(text) for text, _look in deler) - len(gap)
         if left > _LEAST_EXAMPLE and one.eksempel:
-            deler = (*deler, (cut(f"   «{shown(one.eksempel)}»", left), "faint"))
+            deler = (*deler, (gap + cut(f"«{shown(one.eksempel)}»", left), "faint"))
         is_alone = one.overskrift and names.count((one.ark, one.overskrift)) == 1
         yield Linje(deler, Punkt(Slag.KOLONNE, one.overskrift if is_alone else one.bokstaver, one.felt))
 
@@ -190,7 +198,7 @@ def _not_understood(innlesing: Innlesing, width: int | None) -> Iterator[Linje]:
 
 
 def _word_of(one: Merknad) -> Punkt | None:
-    return Punkt(Slag.ORD, one.star, one.felt) if one.kolonne and one.felt else None
+    return Punkt(Slag.ORD, one.star, one.felt, er_uklart=True) if one.kolonne and one.felt else None
 
 
 def _of_forslag(

@@ -31,6 +31,15 @@ class Valg(NamedTuple):
         """Return what is to be read instead of a text; None where nothing is said of it."""
         return self.ord.get(folded(text))
 
+    def with_column(self, name: str, target: str) -> "Valg":
+        """Return the choices with another target for a column."""
+        return self._replace(kolonner={**self.kolonner, name: target})
+
+    def with_word(self, text: str, meaning: str | None) -> "Valg":
+        """Return the choices with another meaning for a word; None: it is read as it stands."""
+        kept = {word: means for word, means in self.ord.items() if word != folded(text)}
+        return self._replace(ord=kept if meaning is None else {**kept, folded(text): meaning})
+
 
 def folded(text: str) -> str:
     """Return the text of a cell for comparing."""

@@ -9,6 +9,7 @@ from textual.screen import Screen
 from tiltak_tui.model.kolonner import KOLONNER
 from tiltak_tui.model.visning import KEYS
 from tiltak_tui.tui.command import Command, Group
+from tiltak_tui.tui.lists.commands import IN_LIST, LISTS
 from tiltak_tui.tui.upkeep.commands import MORE, PLANS
 from tiltak_tui.words import N_, _
 
@@ -442,9 +443,9 @@ PROGRAM = Group(
     ),
 )
 GROUPS = (
-    TILTAK, MORE, PLANS, SHOW, IN_VISNINGER, IN_KOLONNER, HISTORY, IN_HISTORY, IN_PAST, REPORT, IN_REPORT, IN_WALK,
-    IN_MEETING, IN_REFERAT, IN_ROUND, IN_UTSENDING, IN_TEXT, IN_SVAR, IN_INNDELINGER, IN_ANSVARLIGE, IN_FRISTER,
-    FOLDER, PROGRAM,
+    TILTAK, MORE, PLANS, SHOW, IN_VISNINGER, IN_KOLONNER, HISTORY, IN_HISTORY, IN_PAST, REPORT, IN_REPORT, LISTS,
+    IN_LIST, IN_WALK, IN_MEETING, IN_REFERAT, IN_ROUND, IN_UTSENDING, IN_TEXT, IN_SVAR, IN_INNDELINGER, IN_ANSVARLIGE,
+    IN_FRISTER, FOLDER, PROGRAM,
 )  # fmt: skip
 
 

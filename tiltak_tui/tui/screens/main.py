@@ -16,10 +16,11 @@ from tiltak_tui.model.norsk import date_text, visible_line
 from tiltak_tui.model.problem import Alvor, Problem
 from tiltak_tui.model.query import Moment
 from tiltak_tui.tui.commands import FOLDER, HISTORY, PROGRAM, REPORT, SHOW, TILTAK, bindings
+from tiltak_tui.tui.lists.actions import ListActions
+from tiltak_tui.tui.lists.commands import LISTS
 from tiltak_tui.tui.overview import overview
 from tiltak_tui.tui.session import Session
 from tiltak_tui.tui.upkeep.commands import MORE, PLANS
-from tiltak_tui.tui.upkeep.plans import PlanUpkeep
 from tiltak_tui.tui.upkeep.tiltak import ON_TILTAK
 from tiltak_tui.tui.view import (
     FOLLOW_UPS,
@@ -49,15 +50,15 @@ if TYPE_CHECKING:
 
 _ON_TILTAK = {
     *(command.action for command in TILTAK.commands if command.action != "runde"),
-    *("history", "history_all", "control", "inndelinger", "frister"),
+    *("history", "history_all", "control", "inndelinger", "frister", "eksporter"),
     *ON_TILTAK,
 }
 
 
-class MainScreen(PlanUpkeep):
+class MainScreen(ListActions):
     """Three panes; on a narrow terminal one at a time."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(TILTAK, MORE, PLANS, SHOW, REPORT, HISTORY, PROGRAM, FOLDER)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(TILTAK, MORE, PLANS, SHOW, REPORT, LISTS, HISTORY, PROGRAM, FOLDER)
     AUTO_FOCUS = "TiltakTable"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (150, "-very-wide")]  # noqa: RUF012 - as Textual has it
 

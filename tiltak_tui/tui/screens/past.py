@@ -38,6 +38,7 @@ _OF_TODAY = {
     "undo",
     "redo",
     "merke",
+    "importer",
     *(command.action for group in (MORE, PLANS) for command in group.commands),
     "visninger",
 }
