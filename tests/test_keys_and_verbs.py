@@ -37,6 +37,7 @@ WAYS = {
     commands.IN_INNDELINGER.title: "i",
     commands.IN_ANSVARLIGE.title: "A",
     commands.IN_FRISTER.title: "d",
+    commands.IN_LIST.title: "I",
 }
 """The keys that lead from the main screen to where the commands of a group are."""
 
