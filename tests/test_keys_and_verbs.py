@@ -14,6 +14,7 @@ from tiltak_tui.cli.programme import programme
 from tiltak_tui.tui import commands
 from tiltak_tui.tui.command import Command
 from tiltak_tui.tui.commands import GROUPS
+from tiltak_tui.tui.lists.commands import IN_LIST
 from tiltak_tui.tui.screens.main import MainScreen
 from tiltak_tui.tui.screens.start import CHOICES
 from tiltak_tui.words import _
@@ -37,7 +38,7 @@ WAYS = {
     commands.IN_INNDELINGER.title: "i",
     commands.IN_ANSVARLIGE.title: "A",
     commands.IN_FRISTER.title: "d",
-    commands.IN_LIST.title: "I",
+    IN_LIST.title: "I",
 }
 """The keys that lead from the main screen to where the commands of a group are."""
 
