@@ -59,7 +59,7 @@ def test_what_was_merged_moved_or_deleted_since_is_told(mappe: Planmappe, tmp_pa
     commit_by_hand(mappe.root)
     found = reading(mappe, form.saved(tmp_path))
     assert {one.rad.tiltak.id: one.obs for one in found.lest} == {
-        "FRI-03": ("Endret siden skjemaet ble laget: Status pågår → utgått", "Erstattet av DIG-01"),
+        "FRI-03": ("Endret siden skjemaet ble laget: Status pågår → utgått", "Ført videre som DIG-01"),
         "FRI-04": ("Runden spør ikke om planen «Digitaliseringsplan»",),
     }
     assert [(one.star, one.hvorfor) for one in found.merknader] == [
