@@ -61,7 +61,7 @@ class TextPage(Screen[None]):
 
     def on_mount(self) -> None:
         """Make the text."""
-        self.call_after_refresh(self._fill)
+        self._fill()
 
     @work
     async def _fill(self) -> None:
