@@ -253,11 +253,11 @@ def test_any_text_in_the_history(tmp_path: Path, key: str, size: tuple[int, int]
         for _n in HOSTILE:
             for keys in (["o"], ["escape", "enter"], ["escape", "down"]):
                 await pilot.press(*keys)
-                await settled(pilot)
+                await rested(pilot)
                 assert is_safe(on_screen(pilot.app)), keys
         for keys in (["a", "down", "down"], ["enter"], ["f", "down"], ["enter"], ["escape", "escape"]):
             await pilot.press(*keys)
-            await settled(pilot)
+            await rested(pilot)
             assert is_safe(on_screen(pilot.app)), keys
 
     run_screen(mappe, act, size)
