@@ -168,3 +168,14 @@ def test_what_is_not_found_is_told_with_what_is_there(mappe: Planmappe) -> None:
     assert area_named(plan(mappe, "frivillighet"), "møte").id == "moteplasser"
     with pytest.raises(NoAnswerError, match="FRI-99"):
         save_work(mappe, slett_tiltak(["FRI-99"]))
+
+
+def test_what_is_called_just_that_goes_before_what_is_named_after_it(mappe: Planmappe) -> None:
+    done(mappe, nytt_fokusomrade("frivillighet", {"tittel": "Møteplasser"}))
+    assert area_named(plan(mappe, "frivillighet"), "moteplasser").id == "moteplasser"
+    done(mappe, ny_plan({"tittel": "Frivillighet 2029–2032", "kode": "FRI"}, "frivillighet"))
+    with pytest.raises(NoAnswerError, match=r"kan være flere planer.*frivillighet-2029-2032 \(.*frivillighet \("):
+        plan_named(mappe.read().plans, "FRI")
+    assert plan_named(mappe.read().plans, "frivillighet").id == "frivillighet"
+    going = [one.replace(avsluttet=TODAY) if one.id == "frivillighet" else one for one in mappe.read().plans]
+    assert plan_named(going, "FRI").id == "frivillighet-2029-2032"

@@ -223,7 +223,7 @@ def test_which_plan_it_is_follows_from_the_list_or_must_be_said(mappe: Planmappe
     with pytest.raises(UsageError, match="kan ikke være en kode"):
         forslag_of(mappe, by_id, Valg(plan="Ny", kode="x y"))
     make_planmappe(mappe.root.parent / "to", {"plans/frivillighet-2.toml": FRIVILLIGHET.replace("FRI", "FR2")})
-    with pytest.raises(NoAnswerError, match="Fant ikke planen"):
+    with pytest.raises(NoAnswerError, match="kan være flere planer"):
         forslag_of(Planmappe(mappe.root.parent / "to"), unknown, Valg(plan="Handlingsplan"))
 
 

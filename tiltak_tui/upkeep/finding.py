@@ -13,12 +13,20 @@ _NAMED = 8
 def plan_named(plans: Iterable[Plan], word: str) -> Plan:
     """Return the plan that a word names: its file's name, its kode, its title, or how just one title begins.
 
+    Of several, such as a plan and the one after it with the same kode, it is the only one that has not ended.
+
     Raises:
         NoAnswerError: none, or more than one.
     """
     there = list(plans)
     found = plans_named(there, word)
-    if len(found) != 1:
+    if len(found) > 1:
+        going = [plan for plan in found if plan.avsluttet is None]
+        found = tuple(going) if len(going) == 1 else found
+    if len(found) > 1:
+        start = _("«{word}» kan være flere planer. Skriv navnet på fila.").format(word=visible_line(word))
+        raise NoAnswerError(_not_found(start, found))
+    if not found:
         raise NoAnswerError(_not_found(_("Fant ikke planen «{word}».").format(word=visible_line(word)), there))
     return found[0]
 
@@ -73,13 +81,15 @@ def the_area(plan: Plan, word: str) -> Fokusomrade:
 
 
 def _those(names: Sequence[tuple[str, ...]], word: str) -> list[int]:
-    """Return the places of those that a word names whole; where there are none, of those that begin with it."""
+    """Return the places of those that a word names whole, by the first sort of name; else those that begin with it."""
     wanted = fold_word(word)
-    for fits in (str.__eq__, str.startswith) if wanted else ():
-        found = [n for n, some in enumerate(names) if any(fits(fold_word(name), wanted) for name in some if name)]
-        if found:
+    if not wanted:
+        return []
+    folded = [tuple(map(fold_word, some)) for some in names]
+    for kind in zip(*folded, strict=True):  # what is called just that goes before what is named after it
+        if found := [n for n, name in enumerate(kind) if name == wanted]:
             return found
-    return []
+    return [n for n, some in enumerate(folded) if any(name.startswith(wanted) for name in some)]
 
 
 def _not_found(start: str, there: Sequence[Plan | Fokusomrade]) -> str:
