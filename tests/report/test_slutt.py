@@ -7,7 +7,7 @@ import pytest
 from tests.report.kommune import DIG, FRI, Kommune, day
 from tiltak_tui.merker import sett_merke
 from tiltak_tui.model.sammenheng import Utgang
-from tiltak_tui.report.document import Paragraph, Role, text_of
+from tiltak_tui.report.document import Bullets, Paragraph, Role, text_of
 from tiltak_tui.report.form import Form
 from tiltak_tui.report.layout import layout
 from tiltak_tui.report.make import Lest
@@ -80,6 +80,14 @@ def test_it_fits_on_a_page_and_to_folkevalgte_nobody_is_named(lest: Read) -> Non
     long = short.rapport.planer[0]._replace(sluttvurdering="Et ord til. " * 200)
     cut = words(short._replace(rapport=short.rapport._replace(planer=(long,))), kort=True)
     assert len(" ".join(cut)) <= 600
+    page = " ".join(short.drawn(Form.TXT).decode().split())
+    assert "DIG-01 Ett skjema for alt: Alt er ett" in page
+    assert "DIG-02 Faks: ført videre som FRI-06 i Handlingsplan for frivillighet" in page
+    assert "DIG-03 Chat: Ble for dyrt." in page
+    full = short.rapport._replace(levert=short.rapport.levert * 40, utgatt=short.rapport.utgatt * 40)
+    blocks = [(part.key, one) for part in layout(full, kort=True).parts for one in part.blocks]
+    sizes = {key: len(one.items) for key, one in blocks if isinstance(one, Bullets)}
+    assert sizes == {"fullfort": 7, "utgatt": 7}
     told = lest(plan="digital", filter="avsluttet:ja", siden=START, mottaker=Mottaker.FOLKEVALGTE)
     text = told.drawn(Form.TXT).decode()
     assert "Kari" not in text

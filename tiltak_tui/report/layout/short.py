@@ -1,13 +1,28 @@
 """The report on one page: the figures, the worst of the avvik, and what must be decided."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tiltak_tui.model.norsk import date_text
+from tiltak_tui.model.plan import Rad
+from tiltak_tui.model.sammenheng import Utgang
 from tiltak_tui.model.status import Status, Vurdering
-from tiltak_tui.report.document import Block, Bullets, Column, Content, Paragraph, Part, Role, Span, Spans, Table, plain
+from tiltak_tui.report.document import (
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    Content,
+    Paragraph,
+    Part,
+    Role,
+    Span,
+    Spans,
+    Table,
+    plain,
+)
 from tiltak_tui.report.layout.words_of import heading, nothing, nothing_corrected, short
-from tiltak_tui.report.rapport import Avvik, Avviksslag, Grunn, Rapport, Retting, Tall
+from tiltak_tui.report.rapport import Avvik, Avviksslag, Grunn, Rapport, Retting, Tall, Utgatt
 from tiltak_tui.report.valg import Mottaker
 from tiltak_tui.words import _, ngettext
 
@@ -42,13 +57,70 @@ def short_parts(rapport: Rapport) -> tuple[Part, ...]:
     """Return the parts of the report that fit on one page of A4."""
     room = _room(rapport)
     parts = [_corrected(rapport.retting)] if rapport.retting else []
+    if rapport.er_slutt:
+        return (*parts, *_closing(rapport))
     parts.append(Part("avvik", _("Avvik"), tuple(_avvik(rapport.avvik, room.avvik))))
     if rapport.mottaker is Mottaker.LEDERGRUPPA:
         parts.append(Part("til_beslutning", _("Til beslutning"), tuple(_decisions(rapport, room.saker))))
     parts.append(Part("frister", _("Kommende frister"), tuple(_deadlines(rapport, room.frister))))
     parts.append(Part("planer", _("Planene i tall"), (_figures(rapport, room.planer),)))
-    parts.append(Part("kilde", _("Hvor tallene kommer fra"), (Paragraph(plain(rapport.kommando), Role.COMMAND),)))
-    return tuple(parts)
+    return (*parts, _source(rapport))
+
+
+def _source(rapport: Rapport) -> Part:
+    return Part("kilde", _("Hvor tallene kommer fra"), (Paragraph(plain(rapport.kommando), Role.COMMAND),))
+
+
+def _closing(rapport: Rapport) -> Iterator[Part]:
+    """Yield the parts of a closing report on one page: what was done, what became of the rest, and the figures."""
+    done: list[Spans] = [_told(one.rad, one.rad.tiltak.resultat) for one in rapport.levert]
+    gone: list[Spans] = [_told(one.rad, _became(one)) for one in rapport.utgatt]
+    lists = [
+        ("avvik", _("Avvik"), [_avvik_item(one) for one in rapport.avvik]),
+        ("fullfort", _("Fullført"), done),
+        ("utgatt", _("Utgått"), gone),
+    ]
+    there = [one for one in lists if one[2]]
+    plans = min(len(rapport.planer), _Room().planer)
+    most = max(2, (_LINES - _taken(rapport) - plans) // (2 * max(1, len(there))))
+    for key, title, items in there:
+        yield Part(key, title, tuple(_some(items, most)))
+    yield Part("planer", _("Planene i tall"), (_outcome(rapport, plans),))
+    yield _source(rapport)
+
+
+def _told(rad: Rad, text: str) -> Spans:
+    title = short(heading(rad), 60)
+    return (Span(title, strong=True), Span(f": {said}" if (said := short(text, _ITEM - len(title))) else ""))
+
+
+def _became(one: Utgatt) -> str:
+    after = ", ".join(rad.tiltak.id for rad in one.etterfolgere)
+    if not after:
+        return one.begrunnelse.tekst if one.begrunnelse else one.rad.tiltak.kommentar
+    plan = one.etterfolgere[0].plan
+    if one.utgang is Utgang.ERSTATTET:
+        return _("erstattet av {id}").format(id=after)
+    return _("ført videre som {id} i {plan}").format(id=after, plan=plan.tittel or plan.id)
+
+
+def _outcome(rapport: Rapport, most: int) -> Table:
+    columns = (
+        Column(_("Plan"), width=40),
+        Column(_("Tiltak"), Content.NUMBER, 8),
+        Column(_("Fullført"), Content.NUMBER, 8),
+        Column(_("Ført videre"), Content.NUMBER, 8),
+        Column(_("Erstattet"), Content.NUMBER, 8),
+        Column(_("Falt bort"), Content.NUMBER, 8),
+    )
+    parts = [(short(one.tittel, 60), one.tall.na) for one in rapport.planer[:most]]
+    parts += [(_("Til sammen"), rapport.tall.na)] if len(rapport.planer) > 1 else []
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (title, tall.antall, tall.status[Status.FULLFORT], *(tall.utgang[one] for one in Utgang))
+        for title, tall in parts
+    )
+    caption = _("Tallene per {dag}").format(dag=date_text(rapport.per.dag))
+    return Table(caption, columns, rows, total=len(rapport.planer) > 1)
 
 
 def _lines_of(text: str, width: int = _LINE) -> int:
