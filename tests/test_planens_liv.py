@@ -262,6 +262,7 @@ def check_that_it_is_over(liv: Liv) -> None:
     assert liv.ids("liste") == there
     assert liv.ids("liste avsluttet:ja") == [*over, "FRI-06"]
     assert "Ført videre som: FRI-09 Kafé i gamle Norderhov skole (Frivillighet 2029–2032)" in liv.tiltak("vis FRI-02")
+    assert "Ført videre som: FRI-09 Kafé i gamle" in liv.tiltak("endringer 2028-12-31")
     report = json.loads(liv.tiltak("rapport --siden 2028-12-31 --format json"))
     assert [one["id"] for one in report["alle"]] == there
     assert report["avsluttet_siden"] == ["Frivillighet 2025–2028"]

@@ -17,6 +17,7 @@ from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.json_text import json_text
 from tiltak_tui.model.norsk import date_text, visible, visible_line
 from tiltak_tui.model.query import plan_names
+from tiltak_tui.model.sammenheng import succession
 from tiltak_tui.model.tell import forskjell_text
 from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.points import Punkt, commits_between, find_punkt, newest_punkt
@@ -84,6 +85,8 @@ def _lines(found: _Sum) -> Iterator[str]:
 def _about_one(one: Utvikling, found: _Sum) -> Iterator[str]:
     tiltak = one.rad.tiltak
     yield f"  {visible_line(tiltak.id)} {visible_line(tiltak.tittel)} · {visible_line(one.rad.plan.tittel)}"
+    for label, texts in succession(tiltak, found.after.sammenheng) if one.retning is Retning.UTGATT else ():
+        yield f"    {label}: {'; '.join(texts)}"
     reasons = found.reasons.get(tiltak.id.casefold(), ())
     # The reasons tell the kommentar, and the statusdato says nothing by itself.
     hidden = {"statusdato", "kommentar"} if reasons else {"statusdato"}

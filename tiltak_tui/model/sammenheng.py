@@ -170,6 +170,11 @@ def relations(tiltak: Tiltak, sammenheng: Sammenheng) -> Iterator[tuple[str, tup
     waiting = tuple(rad_text(rad) for rad in sammenheng.ventende(tiltak))
     if waiting:
         yield _("Andre venter"), waiting
+    yield from succession(tiltak, sammenheng)
+
+
+def succession(tiltak: Tiltak, sammenheng: Sammenheng) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield what has come in the place of a tiltak, in the same way: in other plans, and in its own."""
     after = sammenheng.erstattet_av(tiltak.id)
     elsewhere = tuple(rad for rad in after if sammenheng.is_elsewhere(rad, tiltak.id))
     if elsewhere:
