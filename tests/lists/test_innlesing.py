@@ -155,6 +155,24 @@ def test_a_row_that_cannot_be_used_is_told_and_the_others_are_read(mappe: Planma
     assert [one.tiltak.id for one in forslag.nye] == ["NY-1"]
 
 
+def test_rows_of_several_sheets_and_ids_that_stand_twice(mappe: Planmappe) -> None:
+    """What is wrong with a row of one sheet says nothing of the same row of another."""
+    one = rows(("FRI-04", "", "Ungdom", "", "", "", ""), ("FRI-04", "", "En gang til", "", "", "", ""))
+    two = rows(("", "", "Kurs", "", "", "", ""), ("", "", "Fest", "", "", "", ""), ("", "", "", "Pågår", "", "", ""))
+    two = two._replace(navn="To", rader=tuple(tuple(c._replace(ark="To") for c in row) for row in two.rader))
+    valg = FRIVILLIG._replace(ark=("Ark1", "To"))
+    innlesing = shown(mappe, (one, two), valg)
+    assert innlesing.forslag
+    assert [one.tiltak.tittel for one in innlesing.forslag.nye] == ["Kurs", "Fest"]
+    assert [one.tekst for one in innlesing.forslag.merknader] == ["Arket «Ark1», rad 3: «FRI-04» står i flere rader."]
+    assert innlesing.liste.utelatt == ("Arket «To», rad 4: «Pågår» (det står ingen tiltak under)",)
+    twice = rows(("NY-1", "", "A", "", "", "", ""), ("ny-1", "", "B", "", "", "", ""))
+    forslag = forslag_of(mappe, twice)
+    assert ([one.tiltak.id for one in forslag.nye], forslag.merknader[0].tekst) == (
+        ["NY-1"], "Rad 3: «ny-1» står i flere rader."
+    )  # fmt: skip
+
+
 def test_titles_that_stand_twice_are_paired_in_order(mappe: Planmappe) -> None:
     ark = rows(("", "", "Kurs", "Pågår", "", "", ""), ("", "", "Kurs", "Ferdig", "", "", ""))
     saved(mappe, ark)

@@ -13,7 +13,7 @@ from openpyxl import Workbook
 from tests.lists import untidy
 from tiltak_tui.errors import UsageError
 from tiltak_tui.lists.columns import Grunn
-from tiltak_tui.lists.headings import label_of, target_of
+from tiltak_tui.lists.headings import label_of, meant, target_of
 from tiltak_tui.lists.lest import understood
 from tiltak_tui.lists.liste import Liste
 from tiltak_tui.lists.tabell import NoTableError
@@ -141,6 +141,13 @@ def test_columns_and_words_are_corrected() -> None:
         of_rows(*rows, valg=Valg(kolonner=columns_of(["Annet=status", "Status=status"])))
 
 
+def test_a_word_of_one_column_is_not_changed_in_the_remarks() -> None:
+    rows = (("Tiltak", "Status", "Merknad"), ("Kafé", "Tja", "Tja"), ("Kurs", "Pågår", "Vet ikke"))
+    kafe, kurs = of_rows(*rows, valg=Valg(ord=words_of(["Tja=pågår", "Vet ikke="]))).rader
+    assert (kafe.verdier["status"], kafe.verdier["kommentar"]) == (Status.PAGAR, "Tja")
+    assert "kommentar" not in kurs.verdier
+
+
 def test_columns_of_the_same_sort_are_joined_or_the_newest_counts() -> None:
     liste = of_rows(
         ("Tiltak", "Kommentar", "Merknad", "Status 2025", "Status 2026", "Ansvarlig", "Ansvarlig 2"),
@@ -207,6 +214,29 @@ def test_a_tiltak_over_several_rows_and_cells_that_are_shared() -> None:
         "Rad 4, kolonne C: «=1+1» er en formel uten svar, eller en feil.",
     ]
     assert liste.obs == ("1 av radene er skjult i arket, og er lest som de andre.",)
+
+
+def test_the_usual_variants_of_headings() -> None:
+    variants = {
+        "tittel": "Aktiviteter, Hva skal gjøres?, Konkrete tiltak, Tiltakene", "fokusomrade": "Innsatsområder, Satsing",
+        "ansvarlig": "Ansvarlige, Ansv., Hvem gjør det?, Hovedansvarlig", "prioritet": "Prioritetsnivå",
+        "frist": "Frister, Ferdig innen, Når skal det gjøres?, Ferdigstilles", "kommentar": "Komm., Hva har vi gjort",
+        "intern_merknad": "Merknad (intern), Interne notater, Kommentar (kun internt)", "status": "Status pr. 31.08",
+    }  # fmt: skip
+    for target, texts in variants.items():
+        for text in texts.split(", "):
+            assert (text, (meant(text) or ("",))[0]) == (text, target)
+    assert (meant("Ansvarlig internt"), meant("Internkontroll")) == (("ansvarlig", 6.0), None)
+
+
+def test_a_table_whose_tiltak_have_an_unusual_heading() -> None:
+    rows = ("Kafé", "Rektor", "2027"), ("Kurs i å skrive", "Ås", "2028")
+    liste = of_rows(("Plan",), ("Grep", "Ansvar", "Frist"), *rows)
+    assert next((one.felt, one.grunn) for one in liste.kolonner) == ("tittel", Grunn.INNHOLD)
+    assert [one.tittel for one in liste.rader] == ["Kafé", "Kurs i å skrive"]
+    assert of_rows(("Ansvar", "Tiltaksbeskrivelse", "Frist"), ("A", "Kafé", "2027")).rader[0].tittel == "Kafé"
+    with pytest.raises(NoTableError, match="det står ingenting der"):
+        of_rows()
 
 
 def test_where_there_is_no_table_it_is_told_what_there_is() -> None:

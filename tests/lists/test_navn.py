@@ -20,6 +20,12 @@ NAMES = st.text("ABab æø/,&+-1()", min_size=1).map(lambda text: " ".join(text.
         ("Kommunalsjef oppvekst, kultur og idrett", None), ("rådmann, ordfører", ["rådmann", "ordfører"]),
         ("Enhetsleder (kultur, idrett), Eiendom", ["Enhetsleder (kultur, idrett)", "Eiendom"]),
         ("Kommunalsjef\nkultur", ["Kommunalsjef kultur"]), ("- Kultur\n- Idrett", ["Kultur", "Idrett"]),
+        ("Eiendom, v/Ola", ["Eiendom, v/Ola"]), ("Rådmann v/ Kari / Eiendom", ["Rådmann v/ Kari", "Eiendom"]),
+        ("Rådmannen m/Ledergruppa", None), ("Rektor og barnehagestyrer", ["Rektor", "barnehagestyrer"]),
+        ("Rektorer, styrere", ["Rektorer", "styrere"]), ("Helse- og omsorgssjef", None),
+        ("Ordfører, rådmann og NAV-leder", ["Ordfører", "rådmann", "NAV-leder"]),
+        ("Leder for kultur, rektor ved Brua", ["Leder for kultur", "rektor ved Brua"]),
+        ("HR,\nIKT og\nØkonomi", ["HR", "IKT", "Økonomi"]), ("kultur og idrettsleder", None),
         ("plan og bygg", ["plan", "bygg"]), ("Helse og Velferd", None), ("A, A", ["A"]), ("", []), (" / ", ["/"]),
     ],
 )  # fmt: skip

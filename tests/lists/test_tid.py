@@ -18,16 +18,32 @@ ENDS = {
     "medio juni 2027": "2027-06-15", "primo mars 2027": "2027-03-10", "ultimo februar 2028": "2028-02-29",
     "utgangen av juni 2027": "2027-06-30", "juni 2027": "2027-06-30", "jun-27": "2027-06-30",
     "desember '26": "2026-12-31", "06.2027": "2027-06-30", "2027-06": "2027-06-30", "2027": "2027-12-31",
+    "Senest 1. september 2027": "2027-09-01", "i.l.a. 2027": "2027-12-31", "slutten av 2027": "2027-12-31",
+    "medio 2027": "2027-06-30", "primo 2028": "2028-03-31", "H1 2027": "2027-06-30", "2. kv. -27": "2027-06-30",
+    "2. halvdel av 2027": "2027-12-31", "Våren -27": "2027-05-31", "mai–juni 2027": "2027-06-30",
+    "1.1.27 – 30.6.27": "2027-06-30", "høst 2026 / vår 2027": "2027-05-31", "skoleåret 2026/27": "2027-07-31",
+    "2027 (avhengig av midler)": "2027-12-31", "jul-27": "2027-07-31",
     "innen utgangen av 2027": "2027-12-31", "uke 23 2027": "2027-06-13", "30.06.2027 (utsatt)": "2027-06-30",
 }  # fmt: skip
 WITHOUT_DAY = (
     "Umiddelbart", "Snarest mulig", "kort sikt", "Langsiktig", "2018–2019", "2025/26", "Kortsiktig, 2018–2019",
-    "I planperioden", "Ikke fastsatt",
+    "I planperioden", "Ikke fastsatt", "Omgående", "Ukjent", "?",
 )  # fmt: skip
-ONGOING = ("løpende", "Fortløpende", "kontinuerlig", "Årlig, første gang 2026", "Hele planperioden", "Løpande")
+ONGOING = (
+    "2 ganger årlig",
+    "gjennom hele året",
+    "løpende",
+    "Fortløpende",
+    "kontinuerlig",
+    "Årlig, første gang 2026",
+    "Hele planperioden",
+    "Løpande",
+)
 UNKNOWN = (
     "snart", "høsten", "30. juni", "uke 23", "uke 60 2027", "før sommeren 2027", "5. kvartal 2027", "vinteren 2027",
     "30.06.2027 (utsatt fra 31.12.2026)", "Påske 2027", "31.06.2027", "1.7", "",
+    "utgangen av året", "i løpet av året", "etter 1.6.2027", "fra 30.06.2027", "innen jul 2027", "før jul 2027",
+    "30.6.27 – 1.1.27", "2027–",
 )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ _ASKING = {
     *("asking", "action_leave", "_save", "action_merker"),
     *("action_visninger", "action_visning", "action_kolonner", "action_edit", "action_remove"),
     *("action_save", "action_sent", "on_point_field_proposed"),
-    *("on_line_list_chosen", "action_save_list", "action_other_list"),
+    *("on_line_list_chosen", "action_save_list", "action_other_list", "_read_list"),
 }
 
 

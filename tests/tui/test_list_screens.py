@@ -114,18 +114,29 @@ def test_what_cannot_be_read_and_who_it_is_that_saves(
     mappe: Planmappe, liste: Path, tmp_path: Path, surroundings: Path
 ) -> None:
     (tmp_path / "notat.xlsx").write_text("ikke\0et regneark", encoding="utf-8")
+    (tmp_path / "uten.csv").write_text("Kafé;Rektor\nKurs;Kulturleder\n", encoding="utf-8")
+    (tmp_path / "tom.csv").write_bytes(b"")
     (tmp_path / "person.csv").write_text("Tiltak;Merknad\nKurs;Ring 01010750160\n", encoding="utf-8")
 
     async def act(pilot: Pilot[None], main: MainScreen) -> None:
         await choose(pilot, tmp_path / "notat.xlsx")
         assert "verken en Excel-fil eller en CSV-fil" in head(pilot)
         assert "f velger en annen liste." in head(pilot)
+        # A list without headings: the column that holds the tiltak is asked for, and that can be left.
+        assert "kolonne B: «Rektor», «Kulturleder»" in await choose(pilot, tmp_path / "uten.csv", "f")
+        assert "Fant ingen tabell" in await press(pilot, "escape")
+        assert head(pilot).endswith("\nf velger en annen liste.")
+        await choose(pilot, tmp_path / "uten.csv", "f")
+        await press(pilot, "enter")
+        assert head(pilot).startswith("uten.csv: 2 tiltak")
+        await choose(pilot, tmp_path / "tom.csv", "f")
+        assert head(pilot).startswith("Fant ingen tiltak: det står ingenting der.")
         await choose(pilot, liste, "f")
         assert head(pilot).startswith("liste.xlsx, arket «Tiltaksliste»")
         await press(pilot, "f", "escape")
         # The folder is remembered, and a click takes a file.
         assert "person.csv" in await press(pilot, "f", "end")
-        await press(pilot, "space")
+        await press(pilot, "up", "up", "space")
         assert head(pilot).startswith("person.csv: 1 tiltak")
         await press(pilot, "enter", *"friv", "enter")
         nobody(surroundings)

@@ -123,6 +123,8 @@ def _named(tabell: Tabell, valg: Valg, meaning: Meaning) -> Iterator[Kolonne]:
         chosen = next((felt for name, felt in valg.kolonner.items() if _is_named(name, tabell, place)), None)
         felt, score = meaning(text) or (LEFT_OUT, 0)
         grunn = Grunn.VALGT if chosen is not None else Grunn.OVERSKRIFT if felt else Grunn.UKJENT
+        if place == tabell.tittel and chosen is None:
+            felt, grunn = "tittel", Grunn.INNHOLD
         target = felt if chosen is None else chosen
         example = cells[0] if cells else ""
         yield Kolonne(tabell.ark.navn, place, heading, target, grunn, len(cells), score, example)

@@ -24,8 +24,11 @@ _OTHER_NAMES = {
 }
 _LONGEST = 60  # of what is above a column; what is longer is a sentence
 _ASIDE = re.compile(r"\([^)]*\)|\b(?:per|pr)\b.*|\b\d[\d./-]*\b|\bt\d\b|[:?*#]")
+_INTERNAL = re.compile(r"\bintern[te]?\b")
 _TELLING = 5  # letters of a word that means something among others
-_EXACT, _BUT_ASIDES, _ONE_OF_TWO, _BEGINS, _CONTAINS = 10.0, 9.0, 8.0, 6.0, 3.0
+_EXACT, _BUT_ASIDES, _SEVERAL, _ONE_OF_TWO, _BEGINS, _CONTAINS = 10.0, 9.0, 8.5, 8.0, 6.0, 3.0
+_ENDINGS = {"e", "r", "er", "ar", "et", "en", "ene", "ane"}
+"""What makes «Ansvarlig», «Aktivitet» and «Fokusområde» several, or the ones in question."""
 
 
 def field_keys() -> tuple[str, ...]:
@@ -85,7 +88,7 @@ def meant(text: str, own: tuple[str, ...] = ()) -> tuple[str, float] | None:
             score = _score(name, whole, bare, parts) - place / 100  # a usual word counts for more than a rare one
             if score > 0 and (best is None or score > best[1]):
                 best = (target, score)
-    return best
+    return ("intern_merknad", best[1]) if best and best[0] == "kommentar" and _INTERNAL.search(whole) else best
 
 
 def _score(name: str, whole: str, bare: str, parts: Iterable[str]) -> float:
@@ -93,6 +96,8 @@ def _score(name: str, whole: str, bare: str, parts: Iterable[str]) -> float:
         return _EXACT
     if name == bare:
         return _BUT_ASIDES
+    if len(name) >= _TELLING and bare.startswith(name) and bare[len(name) :] in _ENDINGS:
+        return _SEVERAL
     if name in parts:
         return _ONE_OF_TWO
     if len(name) < _TELLING:

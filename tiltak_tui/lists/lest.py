@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from tiltak_tui.lists.columns import Kolonne, check_choices, columns_of
 from tiltak_tui.lists.headings import FOKUSOMRADE
-from tiltak_tui.lists.liste import Liste, Listerad
+from tiltak_tui.lists.liste import Liste, Listerad, in_sheet
 from tiltak_tui.lists.meanings import Kjent, known_of
 from tiltak_tui.lists.navn import stands_alone
 from tiltak_tui.lists.ordbok import Ordbok
@@ -12,7 +12,7 @@ from tiltak_tui.lists.rows import read_rows
 from tiltak_tui.lists.tabell import Meaning, Tabell, find_tables, meaning_of, other_tables
 from tiltak_tui.lists.valg import Valg
 from tiltak_tui.model.innhold import Innhold
-from tiltak_tui.model.norsk import fold
+from tiltak_tui.model.norsk import fold, visible_line
 from tiltak_tui.sheets.celle import Ark
 from tiltak_tui.words import _
 
@@ -49,8 +49,9 @@ def understood(arkene: Sequence[Ark], valg: Valg, innhold: Innhold) -> Liste:
         kolonner += mine
         rader += read.rader
         mal += read.mal
-        utelatt += read.utelatt
-        obs += read.obs
+        name = one.ark.navn if len(tables) > 1 else ""
+        utelatt += [in_sheet(name, text) for text in read.utelatt]
+        obs += [f"«{visible_line(name)}»: {text}" if name else text for text in read.obs]
     if len(tables) == 1:
         rader = [one._replace(ark="") for one in rader]
     rader, goals = _with_goals(rader, mal)

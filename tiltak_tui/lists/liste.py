@@ -122,6 +122,11 @@ def numbers(rows: Sequence[int]) -> str:
     return f"{', '.join(first)} {_('og')} {last}" if first else last
 
 
+def in_sheet(ark: str, text: str) -> str:
+    """Return a sentence that begins with a row, with its sheet in front where the list has several."""
+    return f"{_('Arket «{ark}»').format(ark=visible_line(ark))}, {text[:1].lower()}{text[1:]}" if ark else text
+
+
 def shown(text: str) -> str:
     """Return a text on one line, not longer than a message can hold."""
     line = visible_line(text)

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from tiltak_tui.lists.homes import area_of, same_title
-from tiltak_tui.lists.liste import Listerad, Merknad
+from tiltak_tui.lists.liste import Listerad, Merknad, in_sheet
 from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.norsk import visible_line
 from tiltak_tui.model.plan import Plan, Rad
@@ -59,17 +59,17 @@ def matched(rader: Sequence[Listerad], planer: Sequence[Plan], innhold: Innhold)
     found: dict[int, Par] = {}
     faults: list[Merknad] = []
     taken: set[str] = set()
+    held: set[int] = set()
     for place, (row, plan) in enumerate(pairs):
         if row.id:
             par, why = _by_id(row, plan, innhold, taken)
             if why:
                 faults.append(Merknad(row.ark, (row.rad,), "", row.id, why, "id"))
-            if par or why:
-                taken.add(row.id.casefold())
+                held.add(place)
+            taken.add(row.id.casefold())
             if par:
                 found[place] = par
-    held = {one.rader[0] for one in faults}
-    left = [(place, row, plan) for place, (row, plan) in enumerate(pairs) if place not in found and row.rad not in held]
+    left = [(place, row, plan) for place, (row, plan) in enumerate(pairs) if place not in found and place not in held]
     found |= dict(_by_title(left, innhold, taken))
     for place, row, plan in left:
         found.setdefault(place, Par(row, plan, None))
@@ -139,7 +139,8 @@ def _obs(par: Sequence[Par], missing: Sequence[Rad]) -> Iterator[str]:
     for one in par:
         if one.rad and one.listerad.id and one.etter_tittel:
             text = _("Rad {rad}: «{id}» finnes ikke. Tiltaket er {annen}, som har samme tittel.")
-            yield text.format(rad=one.listerad.rad, id=visible_line(one.listerad.id), annen=one.rad.tiltak.id)
+            told = text.format(rad=one.listerad.rad, id=visible_line(one.listerad.id), annen=one.rad.tiltak.id)
+            yield in_sheet(one.listerad.ark, told)
     if len(par) * len(missing) > _MOST_COMPARED:
         return
     titles = {same_title(rad.tiltak.tittel): rad for rad in missing}
@@ -153,4 +154,4 @@ def _obs(par: Sequence[Par], missing: Sequence[Rad]) -> Iterator[str]:
             )
             rad = titles[close[0]]
             title = visible_line(one.listerad.tittel)
-            yield text.format(rad=one.listerad.rad, tittel=title, id=rad.tiltak.id)
+            yield in_sheet(one.listerad.ark, text.format(rad=one.listerad.rad, tittel=title, id=rad.tiltak.id))

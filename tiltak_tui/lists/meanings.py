@@ -24,27 +24,38 @@ from tiltak_tui.words import _
 _MORE_STATUS_WORDS: Mapping[Status, tuple[str, ...]] = {
     Status.IKKE_STARTET: (
         "ikkje starta", "ikkje påbegynt", "planlagt", "planlegges", "ny", "nytt", "åpen", "ikke iverksatt", "gjenstår",
+        "ikke igangsatt", "ikke satt i gang", "ikke startet opp", "ikke gjennomført", "ikke utført", "ikke begynt på",
+        "ikkje gjennomført", "ikkje sett i gang", "under planlegging", "nytt tiltak",
     ),
     Status.PAGAR: (
         "i arbeid", "iverksatt", "igangsatt", "startet opp", "løpende", "i prosess", "under gjennomføring", "starta",
-        "pågår etter planen", "delvis gjennomført", "delvis", "under utarbeidelse", "arbeid pågår",
+        "pågår etter planen", "delvis gjennomført", "delvis", "under utarbeidelse", "arbeid pågår", "delvis utført",
+        "delvis fullført", "delvis ferdig", "delvis startet", "delvis påbegynt", "delvis iverksatt", "delvis oppnådd",
+        "under oppstart", "i oppstart", "under utredning", "utredes", "under behandling", "under implementering",
+        "under innføring", "arbeides med", "jobbes med", "igang", "godt i gang", "nesten ferdig", "kontinuerlig",
     ),
-    Status.PA_VENT: ("utsatt", "utsett", "venter", "avventer", "satt på pause", "pause", "stoppet midlertidig"),
+    Status.PA_VENT: (
+        "utsatt", "utsett", "venter", "avventer", "avventes", "i bero", "satt på pause", "pause", "stoppet midlertidig",
+    ),
     Status.FULLFORT: (
         "avsluttet", "ferdigstilt", "mål oppnådd", "gjennomført", "gjennomførd", "ok", "lukket", "levert", "utført",
-        "fullført", "i drift", "avslutta",
+        "fullført", "i drift", "avslutta", "implementert", "innført", "etablert", "oppnådd", "mål nådd", "nådd",
+        "innarbeidet i drift", "overført til drift", "helt gjennomført",
     ),
     Status.UTGATT: (
         "stoppet", "ikke lenger relevant", "ikke relevant", "ikke aktuelt", "uaktuelt", "avlyst", "kansellert",
-        "skrinlagt", "ikkje aktuelt", "strøket", "erstattet",
+        "skrinlagt", "ikkje aktuelt", "strøket", "erstattet", "stanset", "droppet", "ikke aktuell", "tatt ut",
     ),
 }  # fmt: skip
 _BOTH = {"irute": (Status.PAGAR, Vurdering.GRONN), "etterplanen": (Status.PAGAR, Vurdering.GRONN)}
+_BOTH |= dict.fromkeys(("etterplan", "ihenholdtilplan", "ihenholdtilplanen", "ihhtplan"), _BOTH["irute"])
 """Words that say both where a tiltak is in its life and how it goes."""
 
+_LIGHTS = {"🟢": Vurdering.GRONN, "🟡": Vurdering.GUL, "🔴": Vurdering.ROD}
 _DONE = {fold_word(word) for word in ("gjennomført", "utført", "ferdig", "fullført")}
 _YES_OR_NO = {"ja": True, "j": True, "x": True, "v": True, "nei": False, "n": False}
 
+_PERCENT = re.compile(r"\d{1,3}\s*(?:%|prosent)")
 _PRIORITY_WORDS = (
     "høy, høyest, høg, stor, viktigst, må, a, haster",
     "middels, medium, normal, bør, b",
@@ -56,7 +67,8 @@ _PRIORITIES = {
 _PRIORITY = re.compile(
     r"(?:pri(?:oritet|o)?\.?\s*)?([1-3])(?:\.?\s*pri(?:oritet)?)?|\w+\s*\(([1-3])\)|([1-3])\s*[-–(].*"
 )
-_REST = re.compile(r"\s*(?:[.,:;(\n]|[-–—](?=\s))\s*|\s+(?=\d)")
+_REST = re.compile(r"\s*(?:[.,:;(/\n]|[-–—](?=\s))\s*|\s+(?=\d)")
+_NUMBERED = re.compile(r"\d\s*(?:[.):]|[-–]|(?=\s))\s*(?=[^\W\d_])")
 _CROWNS = re.compile(
     r"(?:ca\.?\s*)?(?:kr\.?|nok)?\s*(\d[\d\s.,]*?)\s*(?:,-|\.-)?\s*"
     r"(kr\.?|kroner|mill(?:ioner|\.)?|mnok|tusen)?(?:\s*kr(?:oner|\.)?)?"
@@ -133,6 +145,8 @@ def read(felt: str, celle: Celle, kjent: Kjent, heading: str = "", *, exact: boo
     text = celle.tekst
     match declared.kind:
         case Kind.LIST if felt in {"ansvarlig", "medvirkende"}:
+            if isinstance(celle.verdi, int | float):
+                raise NotUnderstoodError(_("er et tall, ikke et navn"))
             is_whole = exact or kjent.has(text)
             names = divided(text, lambda _navn: True) if is_whole else divided(text, kjent.has)
             return {felt: tuple(dict.fromkeys(map(kjent.called, names)))}
@@ -163,8 +177,12 @@ def _id(celle: Celle, _kjent: Kjent, _heading: str) -> dict[str, Any]:
 
 
 def _status(celle: Celle, kjent: Kjent, heading: str) -> dict[str, Any]:
-    text = celle.tekst
+    text = _NUMBERED.sub("", celle.tekst, count=1) if _NUMBERED.match(celle.tekst) else celle.tekst
+    celle = celle if text == celle.tekst else celle._replace(verdi=text)
     word = fold_word(text.strip(" .!"))
+    share = _share_done(celle)
+    if share is not None:
+        return {"status": share, "fremdrift": as_percent(celle)}
     if word in _BOTH:
         status, vurdering = _BOTH[word]
         return {"status": status, "vurdering": vurdering}
@@ -182,16 +200,33 @@ def _status(celle: Celle, kjent: Kjent, heading: str) -> dict[str, Any]:
             except NotUnderstoodError:
                 continue
             rest = text[cut.end() :].strip().removesuffix(")" if "(" in cut[0] else "")
-            return {"status": status, "kommentar": rest} if rest else {"status": status}
+            if not rest or _is_status(rest, status):
+                return {"status": status}
+            return {"status": status, "kommentar": rest if any(map(str.isalpha, rest)) else text}
         words = ", ".join(one.label for one in Status)
         raise NotUnderstoodError(_("er ikke en status. Bruk {words}").format(words=words)) from error
+
+
+def _is_status(text: str, status: Status) -> bool:
+    return fold_word(text) in {fold_word(one) for one in (status.label, *_MORE_STATUS_WORDS[status])}
+
+
+def _share_done(celle: Celle) -> Status | None:
+    """Return the status that «60 %» under status means; None where there is no percentage."""
+    if not (celle.er_prosent or (isinstance(celle.verdi, str) and _PERCENT.fullmatch(celle.verdi.strip()))):
+        return None
+    try:
+        share = as_percent(celle)
+    except NotUnderstoodError:
+        return None
+    return Status.IKKE_STARTET if share == 0 else Status.FULLFORT if share == 100 else Status.PAGAR
 
 
 def _colour(celle: Celle, kjent: Kjent) -> Vurdering | None:
     try:
         return as_vurdering(celle, kjent.tekster)
     except NotUnderstoodError:
-        return None
+        return _LIGHTS.get(celle.tekst)
 
 
 def _vurdering(celle: Celle, kjent: Kjent, _heading: str) -> dict[str, Any]:

@@ -78,6 +78,7 @@ class _Reader:
         self._last: _Values | None = None
         titles = [cell.er_fet for cell in tabell.column(self._place["tittel"])]
         self._titles_are_bold = sum(titles) * 2 > len(titles)
+        self._words_elsewhere = _words_outside_texts(tabell, self._kolonner, valg)
         self._below = frozenset(_below(tabell))
         self._lone_titles_are_sections = _begin_parts(tabell, self._place["tittel"], self._below)
 
@@ -214,7 +215,7 @@ class _Reader:
         if is_empty(cell):
             values.tomme.add(one.felt)
             return
-        word = self._valg.word(cell.tekst) if one.felt not in {"tittel", "id"} else None
+        word = self._word(one, cell)
         if word == "":
             self._ordbok.left_out(one, cell)
             return
@@ -234,6 +235,13 @@ class _Reader:
         else:
             values.tekster.pop(one.felt, None)
         self._take(values, one, cell, found)
+
+    def _word(self, one: Kolonne, cell: Celle) -> str | None:
+        """Return what is to be read instead of a cell; what a status means is not said of a kommentar too."""
+        if one.felt in {"tittel", "id"}:
+            return None
+        is_text = Tiltak.felter[one.felt].kind is Kind.TEXT
+        return None if is_text and folded(cell.tekst) in self._words_elsewhere else self._valg.word(cell.tekst)
 
     def _take(self, values: _Values, one: Kolonne, cell: Celle, found: Mapping[str, Any]) -> None:
         for felt, value in found.items():
@@ -267,6 +275,15 @@ class _Reader:
         tiltak_id = verdier.pop("id", "")
         tomme = frozenset(values.tomme - verdier.keys())
         return Listerad(ark, rad, tiltak_id, self._plan, self._omrade, verdier, dict(values.tekster), tomme)
+
+
+def _words_outside_texts(tabell: Tabell, kolonner: Sequence[Kolonne], valg: Valg) -> frozenset[str]:
+    """Return the words with a meaning of their own that stand in other columns than those of free text."""
+    columns = [
+        one for one in kolonner if one.felt not in Tiltak.felter or Tiltak.felter[one.felt].kind is not Kind.TEXT
+    ]
+    found = (folded(cell.tekst) for one in (columns if valg.ord else ()) for cell in tabell.column(one.plass))
+    return frozenset(word for word in found if word in valg.ord)
 
 
 def _is_sum(own: Sequence[Celle], title: Celle) -> bool:

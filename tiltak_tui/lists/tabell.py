@@ -8,17 +8,23 @@ from tiltak_tui.errors import NoAnswerError, UsageError
 from tiltak_tui.lists.headings import LEFT_OUT, meant
 from tiltak_tui.lists.valg import Valg
 from tiltak_tui.model.norsk import fold_word, visible_line
-from tiltak_tui.sheets.celle import Ark, Celle
+from tiltak_tui.sheets.celle import Ark, Celle, letters
 from tiltak_tui.words import _
 
 Meaning = Callable[[str], tuple[str, float] | None]
 
 _LOOKED_AT = 60  # how far down a sheet the headings are looked for
+_FEW_KNOWN = 2  # headings that tell a table where none of them is that of the tiltak
+_EXAMPLES = 3
 _SHOWN = 8  # columns that are told of where no table is found
 
 
 class NoTableError(NoAnswerError):
-    """No table of tiltak is found."""
+    """No table of tiltak is found; `uten_valg` is the text without how the verb is told where it is."""
+
+    def __init__(self, uten_valg: str, how: str = "") -> None:
+        super().__init__(f"{uten_valg} {how}".strip())
+        self.uten_valg = uten_valg
 
 
 class _Tabell(NamedTuple):
@@ -26,6 +32,7 @@ class _Tabell(NamedTuple):
     first: int
     start: int
     overskrifter: tuple[str, ...]
+    tittel: int = -1
 
 
 class Tabell(_Tabell):
@@ -36,6 +43,7 @@ class Tabell(_Tabell):
         first: the place of the first row of its headings, from 0.
         start: the place of the row below its headings.
         overskrifter: what stands above each column.
+        tittel: the place of the column that is taken for that of the tiltak, where nothing above it says so; else -1.
     """
 
     def above(self) -> Iterator[Celle]:
@@ -84,8 +92,10 @@ def find_tables(arkene: Sequence[Ark], valg: Valg, meaning: Meaning) -> tuple[Ta
     """
     chosen = _named(arkene, valg.ark)
     found = [table for one in chosen if (table := _table(one, valg, meaning))]
+    if not found or valg.ark:
+        found = [table for one in chosen if (table := _table(one, valg, meaning) or _without_title(one, valg, meaning))]
     if not found or (valg.ark and len(found) < len(chosen)):
-        raise NoTableError(_not_found(chosen, found))
+        raise _not_found(chosen, found)
     return tuple(found) if valg.ark else (max(found, key=_rows),)
 
 
@@ -147,6 +157,45 @@ def _candidates(ark: Ark, first: int, meaning: Meaning) -> Iterator[tuple[tuple[
             yield tuple(both), first + 2
 
 
+def _without_title(ark: Ark, valg: Valg, meaning: Meaning) -> Tabell | None:
+    """Return the table whose headings are known but for that of the tiltak: it is then described, or has most text."""
+    best: tuple[float, Tabell] | None = None
+    for first in range(min(len(ark.rader), _LOOKED_AT)):
+        for headings, start in _candidates(ark, first, meaning):
+            known = [meaning(text) for text in headings]
+            targets = {one[0]: one[1] for one in known if one and one[0] != LEFT_OUT}
+            if len(targets) < _FEW_KNOWN or "tittel" in targets:
+                continue
+            unknown = [place for place, text in enumerate(headings) if text and known[place] is None]
+            described = [place for place, one in enumerate(known) if one and one[0] == "beskrivelse"]
+            places = described or [place for place in unknown if not _is_said(valg, headings[place], place)]
+            table = Tabell(ark, first, start, headings)
+            place = max(places, key=lambda one: _length(table, one), default=-1)
+            score = sum(targets.values())
+            if place >= 0 and _length(table, place) and (best is None or score > best[0]):
+                best = (score, Tabell(ark, first, start, headings, place))
+    return best[1] if best else None
+
+
+def _is_said(valg: Valg, heading: str, place: int) -> bool:
+    return any(fold_word(name) == fold_word(heading) or name.upper() == letters(place) for name in valg.kolonner)
+
+
+def _length(table: Tabell, place: int) -> int:
+    """Return how much text stands in a column; 0 where most of its cells are empty or numbers."""
+    texts = [cell.tekst for cell in table.column(place) if isinstance(cell.verdi, str)]
+    return sum(map(len, texts)) if len(texts) * 2 > _rows(table) else 0
+
+
+def columns_with_text(arkene: Sequence[Ark], valg: Valg) -> Iterator[tuple[str, str, str]]:
+    """Yield the columns that may hold the tiltak, where no table is found: sheet, letters, and what stands there."""
+    for ark in _named(arkene, valg.ark):
+        for place in range(len(ark.rader[0]) if ark.rader else 0):
+            texts = [row[place].vist for row in ark.rader if isinstance(row[place].verdi, str) and row[place].tekst]
+            if texts:
+                yield ark.navn, letters(place), "», «".join(texts[:_EXAMPLES])
+
+
 def _score(headings: Sequence[str], valg: Valg, meaning: Meaning) -> float:
     """Return how much a row looks like headings; 0 where it does not, or where none of them is that of the tiltak."""
     found: dict[str, float] = {}
@@ -170,16 +219,16 @@ def _rows(table: Tabell) -> int:
     return sum(1 for row in table.ark.rader[table.start :] if any(cell.tekst for cell in row))
 
 
-def _not_found(chosen: Sequence[Ark], found: Sequence[Tabell]) -> str:
+def _not_found(chosen: Sequence[Ark], found: Sequence[Tabell]) -> NoTableError:
     missing = [one for one in chosen if all(one is not table.ark for table in found)]
     lines = [_("Fant ingen tabell med en kolonne for tiltakene.")]
+    if not any(cell.tekst for one in missing for row in one.rader for cell in row):
+        return NoTableError(_("Fant ingen tiltak: det står ingenting der."))
     for one in missing:
         row = max(one.rader[:_LOOKED_AT], key=lambda row: sum(bool(cell.tekst) for cell in row), default=())
         cells = [f"{cell.kolonne} «{cell.vist}»" for cell in row if cell.tekst][:_SHOWN]
         where = _("arket «{ark}»").format(ark=visible_line(one.navn)) if one.navn else _("fila")
         if cells:
             lines.append(_("I {where} står det: {cells}.").format(where=where, cells=", ".join(cells)))
-    lines.append(
-        _("Si hvilken kolonne som har tiltakene, for eksempel --kolonne {eksempel}.").format(eksempel='"B=tittel"')
-    )
-    return " ".join(lines)
+    how = _("Si hvilken kolonne som har tiltakene, for eksempel --kolonne {eksempel}.").format(eksempel='"B=tittel"')
+    return NoTableError(" ".join(lines), how)

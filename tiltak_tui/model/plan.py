@@ -92,7 +92,8 @@ class Tiltak(Value):
             N_("Tittel"),
             Kind.LINE,
             required=True,
-            names="tiltak, tiltaksnavn, handling, aktivitet, oppgave, hva, delprosjekt, prosjekt, leveranse, navn",
+            names="tiltak, tiltaksnavn, handling, aktivitet, oppgave, hva, delprosjekt, prosjekt, leveranse, navn, "
+            "tiltakstittel, hovedtiltak, tiltakets navn, hva skal, hva vil vi gjøre, hva gjør vi, hva må",
         ),
     ] = ""
     vurdering: Annotated[
@@ -111,7 +112,9 @@ class Tiltak(Value):
             N_("Ansvarlig"),
             Kind.LIST,
             N_("Roller før personer; den første er hovedansvarlig"),
-            names="ansvar, hovedansvar, tiltaksansvarlig, ansvarleg, hvem, kven, eier, prosjektleder, enhet, avdeling",
+            names="ansvar, hovedansvar, tiltaksansvarlig, ansvarleg, hvem, kven, eier, prosjektleder, enhet, avdeling, "
+            "ansv, hovedansvarlig, tiltakseier, gjennomføringsansvarlig, oppfølgingsansvarlig, ansvarshavende, "
+            "hvem gjør, hvem skal, eigar",
         ),
     ] = ()
     fremdrift: Annotated[
@@ -138,7 +141,8 @@ class Tiltak(Value):
         Felt(
             N_("Medvirkende"),
             Kind.LIST,
-            names="samarbeidspartnere, samarbeid, medansvarlig, deltakere, involverte, bidragsytere, aktører",
+            names="samarbeidspartner, samarbeidspartnere, samarbeidsparter, samarbeid, medansvarlig, deltakere, "
+            "involverte, bidragsytere, aktører",
         ),
     ] = ()
     prioritet: Annotated[
@@ -148,7 +152,7 @@ class Tiltak(Value):
             Kind.NUMBER,
             N_("1 er viktigst, 3 minst viktig"),
             bounds=(1, 3),
-            names="prioritering, pri, prio, viktighet",
+            names="prioritering, pri, prio, viktighet, prioritetsnivå",
         ),
     ] = None
     start: Annotated[
@@ -161,7 +165,9 @@ class Tiltak(Value):
             Kind.DATE,
             reports=True,
             names="tidsfrist, gjennomføringsfrist, når, ferdigdato, sluttdato, slutt, innen, deadline, tid, tidspunkt, "
-            "tidsrom, tidsramme, tidsplan, tidsperiode, tidsperspektiv, periode, planlagt ferdig, gjennomføring",
+            "tidsrom, tidsramme, tidsplan, tidsperiode, tidsperspektiv, periode, planlagt ferdig, gjennomføring, "
+            "ferdig innen, ferdig til, ferdigstilles, ferdigstillelse, ferdigstilling, sluttføres, gjennomføres, "
+            "når skal, gjennomføringsår, forfall, forfallsdato, år",
         ),
     ] = None
     frist_tekst: Annotated[
@@ -175,7 +181,7 @@ class Tiltak(Value):
             Kind.TEXT,
             reports=True,
             names="merknad, kommentarer, merknader, statuskommentar, statusbeskrivelse, notat, notater, anmerkning, "
-            "oppfølging, rapportering, hva er gjort",
+            "oppfølging, rapportering, hva er gjort, hva har vi gjort, statusrapport, statusrapportering, komm",
         ),
     ] = ""
     gjenopptas: Annotated[
@@ -243,7 +249,15 @@ class Tiltak(Value):
         tuple[str, ...], Felt(N_("Lenker"), Kind.LIST, names="lenke, link, url, dokument, dokumentasjon")
     ] = ()
     intern_merknad: Annotated[
-        str, Felt(N_("Intern merknad"), Kind.TEXT, N_("Forlater aldri planmappa"), internal=True)
+        str,
+        Felt(
+            N_("Intern merknad"),
+            Kind.TEXT,
+            N_("Forlater aldri planmappa"),
+            internal=True,
+            names="intern kommentar, internt notat, merknad intern, kommentar intern, notat internt, "
+            "interne merknader, interne kommentarer, interne notater",
+        ),
     ] = ""
     milepael: Annotated[tuple[Milepael, ...], Felt(N_("Milepæler"), Kind.TABLES, rows=Milepael)] = ()
     beslutning: Annotated[tuple[Beslutning, ...], Felt(N_("Beslutninger"), Kind.TABLES, rows=Beslutning)] = ()
@@ -269,7 +283,8 @@ class Fokusomrade(Value):
             Kind.LINE,
             required=True,
             names="fokusområde, innsatsområde, satsingsområde, satsningsområde, hovedområde, hovudområde, temaområde, "
-            "målområde, strategiområde, delområde, område, tema, kategori, strategi, hovedmål",
+            "målområde, strategiområde, delområde, område, tema, kategori, strategi, hovedmål, satsing, satsning, "
+            "hovedsatsing, hovedsatsning, hovedsatsingsområde, hovedsatsningsområde, tiltaksområde, kapittel, hovudmål",
         ),
     ] = ""
     mal: Annotated[str, Felt(N_("Mål"), Kind.TEXT, names="delmål, målsetting, målsetning, strategisk mål")] = ""

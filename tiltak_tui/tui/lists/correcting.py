@@ -8,10 +8,12 @@ from tiltak_tui.lists.headings import FOKUSOMRADE, LEFT_OUT, MAL, PLAN, field_ke
 from tiltak_tui.lists.innlesing import Innlesing
 from tiltak_tui.lists.linjer import Punkt, Slag
 from tiltak_tui.lists.liste import shown
+from tiltak_tui.lists.tabell import columns_with_text
 from tiltak_tui.lists.valg import Valg
 from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.norsk import visible_line
 from tiltak_tui.model.status import Status, Vurdering
+from tiltak_tui.sheets.celle import Ark
 from tiltak_tui.tui.screens.find import Find
 from tiltak_tui.tui.screens.lines_box import LinesBox
 from tiltak_tui.words import _
@@ -25,6 +27,23 @@ _CHOICES = {
     "vurdering": [one.value for one in Vurdering],
     "prioritet": ["1", "2", "3"],
 }
+
+
+async def title_column(app: App[object], arkene: Sequence[Ark], valg: Valg) -> Valg | None:
+    """Return the choices with the column that holds the tiltak, where no table is found; None where it is not told."""
+    columns = list(columns_with_text(arkene, valg))
+    if not columns:
+        return None
+    choices = [
+        (str(number), f"{f'{visible_line(ark)}, ' if ark else ''}{_('kolonne')} {column}: «{text}»")
+        for number, (ark, column, text) in enumerate(columns)
+    ]
+    title = _("Fant ingen tabell med en kolonne for tiltakene. Hvilken kolonne har dem?")
+    found = await app.push_screen_wait(Find(title, choices))
+    if found is None:
+        return None
+    ark, column, _text = columns[int(found)]
+    return valg._replace(ark=(ark,) if ark else ()).with_column(column, "tittel")
 
 
 async def corrected(app: App[object], punkt: Punkt, valg: Valg, innlesing: Innlesing, innhold: Innhold) -> Valg | None:

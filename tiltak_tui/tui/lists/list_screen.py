@@ -16,6 +16,7 @@ from tiltak_tui.lists.forslag import Forslag, texts
 from tiltak_tui.lists.homes import PlanNotToldError
 from tiltak_tui.lists.innlesing import Innlesing, prepare, read_in
 from tiltak_tui.lists.linjer import Innleselinjer, Punkt, counted, heading
+from tiltak_tui.lists.tabell import NoTableError, columns_with_text
 from tiltak_tui.lists.valg import Valg
 from tiltak_tui.model.norsk import visible_line
 from tiltak_tui.outside import Oppforing
@@ -25,7 +26,7 @@ from tiltak_tui.transaction import ChangedMeanwhileError
 from tiltak_tui.tui.commands import PROGRAM, bindings
 from tiltak_tui.tui.lists.choose_list import ChooseList
 from tiltak_tui.tui.lists.commands import IN_LIST
-from tiltak_tui.tui.lists.correcting import corrected
+from tiltak_tui.tui.lists.correcting import corrected, title_column
 from tiltak_tui.tui.screens.identity import DeclinedError, identified
 from tiltak_tui.tui.screens.saving import may_stand, refuse, tell_of
 from tiltak_tui.tui.session import Session
@@ -65,7 +66,7 @@ class ListScreen(Screen[Oppforing | None]):
     def on_mount(self) -> None:
         """Read the file."""
         self.query_one(LineList).border_title = Content(_("Lista"))
-        self._open()
+        self._read_list()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether an action works now: only what is new can be saved."""
@@ -77,7 +78,7 @@ class ListScreen(Screen[Oppforing | None]):
         return super().check_action(action, parameters)
 
     @work(exclusive=True, group="list")
-    async def _open(self) -> None:
+    async def _read_list(self) -> None:
         self._valg = Valg()
         self._show_head([plain(_("Leser lista …"))])
         try:
@@ -92,6 +93,15 @@ class ListScreen(Screen[Oppforing | None]):
         session, history, arkene, name = self.session, self.session.history, self._arkene, self._path.name
         try:
             read = await session.in_thread(lambda: prepare(session.mappe, history, arkene, name, valg))
+        except NoTableError as error:
+            told = await title_column(self.app, arkene, valg)
+            if told:
+                await self._reckon(told)
+            elif self.read is None:
+                self._show_fault(TiltakError(error.uten_valg))
+            elif not any(columns_with_text(arkene, valg)):
+                await refuse(self.app, TiltakError(error.uten_valg))
+            return
         except TiltakError as error:
             if self.read is None:
                 self._show_fault(error)
@@ -151,7 +161,7 @@ class ListScreen(Screen[Oppforing | None]):
         if files:
             self._path, self.read = files[0], None
             self.query_one(LineList).show(lambda _width: _Nothing())
-            self._open()
+            self._read_list()
 
     def action_leave_list(self) -> None:
         """Go back; nothing is saved."""
