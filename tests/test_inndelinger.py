@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tiltak_tui.model.inndelingsbilde import count_text, inndelingsbilder, sentence
+from tiltak_tui.model.inndelingsbilde import count_text, inndelingsbilder, sentence, title_of, uten_tiltak
 from tiltak_tui.model.inndelingslinjer import Inndelingslinjer
 from tiltak_tui.model.linjer import as_text
 from tiltak_tui.model.plan import Fokusomrade, Inndeling, Inndelingsverdi, Plan, Rad, Tiltak
@@ -85,6 +85,15 @@ def test_plans_share_an_inndeling_with_the_same_id_and_title() -> None:
     other = plan("q", {"barriere=Hindringer": "tid=Tid"}, tiltak("E", barriere=("tid",)))
     both = [one for one in inndelingsbilder([*RADER, *other]) if one.id == "barriere"]
     assert [(one.tittel, one.is_alone) for one in both] == [("Barrierer", False), ("Hindringer", False)]
+
+
+def test_a_plan_without_tiltak_has_its_inndelinger_too() -> None:
+    ny = Plan(id="ny", tittel="Ny", inndelinger=RADER[0].plan.inndelinger[:1])
+    (tom,) = uten_tiltak([ny, RADER[0].plan])
+    assert tom.plan is ny
+    (bilde,) = inndelingsbilder((), [ny])
+    assert (title_of(bilde), sentence(bilde), bilde.uten) == ("Barrierer · Ny", "4 av 4 har ingen tiltak", ())
+    assert [one.tittel for one in inndelingsbilder(RADER, [ny])[0].planer] == ["P", "Ny"]
 
 
 WORDS = st.sampled_from(["a", "b", "c", "", "x y"])

@@ -141,3 +141,12 @@ def test_an_internal_note_is_in_neither(mappe: Path, tiltak: Run) -> None:
     for verb in ("frister", "inndelinger"):
         for form in ("tabell", "json", "csv"):
             assert "Hemmelig" not in tiltak(verb, "--format", form).out
+
+
+def test_a_new_plan_shows_what_it_has_no_tiltak_for(mappe: Path, tiltak: Run) -> None:
+    head, _omrade, _rest = SORTED.partition("[[fokusomrade]]")
+    write(mappe, {"plans/ny.toml": head.replace("Innovasjon", "Ny plan")})
+    told = "Barrierer · Ny plan: 2 av 2 har ingen tiltak\n  Frykt  ingen tiltak\n  =Tid   ingen tiltak\n"
+    assert tiltak("inndelinger").out == told
+    assert tiltak("inndelinger", "plan:ny").out == told
+    assert tiltak("inndelinger", "plan:digital").out == ""

@@ -146,6 +146,16 @@ def test_both_follow_the_plans_and_say_when_there_is_nothing(mappe: Planmappe) -
         await press(pilot, "i")
         assert head(pilot)[1] == "Planene her har ingen inndelinger."
         await press(pilot, "down", "pageup", "end", "enter", "escape")
+        # Of a plan that has no tiltak yet there is most to see.
+        path.with_name("ny.toml").write_text(SORTED.partition("[[fokusomrade]]")[0], encoding="utf-8")
+        await main.session.refresh()
+        main.view = main.view._replace(filter="", scope=Scope("ny"))
+        main.show_all()
+        await press(pilot, "i")
+        assert head(pilot)[1] == "1 inndeling · 2 verdier har ingen tiltak"
+        await press(pilot, "escape")
+        main.view = main.view._replace(scope=Scope())
+        main.show_all()
         main.view = main.view._replace(filter="status:utgått")
         await press(pilot, "d")
         assert head(pilot)[1] == "ingen datoer"

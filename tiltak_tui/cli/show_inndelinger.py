@@ -8,7 +8,7 @@ from tiltak_tui.cli.funn import Funn, find, tell_point, tell_rest
 from tiltak_tui.cli.listing import filter_text
 from tiltak_tui.cli.output import in_colour, put, put_csv, say, styled, terminal_width, to_terminal
 from tiltak_tui.cli.records import VERSION, csv_text
-from tiltak_tui.model.inndelingsbilde import Inndelingsbilde, inndelingsbilder
+from tiltak_tui.model.inndelingsbilde import Inndelingsbilde, inndelingsbilder, uten_tiltak
 from tiltak_tui.model.inndelingslinjer import Inndelingslinjer
 from tiltak_tui.model.linjer import as_text
 from tiltak_tui.model.plan import Rad
@@ -31,7 +31,8 @@ def show_inndelinger(named: str, words: Sequence[str], *, per: str | None, form:
         form: tabell, json or csv.
     """
     funn = find(named, parse_filter(filter_text(words)), per)
-    bilder = inndelingsbilder(funn.rader)
+    tomme = funn.found.rader(uten_tiltak(funn.innhold.plans), funn.moment)
+    bilder = inndelingsbilder(funn.rader, (rad.plan for rad in tomme))
     tell_point(funn, form)
     if form == "json":
         put(_json(bilder, funn))

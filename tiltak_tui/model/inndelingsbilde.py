@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tiltak_tui.model.norsk import visible_line
-from tiltak_tui.model.plan import Inndeling, Plan, Rad
+from tiltak_tui.model.plan import Fokusomrade, Inndeling, Plan, Rad, Tiltak
 from tiltak_tui.model.status import Status, Vurdering
 from tiltak_tui.words import _, ngettext
 
@@ -56,20 +56,31 @@ class Inndelingsbilde(NamedTuple):
         return tuple(one for one in self.verdier if one.is_empty)
 
 
-def inndelingsbilder(rader: Iterable[Rad]) -> tuple[Inndelingsbilde, ...]:
+def inndelingsbilder(rader: Iterable[Rad], planer: Iterable[Plan] = ()) -> tuple[Inndelingsbilde, ...]:
     """Return every inndeling of the plans that some tiltak belong to, with those tiltak under its values.
 
     Plans that describe an inndeling with the same id and title share it.
+
+    Args:
+        rader: the tiltak.
+        planer: more plans, none of whose tiltak are among them.
     """
     by_plan: dict[str, tuple[Plan, list[Rad]]] = {}
     for rad in rader:
         by_plan.setdefault(rad.plan.id, (rad.plan, []))[1].append(rad)
+    for plan in planer:
+        by_plan.setdefault(plan.id, (plan, []))
     shared: dict[tuple[str, str], list[tuple[Plan, Inndeling, list[Rad]]]] = {}
     for plan, some in by_plan.values():
         for inndeling in _inndelinger(plan, some):
             shared.setdefault((inndeling.id, inndeling.tittel.casefold()), []).append((plan, inndeling, some))
     counts = Counter(own_id for own_id, _tittel in shared)
     return tuple(_bilde(own_id, parts, is_alone=counts[own_id] == 1) for (own_id, _tittel), parts in shared.items())
+
+
+def uten_tiltak(planer: Iterable[Plan]) -> Iterator[Rad]:
+    """Yield an empty tiltak for each plan that has none, by which a filter tells whether the plan is to be shown."""
+    return (Rad(plan, Fokusomrade(), Tiltak()) for plan in planer if not any(plan.rader()))
 
 
 def fordeling(rader: Sequence[Rad]) -> tuple[tuple[str, ...], tuple[str, ...]]:

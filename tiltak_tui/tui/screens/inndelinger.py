@@ -7,12 +7,13 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from tiltak_tui.errors import UsageError
-from tiltak_tui.model.inndelingsbilde import inndelingsbilder
+from tiltak_tui.model.inndelingsbilde import inndelingsbilder, uten_tiltak
 from tiltak_tui.model.inndelingslinjer import Inndelingslinjer, Inndelingsrad
+from tiltak_tui.model.plan import Plan
 from tiltak_tui.tui.commands import IN_INNDELINGER, PROGRAM, bindings
 from tiltak_tui.tui.missing import view_of
 from tiltak_tui.tui.screens.overview_screen import OverviewScreen
-from tiltak_tui.tui.view import Row, View, rows_of
+from tiltak_tui.tui.view import Row, Scope, Sorting, View, rows_of
 from tiltak_tui.tui.widgets.line_list import LineList
 from tiltak_tui.words import _, ngettext
 
@@ -28,12 +29,12 @@ class InndelingerScreen(OverviewScreen[Inndelingsrad, View]):
 
     def show_rows(self, rows: Sequence[Row]) -> str:
         """Show the inndelinger, with these tiltak under their values."""
-        bilder = inndelingsbilder(row.rad for row in rows)
+        bilder = inndelingsbilder((row.rad for row in rows), self._tomme())
         self.lines.show(lambda width: Inndelingslinjer(bilder, width))
         self.lines.border_title = Content(_("Inndelinger"))
         empty = sum(len(bilde.empty) for bilde in bilder)
         if not bilder:
-            return _("Planene her har ingen inndelinger.")
+            return _("Planene her har ingen inndelinger.") if rows else _("Ingen tiltak passer her.")
         count = ngettext("{n} inndeling", "{n} inndelinger", len(bilder)).format(n=len(bilder))
         none = ngettext("{n} verdi har ingen tiltak", "{n} verdier har ingen tiltak", empty).format(n=empty)
         return f"{count} · {none}" if empty else f"{count} · {_('alle verdiene har tiltak')}"
@@ -48,6 +49,13 @@ class InndelingerScreen(OverviewScreen[Inndelingsrad, View]):
             self.notify(_("Ingen tiltak står her."), markup=False)
             return
         self.dismiss(self._view_of(row))
+
+    def _tomme(self) -> Sequence[Plan]:
+        """Return the plans without tiltak that the list would show tiltak of."""
+        innhold = self.session.innhold
+        tomme = [Row("", rad, Scope(rad.plan.id), ()) for rad in uten_tiltak(innhold.plans)]
+        shown = self.view._replace(sorting=Sorting()).of((*rows_of(innhold), *tomme), self.moment) if tomme else ()
+        return [row.rad.plan for row in shown if not row.key]
 
     def _view_of(self, row: Inndelingsrad) -> View:
         """Return the view of just the tiltak of a line, in the words that say it best."""

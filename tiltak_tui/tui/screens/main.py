@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 
 _ON_TILTAK = {
     *(command.action for command in TILTAK.commands if command.action != "runde"),
-    *("history", "history_all", "control", "inndelinger", "frister", "eksporter"),
+    *("history", "history_all", "control", "frister", "eksporter"),
     *ON_TILTAK,
 }
 
