@@ -222,6 +222,13 @@ WAITS = {
         'status = "pågår"',
         "DIG-01: starten 01.03.2025 er før fristen til FR",
     ),
+    "before it starts": (
+        waiting(
+            other='[[fokusomrade.tiltak]]\nid = "DIG-03"\ntittel = "T"\nstart = 2027-01-01\nerstatter = ["fri-03"]\n'
+        ),
+        'status = "utgått"',
+        "DIG-01: fristen 31.05.2026 er før DIG-03 starter (01.01.2027), og tiltaket venter på det",
+    ),
     "begun": (waiting("pågår", "2026-08-01"), 'status = "pågår"', ""),
     "done": (waiting(), 'status = "fullført"', ""),
     "ended": (waiting("fullført"), 'status = "pågår"', ""),

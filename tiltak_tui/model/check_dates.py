@@ -77,9 +77,17 @@ def _backwards(tiltak: Tiltak, one: Avhengighet) -> tuple[str, str]:
         return melding, _("Ta bort avhengigheten, eller før opp {other} i `erstatter` der noe har tatt over").format(
             other=shown(one.id)
         )
-    if one.tilstand is not Tilstand.VENTER or one.rad is None or one.rad.tiltak.frist is None:
+    if one.tilstand is not Tilstand.VENTER or one.rad is None:
         return "", ""
     last, other = one.rad.tiltak.frist, shown(one.rad.tiltak.id)
+    if last is None:
+        begins = one.rad.tiltak.start
+        if not tiltak.frist or not begins or tiltak.frist >= begins:
+            return "", ""
+        melding = _("{id}: fristen {frist} er før {other} starter ({begins}), og tiltaket venter på det").format(
+            id=own, frist=date_text(tiltak.frist), other=other, begins=date_text(begins)
+        )
+        return melding, ""
     if tiltak.frist and tiltak.frist < last:
         melding = _("{id}: fristen {frist} er før fristen til {other} ({last}), som tiltaket venter på").format(
             id=own, frist=date_text(tiltak.frist), other=other, last=date_text(last)
