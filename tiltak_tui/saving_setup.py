@@ -95,10 +95,16 @@ def _understood(data: bytes | None) -> tuple[Source, Oppsett]:
 def _refuse_new_problems(innhold: Innhold, before: Oppsett, after: Oppsett) -> None:
     plans = set(innhold.filer) | innhold.unread()
 
-    def feil(oppsett: Oppsett) -> Counter[Problem]:
+    def feil(oppsett: Oppsett) -> list[Problem]:
         found = check_oppsett(oppsett, OPPSETT_FILE, plans)
-        return Counter(problem for problem in found if problem.alvor is Alvor.FEIL)
+        return [problem for problem in found if problem.alvor is Alvor.FEIL]
 
-    new = feil(after) - feil(before)
+    # A row that moves takes its problem along, so that it is told from others by its words and not by its place.
+    left = Counter(problem.melding for problem in feil(before))
+    new = []
+    for problem in feil(after):
+        left[problem.melding] -= 1
+        if left[problem.melding] < 0:
+            new.append(problem)
     if new:
         raise NewProblemsError(tuple(new))

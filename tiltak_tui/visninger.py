@@ -1,6 +1,6 @@
 """Views that are shared: saved, changed, moved and deleted in the setup, each as one oppføring (DESIGN §3)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -30,7 +30,7 @@ def lagre_visning(mappe: Planmappe, visning: Visning, *, time: datetime | None =
     new = checked_visning(visning)
 
     def change(innhold: Innhold) -> Oppsett:
-        _refuse_used(innhold.oppsett, new.navn)
+        _refuse_used(innhold.oppsett.visning, new.navn)
         return innhold.oppsett.replace(visning=(*innhold.oppsett.visning, new))
 
     saved = save_setup(mappe, change, time=time)
@@ -58,9 +58,9 @@ def endre_visning(
     def change(innhold: Innhold) -> Oppsett:
         oppsett = innhold.oppsett
         old = named_visning(oppsett, navn)
-        new = checked_visning(old.replace(**values))
-        if find_visning([old], new.navn) is None:
-            _refuse_used(oppsett, new.navn)
+        new = checked_visning(old.replace(**values), [key for key, one in values.items() if one != old.get(key)])
+        if new.navn != old.navn:
+            _refuse_used([one for one in oppsett.visning if one is not old], new.navn)
         return oppsett.replace(visning=tuple(new if one is old else one for one in oppsett.visning))
 
     return save_setup(mappe, change, time=time)
@@ -95,6 +95,6 @@ def slett_visning(mappe: Planmappe, navn: str, *, time: datetime | None = None) 
     return saved
 
 
-def _refuse_used(oppsett: Oppsett, navn: str) -> None:
-    if find_visning(oppsett.visning, navn):
+def _refuse_used(visninger: Sequence[Visning], navn: str) -> None:
+    if find_visning(visninger, navn):
         raise UsageError(_("Visningen «{navn}» finnes alt").format(navn=visible_line(navn)))

@@ -12,6 +12,8 @@ from tests.cli.test_programme import ENGLISH, norwegian
 from tests.real_git import git, log
 from tiltak_tui.cli.completion import complete_visning
 from tiltak_tui.cli.programme import programme
+from tiltak_tui.model.visning import word_of
+from tiltak_tui.planmappe import Planmappe
 
 LEDER = "Leder frivilligsentralen"
 
@@ -157,4 +159,25 @@ def test_a_view_that_is_not_understood_is_a_warning(mappe: Path, tiltak: Run) ->
         ["4", "19"],
         ["5", "1"],
     ]
-    assert tiltak("liste", "--visning", "Odd").code == 2
+    refused = tiltak("liste", "--visning", "Odd")
+    assert (refused.code, refused.out) == (2, "")
+    assert refused.err.startswith("Visningen «Odd»: Filteret kjenner ikke feltet «farge»")
+    # It can be given another name all the same; what can be shown of it is shown, and what cannot is told.
+    assert tiltak("visning", "endre", "Odd", "--nytt-navn", "Rar").out == "Lagret: Visning Odd: nytt navn Rar\n"
+    assert tiltak("visning", "endre", "Rar", "status:pågår").code == 0
+    shown = tiltak("liste", "--visning", "Rar")
+    assert (shown.code, shown.out.split()) == (0, ["Id", "FRI-03"])
+    assert "Visningen «Rar»: «farge» er ikke en kolonne." in shown.err
+    assert "Visningen «Rar»: «x» er ikke et felt det går an å sortere etter." in shown.err
+
+
+def test_of_two_views_with_one_name_each_can_be_got_at(mappe: Path, tiltak: Run) -> None:
+    text = "".join(f'[[visning]]\nnavn = "{navn}"\n' for navn in ("Alt", "Rød", "rod"))
+    (mappe / "plans" / "oppsett.toml").write_text(text, encoding="utf-8")
+    assert "Navnet «rod» står to ganger" in tiltak("sjekk").out
+    assert tiltak("visning", "slett", "Alt", "--ja").out == "Lagret: Visning Alt: slettet\n"  # the two move up
+    views = Planmappe(mappe).read().oppsett.visning
+    assert [word_of(views, place) for place in (0, 1)] == ["Rød", "2"]
+    assert tiltak("visning", "endre", "2", "--nytt-navn", "Gul").out == "Lagret: Visning rod: nytt navn Gul\n"
+    assert [one.navn for one in Planmappe(mappe).read().oppsett.visning] == ["Rød", "Gul"]
+    assert tiltak("sjekk").code == 0

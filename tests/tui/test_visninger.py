@@ -16,6 +16,7 @@ from tiltak_tui.tui.screens.main import MainScreen
 from tiltak_tui.tui.screens.past import PastScreen
 from tiltak_tui.tui.view import Scope, Sorting, View
 from tiltak_tui.tui.widgets.fields.safe import SafeInput
+from tiltak_tui.visninger import lagre_visning
 
 VIEWS = """
 [[visning]]
@@ -113,6 +114,16 @@ def test_what_is_shown_is_saved_as_a_view_and_views_are_changed(with_views: Plan
         await press(pilot, "escape", "u", "enter")
         assert log(mappe.root)[0] == "Angret: Visning Møter i år: slettet"
         assert views(mappe) == ["Avvik [/x] [red", "Frivillig", "Møter i år", "Uforståelig"]
+        # What is shown follows the view that it came from.
+        shown = await press(pilot, "3", "v", "e", "end", *" nå", "enter", "escape")
+        assert "Møter i år nå · " in shown
+        shown = await press(pilot, "v", "e", "tab", "ctrl+u", *"plan:=frivillighet kafé", "enter", "escape")
+        assert shown_ids(screen) == ["FRI-03"]
+        assert "Møter i år nå · 1 av 35" in shown
+        shown = await press(pilot, "v", "d", "j", "l")
+        assert pilot.app.screen.query_one("#navn", SafeInput).value == ""
+        shown = await press(pilot, "escape", "escape")
+        assert "Tiltak · 1 av 35" in shown
         # Under its own name what is shown takes the place of what it was.
         await press(pilot, "2", "greater_than_sign", "v", "l", "enter")
         assert log(mappe.root)[0] == "Visning Frivillig: endret"
@@ -232,6 +243,11 @@ def test_views_are_in_the_palette_and_hold_in_the_past(with_views: Planmappe) ->
         assert isinstance(past, PastScreen)
         await press(pilot, "2")
         assert len(past.table.shown) == 5
+        # Views that have been saved since are there on another day too, as with `--visning`.
+        lagre_visning(with_views, Visning(navn="Ny", filter="kafé"))
+        await past.session_of_today.refresh()
+        await press(pilot, "4")
+        assert shown_ids(past) == ["FRI-03"]
         assert not past.check_action("visninger", ())
         await press(pilot, "v")
         assert pilot.app.screen is past

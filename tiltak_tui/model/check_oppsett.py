@@ -1,11 +1,11 @@
 """What is wrong with a setup that can be read: names that stand twice, words and addresses that cannot be right."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from tiltak_tui.errors import UsageError
 from tiltak_tui.model.kolonner import kolonner_of, sorter_of
-from tiltak_tui.model.norsk import date_text, fold_word
+from tiltak_tui.model.norsk import date_text, fold, fold_word
 from tiltak_tui.model.oppsett import Oppsett
 from tiltak_tui.model.plan import FORMAT_VERSION
 from tiltak_tui.model.problem import Alvor, Problem, shown
@@ -14,6 +14,9 @@ from tiltak_tui.words import _
 
 _LANGUAGES = {"norsk": "nb", "no": "nb", "bokmal": "nb", "nynorsk": "nn", "nno": "nn", "engelsk": "en"}
 _ADDRESS = re.compile(r"[^\s@,;<>]+@[^\s@,;<>.]+(?:\.[^\s@,;<>.]+)+")
+
+_SAME: Mapping[str, Callable[[str], str]] = {"runde": fold_word, "visning": lambda navn: fold(navn).strip()}
+"""What makes two names of a table the same, where that is more than their letters."""
 
 _Found = tuple[tuple[str | int, ...], Alvor, str, str]
 
@@ -109,7 +112,7 @@ def _check_visninger(oppsett: Oppsett) -> Iterator[_Found]:
 def _twice(key: str, names: list[str], alvor: Alvor) -> Iterator[_Found]:
     seen: set[str] = set()
     for index, name in enumerate(names):
-        word = fold_word(name) if key == "runde" else name.casefold()
+        word = _SAME.get(key, str.casefold)(name)
         if word in seen:
             melding = _("Navnet «{navn}» står to ganger").format(navn=shown(name))
             yield (key, index, "navn"), alvor, melding, ""

@@ -1,7 +1,8 @@
 """Views: a filter with a name, and «mine tiltak», the view of what the user answers for (DESIGN §3)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
+from typing import Any
 
 from tiltak_tui.errors import NoAnswerError, UsageError
 from tiltak_tui.model.ansvar import Register
@@ -32,13 +33,19 @@ def find_visning(visninger: Sequence[Visning], navn: str) -> Visning | None:
     return next((one for one in visninger if fold(one.navn).strip() == wanted), None)
 
 
+def word_of(visninger: Sequence[Visning], place: int) -> str:
+    """Return what names just one of some views to `named_visning`: its name, else its number."""
+    navn = visninger[place].navn
+    return navn if navn.strip() and find_visning(visninger[:place], navn) is None else str(place + 1)
+
+
 def named_visning(oppsett: Oppsett, navn: str) -> Visning:
     """Return the view that is meant: by its name, else by its number.
 
     Raises:
         NoAnswerError: there is none.
     """
-    found = find_visning(oppsett.visning, navn)
+    found = find_visning(oppsett.visning, navn) if navn.strip() else None
     if found is None and navn.isascii() and navn.isdigit() and 0 < int(navn[:9]) <= len(oppsett.visning):
         return oppsett.visning[int(navn[:9]) - 1]
     if found is None:
@@ -50,25 +57,32 @@ def named_visning(oppsett: Oppsett, navn: str) -> Visning:
     return found
 
 
-def checked_visning(visning: Visning) -> Visning:
+def checked_visning(visning: Visning, felter: Collection[str] = tuple(Visning.felter)) -> Visning:
     """Return a view as it is to be kept: its name on one line, its columns by their keys.
+
+    Args:
+        visning: the view.
+        felter: the fields that are looked at; what is not understood in another may stay.
 
     Raises:
         UsageError: the name cannot be used, or the filter, a column or the order is not understood.
     """
-    navn = " ".join(visning.navn.split())
-    if not any(map(str.isalpha, navn)) or visible_line(navn) != navn:
-        raise UsageError(_("Gi visningen et navn med bokstaver, for eksempel «Rødt i skole»"))
-    if is_mine(navn):
-        raise UsageError(_("«{navn}» er navnet på visningen av dine egne tiltak. Velg et annet navn").format(navn=navn))
-    parse_filter(visning.filter)
-    return visning.replace(
-        navn=navn,
-        filter=visning.filter.strip(),
-        kolonner=kolonner_of(visning.kolonner),
-        sorter=sorter_of(visning.sorter) if visning.sorter.strip() else "",
-        synkende=visning.synkende and bool(visning.sorter.strip()),
-    )
+    values: dict[str, Any] = {}
+    if "navn" in felter:
+        values["navn"] = navn = " ".join(visning.navn.split())
+        if not any(map(str.isalpha, navn)) or visible_line(navn) != navn:
+            raise UsageError(_("Gi visningen et navn med bokstaver, for eksempel «Rødt i skole»"))
+        if is_mine(navn):
+            mine = _("«{navn}» er navnet på visningen av dine egne tiltak. Velg et annet navn")
+            raise UsageError(mine.format(navn=navn))
+    if "filter" in felter:
+        parse_filter(visning.filter)
+        values["filter"] = visning.filter.strip()
+    if "kolonner" in felter:
+        values["kolonner"] = kolonner_of(visning.kolonner)
+    if "sorter" in felter:
+        values["sorter"] = sorter_of(visning.sorter) if visning.sorter.strip() else ""
+    return visning.replace(**values, synkende=visning.synkende and bool(visning.sorter.strip()))
 
 
 def mine_visning(oppsett: Oppsett, navn: str) -> Visning:

@@ -1,6 +1,6 @@
 """The views that are saved, «mine tiltak», and the columns that the user wants to see."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual import work
 
@@ -8,7 +8,7 @@ from tiltak_tui.errors import UsageError
 from tiltak_tui.model.kolonner import KOLONNER, STANDARD
 from tiltak_tui.model.norsk import visible_line
 from tiltak_tui.model.oppsett import Visning
-from tiltak_tui.model.visning import MINE_KEY, mine_visning
+from tiltak_tui.model.visning import MINE_KEY, find_visning, is_mine, mine_visning
 from tiltak_tui.own_settings import kolonner, mine, remember_kolonner, remember_mine
 from tiltak_tui.tui.screens.report_actions import ReportActions
 from tiltak_tui.tui.session import Session
@@ -31,8 +31,11 @@ class ViewActions(ReportActions):
         return self.view.kolonner or self._own_kolonner or STANDARD
 
     def visninger(self) -> Sequence[tuple[str, Visning]]:
-        """Return the views with the key or number of each, «mine tiltak» first where the user has chosen it."""
-        oppsett = self.session.innhold.oppsett
+        """Return the views with the key or number of each, «mine tiltak» first where the user has chosen it.
+
+        Another day is looked at with the views of today.
+        """
+        oppsett = self.session_of_today.innhold.oppsett
         own = mine(self.session.mappe.root)
         first = [(MINE_KEY, mine_visning(oppsett, own))] if own else []
         return [*first, *((str(number), one) for number, one in enumerate(oppsett.visning, 1))]
@@ -68,6 +71,7 @@ class ViewActions(ReportActions):
             shown = as_visning(self.view, self.rows, self.moment, self.kolonner)
             box = VisningerBox(self.session, self.visninger(), self.moment, shown, chosen)
             answer = await self.app.push_screen_wait(box)
+            await self._follow_visning(box.new_names)
             self.show_all()
             if isinstance(answer, Visning):
                 await self.show_visning(answer, again=True)
@@ -115,6 +119,19 @@ class ViewActions(ReportActions):
             self.tell(f"{visible_line(visning.navn)}: {error}", warning=True)
             return
         await self.show_view(View() if view == self.view and not again else view)
+
+    async def _follow_visning(self, new_names: Mapping[str, str]) -> None:
+        """Let what is shown follow the view that it came from, where that has been changed, renamed or deleted."""
+        from tiltak_tui.tui.saved_view import view_of  # noqa: PLC0415 - not needed in the first frame
+
+        old = self.view.visning
+        if old is None or is_mine(old.navn):
+            return
+        now = find_visning(self.session.innhold.oppsett.visning, new_names.get(old.navn, old.navn))
+        if now is not None and now != old and self.view == view_of(old):
+            await self.show_visning(now, again=True)
+        else:
+            self.view = self.view._replace(visning=now)
 
     async def _choose_mine(self) -> bool:
         """Ask whose tiltak are the user's own; return whether that was answered."""

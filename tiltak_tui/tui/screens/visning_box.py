@@ -56,13 +56,20 @@ class SaveBox(LineBox):
 
 
 class EditBox(LineBox):
-    """Give a view another name or another filter."""
+    """Give a view another name or another filter.
+
+    Args:
+        session: where it saves.
+        visning: the view.
+        word: what names it and no other.
+    """
 
     AUTO_FOCUS = "#navn"
 
-    def __init__(self, session: Session, visning: Visning) -> None:
+    def __init__(self, session: Session, visning: Visning, word: str) -> None:
         super().__init__(session)
         self._visning = visning
+        self._word = word
 
     def heading(self) -> str:
         """Return what stands at the top of the box."""
@@ -75,6 +82,6 @@ class EditBox(LineBox):
 
     def saving(self) -> Callable[[], Oppforing | None]:
         """Return what saves it."""
-        mappe, navn = self.session.mappe, self._visning.navn
+        mappe, word = self.session.mappe, self._word
         values = {"navn": self.typed("#navn"), "filter": self.typed("#filter")}
-        return lambda: endre_visning(mappe, navn, values)
+        return lambda: endre_visning(mappe, word, values)

@@ -17,7 +17,7 @@ from tiltak_tui.errors import TiltakError, UsageError
 from tiltak_tui.model.norsk import visible, visible_line
 from tiltak_tui.model.oppsett import Visning
 from tiltak_tui.model.query import Moment, parse_filter
-from tiltak_tui.model.visning import KEYS, MINE_KEY
+from tiltak_tui.model.visning import KEYS, MINE_KEY, word_of
 from tiltak_tui.outside import Oppforing
 from tiltak_tui.tui.commands import IN_VISNINGER, bindings
 from tiltak_tui.tui.saved_view import told
@@ -86,6 +86,8 @@ class VisningerBox(ModalScreen[Visning | Asked | None]):
         self._shown = shown
         self._chosen = chosen
         self._is_saving = False
+        self.new_names: dict[str, str] = {}
+        """The name that a view had when the box was opened → the one it has got in it."""
 
     def compose(self) -> ComposeResult:
         """Lay out the list, what the view at the cursor shows, and what can be done."""
@@ -166,10 +168,13 @@ class VisningerBox(ModalScreen[Visning | Asked | None]):
     @work
     async def action_edit(self) -> None:
         """Give the view at the cursor another name or filter."""
-        if self.current is not None:
-            place = self.query_one(OptionList).highlighted or 0
-            if self._told(await self.app.push_screen_wait(EditBox(self.session, self.current[1]))):
-                self._reread(place=place)
+        if self.current is None:
+            return
+        place = self.query_one(OptionList).highlighted or 0
+        before = self.current[1].navn
+        if self._told(await self.app.push_screen_wait(EditBox(self.session, self.current[1], self._word()))):
+            self._reread(place=place)
+            self._renamed(before, self.current[1].navn)
 
     @work
     async def action_remove(self) -> None:
@@ -180,23 +185,38 @@ class VisningerBox(ModalScreen[Visning | Asked | None]):
         place = self.query_one(OptionList).highlighted or 0
         title = _("Slette visningen «{navn}»?").format(navn=visible_line(navn)[:60])
         body = _("Den blir borte for alle som har planmappa. u i lista henter den tilbake.")
+        word = self._word()
         if await self.app.push_screen_wait(confirm(title, body)) and await self._carry_out(
-            lambda: slett_visning(self.session.mappe, navn)
+            lambda: slett_visning(self.session.mappe, word)
         ):
             self._reread(place=place)
+            if all(one.navn != self._shown.navn for _key, one in self._visninger):
+                self._shown = self._shown.replace(navn="")
 
     @work
     async def action_move(self, step: int) -> None:
         """Move the view at the cursor up or down."""
         if self.current is None:
             return
-        navn = self.current[1].navn
-        places = [one.navn for key, one in self._visninger if key != MINE_KEY]
-        wanted = places.index(navn) + step
-        if 0 <= wanted < len(places) and await self._carry_out(
-            lambda: flytt_visning(self.session.mappe, navn, wanted + 1), quietly=True
+        word, wanted = self._word(), int(self.current[0]) + step
+        last = int(self._visninger[-1][0])
+        if 1 <= wanted <= last and await self._carry_out(
+            lambda: flytt_visning(self.session.mappe, word, wanted), quietly=True
         ):
-            self._reread(navn)
+            self._reread(place=wanted - 1 + (self._visninger[0][0] == MINE_KEY))
+
+    def _word(self) -> str:
+        """Return what names the view at the cursor and no other."""
+        assert self.current is not None
+        return word_of([one for key, one in self._visninger if key != MINE_KEY], int(self.current[0]) - 1)
+
+    def _renamed(self, before: str, after: str) -> None:
+        """Let what is shown, and whoever opened the box, know a view by the name that it has got."""
+        self.new_names = {
+            one: after if now == before else now for one, now in {before: before, **self.new_names}.items()
+        }
+        if self._shown.navn == before:
+            self._shown = self._shown.replace(navn=after)
 
     async def _carry_out(self, work: Callable[[], Oppforing | None], *, quietly: bool = False) -> bool:
         """Save something, and return whether it was."""
