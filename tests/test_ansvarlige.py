@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.real_git import log
-from tests.small_planmappe import FRI, change, make_planmappe, tiltak_of
+from tests.small_planmappe import FRI, FRIVILLIGHET, change, make_planmappe, tiltak_of
 from tiltak_tui.control import check_history
 from tiltak_tui.errors import NoAnswerError, UsageError
 from tiltak_tui.history import History, without_renames
@@ -99,6 +99,28 @@ def test_tiltak_go_from_one_to_another_with_what_is_left_to_do(mappe: Planmappe)
     assert tiltak_of(mappe, "FRI-04").ansvarlig == (OLD,)
     with pytest.raises(NoAnswerError, match="ingen tiltak å flytte"):
         save_work(mappe, flytt_ansvar(OLD, "Kultursjef"))
+
+
+def test_tiltak_go_whatever_the_role_is_called_and_wherever_it_stands(tmp_path: Path) -> None:
+    area = 'tittel = "Møteplasser"\nansvarlig = ["lf"]\n'
+    files = {"plans/oppsett.toml": REGISTER, FRI: FRIVILLIGHET.replace('tittel = "Møteplasser"\n', area)}
+    mappe = make_planmappe(tmp_path / "planmappe", files)
+    save(mappe, change(mappe, "DIG-01", ansvarlig=("LF", "Kultursjef")))
+    assert done(mappe, flytt_ansvar("lf", "Kultursjef", {"FRI-04", "FRI-03"})) == "FRI-03: Ansvarlig Kultursjef"
+    part = mappe.read().plans[1].fokusomrader[0]
+    assert (part.ansvarlig, [one.ansvarlig for one in part.tiltak]) == (("Kultursjef",), [("Kultursjef",), ()])
+    done(mappe, flytt_ansvar(OLD, "Kultursjef"))
+    assert tiltak_of(mappe, "DIG-01").ansvarlig == ("Kultursjef",)
+
+
+def test_a_part_of_what_a_fokusomrade_answers_for_gets_its_own_ansvarlig(tmp_path: Path) -> None:
+    area = f'tittel = "Møteplasser"\nansvarlig = ["{OLD}"]\n'
+    text = FRIVILLIGHET.replace('tittel = "Møteplasser"\n', area).replace(f'ansvarlig = ["{OLD}"]\nfrist', "frist")
+    mappe = make_planmappe(tmp_path / "planmappe", {FRI: text})
+    done(mappe, flytt_ansvar(OLD, "Kultursjef", {"fri-03"}))
+    part = mappe.read().plans[1].fokusomrader[0]
+    assert (part.ansvarlig, [one.ansvarlig for one in part.tiltak]) == ((OLD,), [("Kultursjef",), ()])
+    assert done(mappe, flytt_ansvar(OLD, "Kultursjef")) == f"Møteplasser: Ansvarlig {OLD} → Kultursjef"
 
 
 def test_the_register_is_changed_with_its_comments_kept(mappe: Planmappe) -> None:

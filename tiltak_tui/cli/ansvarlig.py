@@ -110,9 +110,9 @@ def rename(ctx: click.Context, /, **given: Any) -> None:
     cls=FilterVerb,
     examples=_EXAMPLES[2:],
     help=_("""\
-La en annen få ansvaret for tiltakene til en ansvarlig: alle som ikke er fullført eller utgått, eller bare dem filteret
-finner. Milepæler og beslutninger som gjenstår, følger med. Du får se hva som blir endret, og blir spurt først; --ja
-svarer ja.
+La en annen få ansvaret for tiltakene til en ansvarlig: alle som ikke er fullført eller utgått, eller bare dem av disse
+som filteret finner. Milepæler og beslutninger som gjenstår, følger med. Står den ansvarlige på fokusområdet og ikke på
+tiltakene, blir det byttet der. Du får se hva som blir endret, og blir spurt først; --ja svarer ja.
 """),
     short_help=_("Flytt tiltakene til en annen ansvarlig."),
 )

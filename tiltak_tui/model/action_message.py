@@ -241,16 +241,20 @@ def _renamed_role(parts: _Parts) -> _Head | None:
 def _moved_responsibility(parts: _Parts) -> _Head | None:
     """Tiltak that somebody else answers for."""
     changed = parts.changed
-    if len(changed) < len(parts.everything) or any(one.felt not in _ANSVAR or not one.sted.tiltak for one in changed):
+    if len(changed) < len(parts.everything) or any(
+        one.felt not in _ANSVAR or not (one.sted.tiltak or one.sted.fokusomrade) for one in changed
+    ):
         return None
     swaps = {_swapped(one) for one in changed if one.felt == "ansvarlig"}
     new = {swap[1] for swap in swaps if swap} - {""}
     old = {swap[0] for swap in swaps if swap}
-    if None in swaps or len(old) != 1 or len(new) != 1:
+    if None in swaps or len(new) != 1:
         return None
+    came_from = f"{visible_line(old.pop())} → " if len(old) == 1 else ""
     label = _(Tiltak.felter["ansvarlig"].label)
-    ids = dict.fromkeys(one.sted.tiltak for one in changed)
-    return _Head(_tiltak(ids), f"{label} {visible_line(old.pop())} → {visible_line(new.pop())}")
+    ids = dict.fromkeys(one.sted.tiltak for one in changed if one.sted.tiltak)
+    name = _tiltak(ids) if ids else _home(parts, changed)
+    return _Head(name, f"{label} {came_from}{visible_line(new.pop())}")
 
 
 def _swapped(one: Forskjell) -> tuple[str, str] | None:

@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from tiltak_tui.errors import NoAnswerError, UsageError
+from tiltak_tui.model.ansvar import Register
 from tiltak_tui.model.change import Endring, Sted
 from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.norsk import fold, visible_line
 from tiltak_tui.model.oppsett import OPPSETT_STEM, Ansvarlig
-from tiltak_tui.model.plan import Plan, Tiltak
+from tiltak_tui.model.plan import Plan
 from tiltak_tui.model.rename import NAMED, renamed_names
 from tiltak_tui.saving_work import Change
 from tiltak_tui.words import _
@@ -90,28 +91,22 @@ def gi_nytt_navn(navn: str, nytt: str) -> Change:
 def flytt_ansvar(fra: str, til: str, ids: Collection[str] | None = None) -> Change:
     """Return the change that lets somebody else answer for tiltak: as ansvarlig, and for what is left to do in them.
 
+    Whoever has a name in the register is meant by each of its names there. A fokusområde that all of its tiltak have
+    their ansvarlig from gets the other one as well. What has ended stays as it was.
+
     Args:
         fra: who answers for them.
         til: who shall.
-        ids: the tiltak; None for all that have not ended. A role that is split is moved in parts.
+        ids: the tiltak; None for all. A role that is split is moved in parts.
     """
-    new = " ".join(til.split())
     wanted = None if ids is None else {one.casefold() for one in ids}
 
-    def change(work: Work, _innhold: Innhold) -> None:
-        if not new or fold(new) == fold(fra):
-            raise UsageError(_("Si hvem som skal ha tiltakene."))
+    def change(work: Work, innhold: Innhold) -> None:
+        swap = _Swap(Register(innhold.oppsett), fra, til)
         found = False
         for stem in list(work.filer):
             plan = work.plan(stem)
-            if plan is None or plan.avsluttet is not None:
-                continue
-            endringer = [
-                endring
-                for row in plan.rader()
-                if row.tiltak.id and _is_meant(row.tiltak, wanted)
-                for endring in _moved(Sted(stem, tiltak=row.tiltak.id), row.tiltak, fra, new)
-            ]
+            endringer = [*_handed_over(plan, swap, wanted)] if plan and plan.avsluttet is None else []
             if endringer:
                 found = True
                 work.change_many(stem, endringer)
@@ -122,8 +117,52 @@ def flytt_ansvar(fra: str, til: str, ids: Collection[str] | None = None) -> Chan
     return change
 
 
-def _is_meant(tiltak: Tiltak, wanted: Collection[str] | None) -> bool:
-    return not tiltak.status.ended if wanted is None else tiltak.id.casefold() in wanted
+class _Swap:
+    """One ansvarlig in the place of another, whatever they are called in the plans."""
+
+    def __init__(self, register: Register, fra: str, til: str) -> None:
+        self._register = register
+        self._fra, self.til = register.find(fra).navn, register.find(til).navn
+        if not self.til or fold(self.til) == fold(self._fra):
+            raise UsageError(_("Si hvem som skal ha tiltakene."))
+
+    def means(self, name: str) -> bool:
+        """Return whether a name is the one that goes out."""
+        return fold(self._register.find(name).navn) == fold(self._fra)
+
+    def names(self, names: Sequence[str]) -> tuple[str, ...]:
+        """Return the names with the other one; who stands there twice then, does so once."""
+        if not any(map(self.means, names)):
+            return tuple(names)
+        found: dict[str, str] = {}
+        for name in names:
+            one = self.til if self.means(name) else name
+            found.setdefault(fold(self._register.find(one).navn), one)
+        return tuple(found.values())
+
+
+def _handed_over(plan: Plan, swap: _Swap, wanted: Collection[str] | None) -> Iterator[Endring]:
+    for part in plan.fokusomrader:
+        going = [one for one in part.tiltak if one.id and not one.status.ended]
+        meant = [one for one in going if wanted is None or one.id.casefold() in wanted]
+        heirs = [one for one in going if not any(map(str.strip, one.ansvarlig))]
+        is_whole = wanted is None or (bool(heirs) and all(one in meant for one in heirs))
+        after = swap.names(part.ansvarlig)
+        if part.id and is_whole and after != part.ansvarlig:
+            yield Endring(Sted(plan.id, part.id), "ansvarlig", part.ansvarlig, after)
+        for tiltak in meant:
+            sted = Sted(plan.id, tiltak=tiltak.id)
+            names = swap.names(tiltak.ansvarlig)
+            if tiltak in heirs and not is_whole and part.ansvarlig and swap.means(part.ansvarlig[0]):
+                names = after
+            if names != tiltak.ansvarlig:
+                yield Endring(sted, "ansvarlig", tiltak.ansvarlig, names)
+            for key in _ROWS:
+                rows = tuple(
+                    row if row.fullfort else row.replace(ansvarlig=swap.names(row.ansvarlig)) for row in tiltak.get(key)
+                )
+                if rows != tiltak.get(key):
+                    yield Endring(sted, key, tiltak.get(key), rows)
 
 
 def _renamed_in_plans(work: Work, old: str, new: str) -> Iterator[tuple[str, list[Endring]]]:
@@ -153,19 +192,6 @@ def _renamed(plan: Plan, old: str, new: str) -> Iterator[Endring]:
                 rows = tuple(row.replace(ansvarlig=renamed_names(row.ansvarlig, old, new)) for row in tiltak.get(key))
                 if rows != tiltak.get(key):
                     yield Endring(sted, key, tiltak.get(key), rows)
-
-
-def _moved(sted: Sted, tiltak: Tiltak, fra: str, til: str) -> Iterator[Endring]:
-    names = renamed_names(tiltak.ansvarlig, fra, til)
-    if names != tiltak.ansvarlig:
-        yield Endring(sted, "ansvarlig", tiltak.ansvarlig, names)
-    for key in _ROWS:
-        rows = tuple(
-            row if row.fullfort else row.replace(ansvarlig=renamed_names(row.ansvarlig, fra, til))
-            for row in tiltak.get(key)
-        )
-        if rows != tiltak.get(key):
-            yield Endring(sted, key, tiltak.get(key), rows)
 
 
 def _place(rows: Sequence[Ansvarlig], navn: str) -> int:
