@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from tests.real_git import log
-from tests.small_planmappe import DIG, DIGITAL, change, make_planmappe, tiltak_of
+from tests.small_planmappe import DIG, DIGITAL, FRI, FRIVILLIGHET, change, make_planmappe, tiltak_of
 from tiltak_tui.control import check_history
 from tiltak_tui.errors import NoAnswerError, UsageError
 from tiltak_tui.history import History
-from tiltak_tui.model.plan import Milepael, Plan
-from tiltak_tui.model.status import Status
+from tiltak_tui.model.plan import Finansiering, Milepael, Plan
+from tiltak_tui.model.status import Soknadsstatus, Status
 from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.saving import save
 from tiltak_tui.saving_work import Change, save_work
@@ -21,7 +21,7 @@ from tiltak_tui.undo import carry_out, plan_undo
 from tiltak_tui.upkeep.avslutt import StillOpenError, apne_plan, avslutt_plan
 from tiltak_tui.upkeep.erstatt import for_videre, sla_sammen
 from tiltak_tui.upkeep.finding import area_named, plan_named
-from tiltak_tui.upkeep.flytt import flytt_tiltak, stokk_om
+from tiltak_tui.upkeep.flytt import flytt_tiltak, loses_something, stokk_om
 from tiltak_tui.upkeep.nytt import ny_plan, nytt_fokusomrade, nytt_tiltak
 from tiltak_tui.upkeep.slett import referring_to, slett_fokusomrade, slett_plan, slett_tiltak
 
@@ -121,6 +121,68 @@ def test_what_is_carried_on_takes_along_what_it_is_but_not_the_reports_on_it(
     assert (new.tittel, new.status, new.ansvarlig, new.prioritet) == (old.tittel, Status.PAGAR, old.ansvarlig, 1)
     assert (new.erstatter, new.milepael) == (("FRI-03",), steps[1:])
     assert (new.vurdering, new.kommentar, new.statusdato, new.frist) == (None, "", None, None)
+
+
+SORTED = """
+[[inndeling]]
+id = "barriere"
+tittel = "Barrierer"
+[[inndeling.verdi]]
+id = "tid"
+tittel = "Tid"
+"""
+REFERS = """\
+vedtak = ["KST 4/25 pkt. 2"]
+inndeling = { barriere = ["tid"] }
+"""
+
+
+def test_in_another_plan_a_tiltak_keeps_what_that_plan_describes(tmp_path: Path) -> None:
+    vedtak = '[[plan.vedtak]]\nsak = "KST 4/25"\n[[plan.vedtak.punkt]]\nnr = 2\ntekst = "X"\n'
+    own = FRIVILLIGHET.replace("[[fokusomrade]]", f"{vedtak}{SORTED}\n[[fokusomrade]]", 1)
+    files = {FRI: own + REFERS, DIG: DIGITAL.replace("[[fokusomrade]]", f"{SORTED}\n[[fokusomrade]]", 1)}
+    mappe = make_planmappe(tmp_path / "med-vedtak", files)
+    rader = [rad for rad in mappe.read().rader() if rad.tiltak.id == "FRI-04"]
+    assert loses_something(rader, plan(mappe, "digital"))
+    assert not loses_something(rader, plan(mappe, "frivillighet"))
+    assert done(mappe, flytt_tiltak(["FRI-04"], "digital", "innbygger")) == "FRI-04: Flyttet til Innbyggerdialog"
+    moved = tiltak_of(mappe, "FRI-04")
+    assert (moved.vedtak, moved.inndeling) == ((), {"barriere": ("tid",)})
+    with closing(History(mappe, None)) as history:
+        carry_out(mappe, history, plan_undo(mappe, history))
+    assert (mappe.root / FRI).read_text(encoding="utf-8") == own + REFERS
+
+
+def test_nothing_is_put_into_a_plan_that_has_ended(mappe: Planmappe, history: History) -> None:
+    save(mappe, change(mappe, "DIG-01", status=Status.FULLFORT))
+    done(mappe, avslutt_plan("digital", TODAY, "", TODAY))
+    for step in (
+        nytt_tiltak("digital", "innbygger", {"tittel": "For sent"}, history),
+        flytt_tiltak(["FRI-03"], "digital", "innbygger"),
+        for_videre(["FRI-03"], "digital", {"fri-03": "innbygger"}, history, today=TODAY),
+        sla_sammen(["FRI-03"], "DIG-01", TODAY),
+    ):
+        with pytest.raises(UsageError, match="Digitaliseringsplan er avsluttet"):
+            save_work(mappe, step)
+    done(mappe, flytt_tiltak(["DIG-01"], "frivillighet", "moteplasser"))
+
+
+def test_what_is_replaced_is_replaced_once_and_never_by_what_is_utgatt(mappe: Planmappe, history: History) -> None:
+    done(mappe, sla_sammen(["FRI-03"], "FRI-04", TODAY))
+    with pytest.raises(UsageError, match="FRI-03 er selv utgått"):
+        save_work(mappe, sla_sammen(["FRI-04"], "FRI-03", TODAY))
+    with pytest.raises(UsageError, match="FRI-03 er alt erstattet av FRI-04 Ungdom"):
+        save_work(mappe, for_videre(["FRI-03"], "digital", {"fri-03": "innbygger"}, history, today=TODAY))
+
+
+def test_what_is_carried_on_together_still_hangs_together(mappe: Planmappe, history: History) -> None:
+    money = (Finansiering(kilde="Fondet"), Finansiering(kilde="Nei", status=Soknadsstatus.AVSLATT))
+    save(mappe, change(mappe, "FRI-04", avhenger_av=("FRI-03", "DIG-01"), finansiering=money))
+    areas = dict.fromkeys(("fri-03", "fri-04"), "nytt")
+    done(mappe, ny_plan({"tittel": "Ny", "kode": "NY"}, fokusomrader=["Nytt"]))
+    done(mappe, for_videre(["FRI-04", "FRI-03"], "ny", areas, history, today=TODAY))
+    new = tiltak_of(mappe, "NY-01")
+    assert (new.erstatter, new.avhenger_av, new.finansiering) == (("FRI-04",), ("NY-02", "DIG-01"), money[:1])
 
 
 def test_a_plan_with_something_open_is_not_ended(mappe: Planmappe) -> None:

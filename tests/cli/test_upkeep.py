@@ -105,6 +105,7 @@ def test_what_is_shown_first_is_not_saved_without_an_answer(tiltak: Run, mappe: 
         (("flytt", "FRI-03"), "Si hvor det skal", 2),
         (("flytt", "FRI-99", "--til", "rekruttering"), "FRI-99", 1),
         (("flytt", "FRI-03", "--foran", "FRI-04", "--til", "møteplasser"), "står et annet sted", 2),
+        (("flytt", "FRI-03", "--foran", "fri-03"), "foran seg selv", 2),
         (("slå-sammen", "FRI-03", "--inn-i", "fri-03", "--ja"), "seg selv", 2),
         (("før-videre", "--til", "digital"), "Si enten hvilke tiltak", 2),
         (("før-videre", "FRI-03", "--til", "FRI", "--fokusområde", "rekr"), "står alt i denne planen", 2),

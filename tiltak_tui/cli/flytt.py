@@ -17,6 +17,9 @@ _EXAMPLES = (
 _HELP = _("""\
 Flytt tiltak til et annet fokusområde, en annen plan eller en annen plass i rekkefølgen. Id-en og historikken følger
 med, og kommentarene som står over tiltaket i planfila.
+
+I en annen plan faller inndelinger og vedtak bort når den planen ikke beskriver dem. Da får du se det først, og blir
+spurt; --ja svarer ja.
 """)
 
 
@@ -31,6 +34,7 @@ med, og kommentarene som står over tiltaket i planfila.
 @click.option(
     "--foran", metavar="ID", default="", shell_complete=complete_id, help=_("Foran dette tiltaket; ellers sist.")
 )
+@click.option("--ja", is_flag=True, help=_("Ikke spør."))
 @identity_options
 @click.pass_context
 def verb(
@@ -41,19 +45,22 @@ def verb(
     til: str,
     plan: str,
     foran: str,
+    ja: bool,
     ditt_navn: str | None,
     din_epost: str | None,
 ) -> None:
     """Move some tiltak."""
     from tiltak_tui.cli.acting import opened  # noqa: PLC0415 - Git is slow to load
     from tiltak_tui.upkeep.finding import the_area, the_plan  # noqa: PLC0415
-    from tiltak_tui.upkeep.flytt import flytt_tiltak  # noqa: PLC0415
+    from tiltak_tui.upkeep.flytt import flytt_tiltak, loses_something  # noqa: PLC0415
 
     if not (til or plan or foran):
         raise UsageError(_("Si hvor det skal, for eksempel --til rekruttering eller --foran FRI-03"))
     act = opened(named_mappe(ctx), ditt_navn, din_epost)
     rader = act.rader(ids)
     if foran:
+        if foran.casefold() in map(str.casefold, ids):
+            raise UsageError(_("Et tiltak kan ikke flyttes foran seg selv."))
         before = act.rader([foran])[0]
         target, area = before.plan, before.fokusomrade
         if (til and the_area(target, til).id != area.id) or (
@@ -63,4 +70,8 @@ def verb(
     else:
         target = the_plan(act.innhold.plans, plan) if plan else rader[0].plan
         area = the_area(target, til)
-    act.save(flytt_tiltak([rad.tiltak.id for rad in rader], target.id, area.id, foran))
+    change = flytt_tiltak([rad.tiltak.id for rad in rader], target.id, area.id, foran)
+    if loses_something(rader, target):
+        act.show_and_save(change, _("Flytte, selv om noe faller bort?"), ja=ja)
+    else:
+        act.save(change)

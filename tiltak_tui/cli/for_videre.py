@@ -13,8 +13,8 @@ _EXAMPLES = (
     ("tiltak før-videre --fra FRI --til frivillighet-2029", _("alt som ikke er fullført eller utgått")),
 )
 _HELP = _("""\
-Før tiltak videre i en annen plan. Der blir de nye tiltak med nye id-er, som tar med seg hva tiltaket går ut på, og
-milepælene som gjenstår. De gamle blir utgått, med en kommentar som sier hva de heter nå.
+Før tiltak videre i en annen plan. Der blir de nye tiltak med nye id-er, som tar med seg hva tiltaket går ut på, hva det
+avhenger av, finansieringa og milepælene som gjenstår. De gamle blir utgått, med en kommentar som sier hva de heter nå.
 
 Fokusområdet i den nye planen er det som heter det samme som i den gamle, om ikke --fokusområde sier noe annet. Du får
 se hva som blir endret, og blir spurt først; --ja svarer ja.

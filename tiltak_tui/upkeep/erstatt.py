@@ -10,12 +10,14 @@ from tiltak_tui.model.followup import default_statusdato
 from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.norsk import fold_word, visible_line
 from tiltak_tui.model.plan import Plan, Rad, Tiltak
-from tiltak_tui.model.status import Status
+from tiltak_tui.model.sammenheng import Sammenheng, rad_text
+from tiltak_tui.model.status import Soknadsstatus, Status
 from tiltak_tui.model.update import endringer_for
 from tiltak_tui.saving_work import Change
 from tiltak_tui.upkeep.finding import the_area
+from tiltak_tui.upkeep.flytt import known_sorting
 from tiltak_tui.upkeep.ids import new_ids
-from tiltak_tui.upkeep.places import area_in, plan_in, row_at, tiltak_in
+from tiltak_tui.upkeep.places import area_in, going_plan_in, row_at, tiltak_in
 from tiltak_tui.words import _
 from tiltak_tui.work import Place, Work
 
@@ -39,6 +41,10 @@ def sla_sammen(ids: Sequence[str], inn_i: str, today: date, kommentar: str = "")
 
     def change(work: Work, innhold: Innhold) -> None:
         heir = tiltak_in(work, inn_i)
+        going_plan_in(work, heir.stem)
+        if heir.tiltak.status is Status.UTGATT:
+            text = _("{id} er selv utgått. Velg et tiltak som går videre.")
+            raise UsageError(text.format(id=visible_line(heir.tiltak.id)))
         old = [tiltak_in(work, one) for one in dict.fromkeys(ids)]
         if any(one.tiltak.id.casefold() == heir.tiltak.id.casefold() for one in old):
             raise UsageError(_("Et tiltak kan ikke slås sammen med seg selv."))
@@ -64,7 +70,8 @@ def for_videre(
     """Return the change that carries tiltak on in another plan: new tiltak there `erstatter` them, and they are utgått.
 
     The new ones take over what the tiltak is (title, ansvarlig, description, cost …), the milepæler that are not
-    reached, and the status where it had begun; not the reports on it, which stay with the old.
+    reached, the money that was not refused, and the status where it had begun; not the reports on it, which stay with
+    the old. What depends on another of them depends on what carries that one on.
 
     Args:
         ids: the tiltak.
@@ -76,16 +83,22 @@ def for_videre(
     """
 
     def change(work: Work, innhold: Innhold) -> None:
-        target = plan_in(work, plan_id)
-        fresh = new_ids(target.kode, history, innhold.plans)
-        for tiltak_id in dict.fromkeys(ids):
+        target = going_plan_in(work, plan_id)
+        relations = Sammenheng(innhold.plans)
+        wanted = list(dict.fromkeys(one.casefold() for one in ids))
+        fresh = dict(zip(wanted, new_ids(target.kode, history, innhold.plans), strict=False))
+        for tiltak_id in wanted:
             place = tiltak_in(work, tiltak_id)
             if place.stem == plan_id:
                 text = _("{id} står alt i denne planen. Velg en annen plan å føre det videre i.")
                 raise UsageError(text.format(id=visible_line(place.tiltak.id)))
+            heirs = relations.erstattet_av(tiltak_id)
+            if heirs and place.tiltak.status is Status.UTGATT:
+                text = _("{id} er alt erstattet av {heir}.")
+                raise UsageError(text.format(id=visible_line(place.tiltak.id), heir=rad_text(heirs[0])))
             area_id = areas[place.tiltak.id.casefold()]
             area_in(work, plan_id, area_id)
-            new = _carried(place.tiltak, next(fresh), target)
+            new = _carried(place.tiltak, fresh, target)
             work.new_tiltak(plan_id, area_id, new)
             text = _("Føres videre som {id} i {plan}.").format(id=new.id, plan=target.tittel or target.id)
             _end(work, innhold, tiltak_in(work, tiltak_id), kommentar.strip() or text, today)
@@ -121,20 +134,16 @@ def areas_for(rader: Sequence[Rad], target: Plan, word: str = "") -> dict[str, s
     return found
 
 
-def _carried(old: Tiltak, new_id: str, target: Plan) -> Tiltak:
-    known = {one.id: {verdi.id for verdi in one.verdi} for one in target.inndelinger}
-    sorting = {
-        key: kept
-        for key, values in old.inndeling.items()
-        if (kept := tuple(value for value in values if value in known.get(key, ())))
-    }
+def _carried(old: Tiltak, fresh: Mapping[str, str], target: Plan) -> Tiltak:
     has_begun = old.status in {Status.PAGAR, Status.PA_VENT}
     return Tiltak(
-        id=new_id,
+        id=fresh[old.id.casefold()],
         status=Status.PAGAR if has_begun else Status.IKKE_STARTET,
         erstatter=(old.id,),
-        inndeling=sorting,
+        avhenger_av=tuple(fresh.get(one.casefold(), one) for one in old.avhenger_av),
+        inndeling=known_sorting(old, target),
         milepael=tuple(one for one in old.milepael if one.fullfort is None),
+        finansiering=tuple(one for one in old.finansiering if one.status is not Soknadsstatus.AVSLATT),
         **{key: old.get(key) for key in _CARRIED},
     )
 

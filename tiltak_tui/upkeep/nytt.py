@@ -9,7 +9,7 @@ from tiltak_tui.model.oppsett import OPPSETT_STEM
 from tiltak_tui.model.plan import Fokusomrade, Plan, Tiltak
 from tiltak_tui.saving_work import Change
 from tiltak_tui.upkeep.ids import new_ids
-from tiltak_tui.upkeep.places import area_in, free_name, plan_in
+from tiltak_tui.upkeep.places import area_in, free_name, going_plan_in, plan_in
 from tiltak_tui.work import Work
 
 
@@ -27,7 +27,7 @@ def nytt_tiltak(
     """
 
     def change(work: Work, innhold: Innhold) -> None:
-        plan = plan_in(work, plan_id)
+        plan = going_plan_in(work, plan_id)
         area_in(work, plan_id, area_id)
         one = Tiltak(**{"id": next(new_ids(plan.kode, history, innhold.plans)), **felter})
         work.new_tiltak(plan_id, area_id, one, index)

@@ -1,6 +1,6 @@
 """What an action is about, looked up in the files as they are when it is carried out."""
 
-from tiltak_tui.errors import NoAnswerError
+from tiltak_tui.errors import NoAnswerError, UsageError
 from tiltak_tui.model.norsk import slug, visible_line
 from tiltak_tui.model.plan import Fokusomrade, Plan, Rad
 from tiltak_tui.words import _
@@ -20,6 +20,20 @@ def plan_in(work: Work, plan_id: str) -> Plan:
                 plan=visible_line(plan_id)
             )
         )
+    return plan
+
+
+def going_plan_in(work: Work, plan_id: str) -> Plan:
+    """Return a plan that something may be put into: one that has not ended.
+
+    Raises:
+        UsageError: it has ended.
+        NoAnswerError: there is none, or it cannot be read.
+    """
+    plan = plan_in(work, plan_id)
+    if plan.avsluttet is not None:
+        text = _("Planen {plan} er avsluttet. Åpne den igjen først, eller velg en annen.")
+        raise UsageError(text.format(plan=visible_line(plan.tittel or plan.id)))
     return plan
 
 

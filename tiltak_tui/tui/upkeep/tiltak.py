@@ -67,7 +67,7 @@ class TiltakUpkeep(ViewActions):
         """Let the user fill in some fields."""
         from tiltak_tui.tui.screens.field_box import FieldBox  # noqa: PLC0415 - loaded when first opened
 
-        await self.app.push_screen_wait(FieldBox(title, part, felter, save, hint=hint))
+        await self.app.push_screen_wait(FieldBox(self.session, title, part, felter, save, hint=hint))
 
     def places(self) -> list[tuple[str, str]]:
         """Return every fokusområde of the plans that go on: key and what it is called."""
@@ -163,7 +163,7 @@ class TiltakUpkeep(ViewActions):
         self.asking(self._flytt())
 
     async def _flytt(self) -> None:
-        from tiltak_tui.upkeep.flytt import flytt_tiltak  # noqa: PLC0415 - loads Git
+        from tiltak_tui.upkeep.flytt import flytt_tiltak, loses_something  # noqa: PLC0415 - loads Git
 
         rader = self._editable()
         if not rader:
@@ -174,7 +174,10 @@ class TiltakUpkeep(ViewActions):
         if place:
             plan_id, _slash, area_id = place.partition("/")
             ids = [rad.tiltak.id for rad in rader]
-            await self.carried(flytt_tiltak(ids, plan_id, area_id), cursor=ids[0])
+            target = self.session.innhold.plan(plan_id)
+            is_less = target is not None and loses_something(rader, target)
+            question = _("Flytte, selv om noe faller bort?") if is_less else ""
+            await self.carried(flytt_tiltak(ids, plan_id, area_id), question=question, cursor=ids[0])
 
     def action_up(self) -> None:
         """Change places with the tiltak above."""
