@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from tests.tui.forms_support import PLAN, Host, make_mappe, play, settle
+from tests.tui.screen_support import on_screen
 from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.tui import drafts
 from tiltak_tui.tui.draft_lock import hold, is_open
@@ -203,6 +204,31 @@ def test_a_draft_of_a_tiltak_that_is_gone_can_be_read_and_thrown_away(tmp_path: 
 
     play(app, act)
     assert drafts.all_drafts(tmp_path / "p") == ()
+
+
+def test_what_was_typed_in_a_box_is_told_of_and_stays_until_it_is_thrown_away(tmp_path: Path) -> None:
+    mappe = make_mappe(tmp_path / "p")
+    boks = key(tmp_path / "p", drafts.BOKS, "Avslutt [b]planen\x1b")
+    drafts.store(boks, {"sluttvurdering": "Ni av ti."}, {})
+    app = Host(mappe, StatusBox)
+
+    async def act(pilot: Pilot[object]) -> None:
+        for answer, left in (("escape", 1), ("f", 0)):
+            app.run_worker(drafts.offer_drafts(app, app.session))
+            await pilot.pause()
+            await pilot.pause(0.05)
+            assert "Du skrev i «Avslutt [b]planen␛»" in str(app.screen.query_one("#title", Static).visual)
+            assert "Sluttvurdering: Ni av ti." in on_screen(app)
+            await pilot.press(answer)
+            await settle(pilot)
+            assert len(drafts.all_drafts(tmp_path / "p")) == left
+
+    class Empty(Host):
+        def open(self) -> None:
+            """Open nothing by itself."""
+
+    app.__class__ = Empty
+    play(app, act)
 
 
 def test_when_is_told_as_people_do() -> None:

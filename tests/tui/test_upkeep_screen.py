@@ -1,5 +1,7 @@
 """Plans and tiltak kept up from the screen, each action one oppføring, with the questions that it asks."""
 
+import asyncio
+
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList
@@ -11,6 +13,7 @@ from tests.tui.screen_support import FRI, NARROW, WIDE, make_planmappe, on_scree
 from tiltak_tui.model.status import Status
 from tiltak_tui.planfile.literals import literal
 from tiltak_tui.planmappe import Planmappe
+from tiltak_tui.tui.drafts import all_drafts
 from tiltak_tui.tui.screens.confirm import Question
 from tiltak_tui.tui.screens.field_box import FieldBox
 from tiltak_tui.tui.screens.find import Find
@@ -98,6 +101,31 @@ def test_tiltak_from_new_to_deleted(mappe: Planmappe) -> None:
         assert log(mappe.root)[0] == "FRI-07: Slettet"
         await press(pilot, "u", "enter")
         assert tiltak(mappe, "FRI-07")[2] is Status.UTGATT
+
+    run_screen(mappe, act)
+
+
+def test_what_was_typed_in_a_box_is_there_when_it_is_opened_again(mappe: Planmappe) -> None:
+    async def act(pilot: Pilot[None], main: MainScreen) -> None:
+        go(main, "INN-07")
+        await press(pilot, "n", *"Kafe")
+        pilot.app.screen.dismiss(None)  # as when the program ends with the box open
+        async with asyncio.timeout(20):
+            while [one.skrevet for one in all_drafts(mappe.root)] != [{"tittel": "Kafe"}]:
+                await pilot.pause(0.02)
+        shown = await press(pilot, "n")
+        assert "Du fortsetter på det du skrev" in shown
+        await press(pilot, "ctrl+s")
+        assert log(mappe.root)[0] == "INN-17: Nytt tiltak: Kafe"
+        assert all_drafts(mappe.root) == ()
+        go(main, "INN-07")
+        await press(pilot, "a", "f")
+        await pick(pilot, "sikkerhet")
+        shown = on_screen(pilot.app)
+        assert "Flytte, selv om noe faller bort?" in shown
+        assert "Inndeling: klima: idetid, risiko → (tom)" in shown
+        await press(pilot, "j")
+        assert tiltak(mappe, "INN-07")[:2] == ("digitaliseringsstrategi", "sikkerhet")
 
     run_screen(mappe, act)
 

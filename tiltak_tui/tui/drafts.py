@@ -10,8 +10,9 @@ from pathlib import Path
 from tempfile import gettempdir
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tiltak_tui.model.norsk import date_text
-from tiltak_tui.model.plan import Beslutning, Tiltak
+from tiltak_tui.model.norsk import date_text, visible_line
+from tiltak_tui.model.oppsett import Ansvarlig
+from tiltak_tui.model.plan import Beslutning, Finansiering, Milepael, Plan, Tiltak
 from tiltak_tui.words import _
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 RAPPORT = "rapport"
 """The draft of a report's own words, which its screen takes up itself."""
+BOKS = "boks"
+"""The draft of a box with a few fields, named by its title; it is taken up where the box is opened again."""
 
 _RESUME, _DISCARD, _LATER = "resume", "discard", "later"
 _DAMAGED = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
@@ -169,15 +172,21 @@ def _question(draft: Draft, session: "Session", now: datetime) -> "Question[str]
 
     names = ", ".join(draft.key.tiltak[:3]) + (" …" if len(draft.key.tiltak) > 3 else "")
     when = when_text(draft.tidspunkt, now)
-    title = _("Du skrev på {id} {when} uten å lagre. Fortsett?").format(id=names, when=when)
     discard_it = Answer(_DISCARD, _("Forkast"), "f")
+    keep_it = Answer(_LATER, _("Behold utkastet"), "Esc")
+    if draft.key.skjema == BOKS:
+        title = _("Du skrev i «{boks}» {when} uten å lagre. Det står der når du åpner boksen igjen.")
+        shown = visible_line(draft.key.tiltak[0])
+        return Question(
+            title.format(boks=shown, when=when), _typed_text(draft), (discard_it, keep_it), focus=1, is_unasked=True
+        )
+    title = _("Du skrev på {id} {when} uten å lagre. Fortsett?").format(id=names, when=when)
     if _can_resume(draft, session):
         resume_it = Answer(_RESUME, _("Fortsett"), "j")
         later = Answer(_LATER, _("Ikke nå"), "Esc")
         return Question(title, _typed_text(draft), (resume_it, discard_it, later), is_unasked=True)
     title = _("Du skrev på {id} {when}, men det kan ikke endres lenger").format(id=names, when=when)
-    answers = (discard_it, Answer(_LATER, _("Behold utkastet"), "Esc"))
-    return Question(title, _typed_text(draft), answers, focus=1, is_unasked=True)
+    return Question(title, _typed_text(draft), (discard_it, keep_it), focus=1, is_unasked=True)
 
 
 def _can_resume(draft: Draft, session: "Session") -> bool:
@@ -201,6 +210,8 @@ def _form(draft: Draft, session: "Session") -> "FormScreen":
 def _typed_text(draft: Draft) -> str:
     """Return what was typed, as far as it is text, so that the user knows it again."""
     felter = Beslutning.felter if draft.key.skjema == "beslutning" else Tiltak.felter
+    if draft.key.skjema == BOKS:
+        felter = {**Plan.felter, **Milepael.felter, **Finansiering.felter, **Ansvarlig.felter, **felter}
     return "\n".join(
         f"{_(felter[key].label)}: {content}"
         for key, content in draft.skrevet.items()

@@ -197,7 +197,7 @@ class AnsvarligeScreen(OverviewScreen[Ansvar, View]):
     async def _filled_in(self, title: str, part: Ansvarlig, felter: Sequence[str], save: Any, hint: str) -> None:
         from tiltak_tui.tui.screens.field_box import FieldBox  # noqa: PLC0415 - loaded when first opened
 
-        await self.app.push_screen_wait(FieldBox(title, part, felter, save, hint=hint))
+        await self.app.push_screen_wait(FieldBox(self.session, title, part, felter, save, hint=hint))
 
 
 def _given(values: Mapping[str, Any]) -> dict[str, Any]:

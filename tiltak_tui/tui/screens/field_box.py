@@ -8,14 +8,19 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
+from textual.timer import Timer
 from textual.widgets import Button, Input, Static
 
 from tiltak_tui.errors import TiltakError, UsageError
 from tiltak_tui.model.norsk import visible_line
 from tiltak_tui.model.value import Value
+from tiltak_tui.os_errors import os_reason
 from tiltak_tui.outside import Oppforing
+from tiltak_tui.tui.box_draft import BoxDraft
+from tiltak_tui.tui.drafts import when_text
 from tiltak_tui.tui.screens.confirm import confirm
-from tiltak_tui.tui.screens.form import scroll_to
+from tiltak_tui.tui.screens.form import DRAFT_DELAY, scroll_to
+from tiltak_tui.tui.session import Session
 from tiltak_tui.tui.widgets.fields.field import Field
 from tiltak_tui.tui.widgets.fields.safe import plain
 from tiltak_tui.words import _
@@ -27,7 +32,10 @@ Save = Callable[[Mapping[str, Any]], Awaitable[Oppforing | None]]
 class FieldBox(ModalScreen[Oppforing | None]):
     """Some fields to fill in; answers what was saved, None where the user leaves it.
 
+    What is typed is kept as a draft until it is saved or thrown away.
+
     Args:
+        session: where it is saved.
         title: what it is about.
         part: what holds the fields, with the values that they have at first.
         felter: the keys of the fields.
@@ -61,8 +69,15 @@ class FieldBox(ModalScreen[Oppforing | None]):
     }
     """
 
-    def __init__(self, title: str, part: Value, felter: Sequence[str], save: Save, *, hint: str = "") -> None:
+    def __init__(
+        self, session: Session, title: str, part: Value, felter: Sequence[str], save: Save, *, hint: str = ""
+    ) -> None:
         super().__init__()
+        self._session = session
+        self._draft = BoxDraft(session.mappe.root, title)
+        self._timer: Timer | None = None
+        self._skrevet: dict[str, Any] = {}
+        self._is_done = False
         self._title = title
         self._hint = hint
         self._save_values = save
@@ -83,8 +98,66 @@ class FieldBox(ModalScreen[Oppforing | None]):
                 yield Button(plain(_("Esc Lukk")), id="cancel", compact=True)
 
     def on_mount(self) -> None:
-        """Begin at the first field."""
+        """Begin at the first field, with what was typed and not saved last time."""
         next(iter(self._fields.values())).first().focus()
+        found = self._draft.take_up(self._fields)
+        if found is not None:
+            draft, changed = found
+            when = when_text(draft.tidspunkt, self._session.mappe.now())
+            text = _("Du fortsetter på det du skrev {when}.").format(when=when)
+            if changed:
+                names = ", ".join(_(self._fields[key].felt.label) for key in changed)
+                text += " " + _("Andre har endret dette siden: {names}.").format(names=names)
+            self._say(text)
+
+    def on_unmount(self) -> None:
+        """Keep what was typed where the whole program ends."""
+        if self._timer:
+            self._keep()
+        self._draft.release()
+
+    def on_input_changed(self) -> None:
+        """Keep a draft."""
+        self._typed()
+
+    def on_text_area_changed(self) -> None:
+        """Keep a draft."""
+        self._typed()
+
+    def on_choice_row_changed(self) -> None:
+        """Keep a draft."""
+        self._typed()
+
+    def on_check_list_changed(self) -> None:
+        """Keep a draft."""
+        self._typed()
+
+    def on_rows_control_changed(self) -> None:
+        """Keep a draft."""
+        self._typed()
+
+    def _typed(self) -> None:
+        self._skrevet = {key: field.typed() for key, field in self._fields.items() if field.changed}
+        if self._timer is None and not self._is_done:
+            self._timer = self.set_timer(DRAFT_DELAY, self._keep)
+
+    def _keep(self) -> None:
+        self._stop()
+        try:
+            self._draft.keep(self._skrevet, {key: field.opened for key, field in self._fields.items()})
+        except OSError as error:
+            self._say(_("Utkastet kan ikke tas vare på: {reason}").format(reason=os_reason(error)))
+
+    def _stop(self) -> None:
+        if self._timer:
+            self._timer.stop()
+            self._timer = None
+
+    def _close(self, saved: Oppforing | None) -> None:
+        self._is_done = True
+        self._stop()
+        self._draft.discard()
+        self.dismiss(saved)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Save."""
@@ -115,7 +188,7 @@ class FieldBox(ModalScreen[Oppforing | None]):
         finally:
             self._is_saving = False
         if saved is not None:
-            self.dismiss(saved)
+            self._close(saved)
 
     def _values(self) -> dict[str, Any] | None:
         values = {}
@@ -148,4 +221,4 @@ class FieldBox(ModalScreen[Oppforing | None]):
             )
             if not await self.app.push_screen_wait(question):
                 return
-        self.dismiss(None)
+        self._close(None)

@@ -23,7 +23,7 @@ from tiltak_tui.words import _
 if TYPE_CHECKING:
     from tiltak_tui.tui.draft_lock import Held
 
-_DRAFT_DELAY = 0.5
+DRAFT_DELAY = 0.5
 
 
 class FormScreen(ModalScreen[Oppforing | None]):
@@ -134,7 +134,7 @@ class FormScreen(ModalScreen[Oppforing | None]):
         """Note that something was typed: it is on disk within half a second."""
         self._typed = self.raw()
         if self._timer is None and not self._done:
-            self._timer = self.set_timer(_DRAFT_DELAY, self.keep_draft)
+            self._timer = self.set_timer(DRAFT_DELAY, self.keep_draft)
 
     def keep_draft(self) -> None:
         """Write the draft now, or remove it where nothing is typed any more."""
