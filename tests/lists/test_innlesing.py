@@ -15,12 +15,17 @@ from tests.small_planmappe import FRI, FRIVILLIGHET, by_hand, commit_by_hand, la
 from tiltak_tui.control import check_history
 from tiltak_tui.errors import NoAnswerError, UsageError
 from tiltak_tui.history import History
+from tiltak_tui.lists import match
 from tiltak_tui.lists.forslag import Forslag
+from tiltak_tui.lists.homes import same_title
 from tiltak_tui.lists.innlesing import Innlesing, prepare, read_in
+from tiltak_tui.lists.lest import understood
 from tiltak_tui.lists.linjer import Innleselinjer
 from tiltak_tui.lists.valg import Valg, columns_of
+from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.linjer import as_text
-from tiltak_tui.model.plan import Periode
+from tiltak_tui.model.oppsett import Oppsett
+from tiltak_tui.model.plan import Periode, Tiltak
 from tiltak_tui.model.status import Status
 from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.sheets.book import book_of
@@ -171,6 +176,32 @@ def test_rows_of_several_sheets_and_ids_that_stand_twice(mappe: Planmappe) -> No
     assert ([one.tiltak.id for one in forslag.nye], forslag.merknader[0].tekst) == (
         ["NY-1"], "Rad 3: «ny-1» står i flere rader."
     )  # fmt: skip
+
+
+def test_headings_with_nothing_below_make_no_plan(mappe: Planmappe) -> None:
+    with pytest.raises(NoAnswerError, match="Lista har ingen tiltak"):
+        forslag_of(mappe, rows(), Valg(plan="Helt ny"))
+
+
+def test_a_long_list_is_not_compared_row_by_row(mappe: Planmappe, monkeypatch: pytest.MonkeyPatch) -> None:
+    count = 400
+    plan = mappe.read().plan("frivillighet")
+    assert plan
+    part = plan.fokusomrader[0]
+    there = tuple(Tiltak(id=f"X-{number}", tittel=f"Tiltak {number}") for number in range(count))
+    plan = plan.replace(fokusomrader=(part.replace(tiltak=there),))
+    ark = ark_of((("Fokusområde", "Tiltak"), *((part.tittel, one.tittel) for one in reversed(there))))
+    compared: list[str] = []
+
+    def counted(text: str) -> str:
+        compared.append(text)
+        return same_title(text)
+
+    monkeypatch.setattr(match, "same_title", counted)
+    innhold = Innhold((plan,), Oppsett(), {plan.id: FRI}, ())
+    treff = match.matched(understood([ark], FRIVILLIG, innhold).rader, [plan] * count, innhold)
+    assert [one.rad.tiltak.id for one in treff.par if one.rad] == [one.id for one in reversed(there)]
+    assert len(compared) < 5 * count
 
 
 def test_titles_that_stand_twice_are_paired_in_order(mappe: Planmappe) -> None:

@@ -43,6 +43,13 @@ def test_a_file_may_say_its_separator_and_hold_other_signs_in_its_texts() -> Non
     assert sheet_of(b"", Path("x")).rader == ()
 
 
+def test_a_web_page_that_is_called_a_sheet_is_told() -> None:
+    for text in (b"<html><body><table>", b"\xef\xbb\xbf<?xml version='1.0'?>", b"\r\n<!DOCTYPE html>"):
+        with pytest.raises(UnreadableFileError, match="er ei nettside eller XML"):
+            sheet_of(text, Path("liste.xls"))
+    assert sheet_of(b"<3 frivillighet;Tiltak", Path("x")).rader
+
+
 def test_more_than_can_be_read_is_told() -> None:
     assert sheet_of(b"a;b\n" * 5_001, Path("x")).er_kuttet
     assert not sheet_of(b"a;b\n" * 5_000, Path("x")).er_kuttet

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from tiltak_tui.errors import UsageError
+from tiltak_tui.errors import NoAnswerError, UsageError
 from tiltak_tui.lists.columns import Grunn
 from tiltak_tui.lists.headings import FOKUSOMRADE
 from tiltak_tui.lists.liste import Liste, Listerad
 from tiltak_tui.lists.valg import Valg
-from tiltak_tui.lists.written import area_text, plan_text
+from tiltak_tui.lists.written import area_texts, plan_text
 from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.norsk import fold, fold_word, visible_line
 from tiltak_tui.model.oppsett import OPPSETT_STEM
@@ -52,13 +52,15 @@ def homes(liste: Liste, valg: Valg, innhold: Innhold) -> Hjem:
     Raises:
         PlanNotToldError: neither says it.
         UsageError: the kode of a new plan cannot be used.
-        NoAnswerError: what the user names fits several plans.
+        NoAnswerError: what the user names fits several plans, or is new and the list has no tiltak.
     """
     nye: dict[str, Plan] = {}
     default = _chosen(valg, innhold) if valg.plan else None
     by_text = {one.plan: _plan_of(one.plan, innhold) for one in liste.rader if one.plan and not valg.plan}
     if default is None and not valg.plan:
         default = _by_ids(liste, innhold) or _by_heading(liste, innhold) or _by_titles(liste, innhold)
+    if valg.plan and default is None and not liste.rader:
+        raise NoAnswerError(_("Lista har ingen tiltak: det står ingenting under overskriftene."))
     titles = [valg.plan] if valg.plan and default is None else [text for text, plan in by_text.items() if plan is None]
     made = {}
     for title in titles:
@@ -81,8 +83,12 @@ def area_of(plan: Plan, text: str) -> Fokusomrade | None:
     """Return the fokusområde of a plan that a list calls so, with or without its number; None where there is none."""
     word = fold(text)
     bare = fold(without_number(text))
+    called = next(
+        (part for part, own in zip(plan.fokusomrader, area_texts(plan), strict=True) if fold(own) == word), None
+    )
+    if called:
+        return called
     tests: tuple[Callable[[Fokusomrade], bool], ...] = (
-        lambda part: fold(area_text(plan, part)) == word,
         lambda part: fold(part.tittel.strip()) == word,
         lambda part: fold(without_number(part.tittel.strip())) == bare,
         lambda part: fold(part.id) == word,

@@ -1,5 +1,6 @@
 """The rows of a list beside the tiltak of the plans: which is which, by id, else by title."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple
@@ -100,27 +101,29 @@ def _by_title(
 
     Several rows with the same title are the tiltak with that title in the order that they stand.
     """
-    rows = list(left)
-    free = {
-        plan.id: [rad for rad in plan.rader() if rad.tiltak.id and rad.tiltak.id.casefold() not in taken]
-        for plan in {plan.id: plan for _place, _row, plan in rows}.values()
-        if innhold.plan(plan.id)
-    }
-    free = {name: [rad for rad in some if not innhold.is_duplicate(rad.tiltak.id)] for name, some in free.items()}
+    rows = [(place, row, plan, same_title(row.tittel)) for place, row, plan in left]
+    free: dict[tuple[str, str], list[Rad]] = {}
+    for plan in {plan.id: plan for _place, _row, plan, _title in rows if innhold.plan(plan.id)}.values():
+        for rad in plan.rader():
+            own = rad.tiltak.id
+            if own and own.casefold() not in taken and not innhold.is_duplicate(own):
+                free.setdefault((plan.id, same_title(rad.tiltak.tittel)), []).append(rad)
     for only_here in (True, False):
-        titles = [same_title(row.tittel) for _place, row, _plan in rows]
+        titles = Counter(title for _place, _row, _plan, title in rows)
         rest = []
-        for place, row, plan in rows:
-            same = [rad for rad in free.get(plan.id, ()) if same_title(rad.tiltak.tittel) == same_title(row.tittel)]
+        for place, row, plan, title in rows:
+            here = free.get((plan.id, title), [])
+            same = here
             if only_here:
                 same = [rad for rad in same if _is_home(rad, row)]
-            elif len(same) > 1 or titles.count(same_title(row.tittel)) > 1:
+            elif len(same) > 1 or titles[title] > 1:
                 same = []
             if same:
-                free[plan.id].remove(same[0])
-                yield place, Par(row, plan, same[0], etter_tittel=True)
+                found = same[0]
+                here.remove(found)
+                yield place, Par(row, plan, found, etter_tittel=True)
             else:
-                rest.append((place, row, plan))
+                rest.append((place, row, plan, title))
         rows = rest
 
 

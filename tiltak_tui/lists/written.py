@@ -53,13 +53,26 @@ def _sorting(value: Mapping[str, Iterable[Any]]) -> str:
     return "; ".join(f"{key}: {', '.join(values)}" for key, values in value.items())
 
 
+def area_texts(plan: Plan) -> tuple[str, ...]:
+    """Return what a list calls each fokusområde: its title, with its id where another has the same one."""
+    titles = [fold(one.tittel.strip()) for one in plan.fokusomrader]
+    count = Counter(titles)
+    return tuple(
+        _area_text(part, is_alone=count[title] == 1) for part, title in zip(plan.fokusomrader, titles, strict=True)
+    )
+
+
 def area_text(plan: Plan, part: Fokusomrade) -> str:
     """Return what a list calls a fokusområde: its title, with its id where another has the same one."""
-    titles = Counter(fold(one.tittel.strip()) for one in plan.fokusomrader)
+    title = fold(part.tittel.strip())
+    return _area_text(part, is_alone=sum(fold(one.tittel.strip()) == title for one in plan.fokusomrader) == 1)
+
+
+def _area_text(part: Fokusomrade, *, is_alone: bool) -> str:
     title = visible_line(part.tittel.strip())
     if not title:
         return visible_line(part.id)
-    return title if titles[fold(part.tittel.strip())] == 1 else f"{title} ({visible_line(part.id)})"
+    return title if is_alone else f"{title} ({visible_line(part.id)})"
 
 
 def plan_text(plan: Plan, plans: Iterable[Plan]) -> str:

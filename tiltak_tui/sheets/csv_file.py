@@ -1,6 +1,7 @@
 """A CSV file as Norwegian programs save it: in Windows-1252, UTF-8 or UTF-16, divided by semicolon, comma or tab."""
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Sequence
 from io import StringIO
@@ -17,6 +18,8 @@ _BYTE_ORDER_MARKS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
+_MARKUP = re.compile(r"\s*<(?:!doctype|\?xml|html|table|head|body|meta)\b", re.IGNORECASE)
+"""What the files begin with that older systems call .xls, and that Excel opens all the same."""
 _SEPARATORS = ";,\t|"
 _MOST_ROWS, _MOST_COLUMNS = 5_000, 100
 _LOOKED_AT = 200  # rows that tell the separator
@@ -38,6 +41,12 @@ def sheet_of(data: bytes, path: Path) -> Ark:
             _("{fil} er verken en Excel-fil eller en CSV-fil. Lagre lista som .xlsx, og prøv igjen").format(
                 fil=visible_line(str(path))
             )
+        )
+    if _MARKUP.match(text):
+        raise UnreadableFileError(
+            _(
+                "{fil} er ei nettside eller XML, ikke et regneark. Åpne den i Excel, lagre som .xlsx, og prøv igjen"
+            ).format(fil=visible_line(str(path)))
         )
     first, _break, rest = text.partition("\n")
     told = first.strip().casefold()

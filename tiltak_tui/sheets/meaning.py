@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from math import isfinite
 from typing import TypeVar
 
@@ -74,11 +75,15 @@ def _word(celle: Celle, choices: Sequence[tuple[_T, tuple[str, ...]]]) -> _T:
     """Return the choice that a cell means: one has its label and then the other words for it."""
     _refuse_formula(celle)
     word = fold_word(celle.tekst.strip(_SIGNS)) if isinstance(celle.verdi, str) else ""
-    found = [one for one, words in choices if word and word in map(fold_word, words)]
+    found = [one for one, words in choices if word and word in map(_folded, words)]
     if len(found) != 1:
         labels = ", ".join(words[0] for _one, words in choices)
         raise NotUnderstoodError(_("Skriv ett av disse: {words}").format(words=labels))
     return found[0]
+
+
+_folded = lru_cache(maxsize=1024)(fold_word)
+"""A word of a fixed set for comparing; the same ones are asked for in every cell."""
 
 
 def as_date(celle: Celle) -> date:
