@@ -26,7 +26,7 @@ def rad(**values: Any) -> Rad:
 
 
 def told(*rader: Rad, width: int | None = None, fra: date | None = None, til: date | None = None) -> list[str]:
-    return list(as_text(Fristlinjer(frister(rader, TODAY, fra, til), width)))
+    return list(as_text(Fristlinjer(frister(rader, TODAY, fra, til), width, with_rest=til is None)))
 
 
 def standing(**values: Any) -> list[tuple[str, bool, str]]:
@@ -82,7 +82,7 @@ RADER = (
     rad(id="A-3", tittel="Verveuke", frist=day("2027-03-01")),
     rad(id="A-4", lopende=True),
     rad(id="A-5", evalueres=day("2028-01-31"), status=DONE, frist=day("2025-01-01")),
-    rad(id="A-6"),
+    rad(id="A-6", frist_tekst="Etter skolestart"),
 )
 
 
@@ -104,6 +104,12 @@ def test_month_by_month_with_what_is_forfalt_first() -> None:
         "",
         "Januar 2028 · 1",
         "  man. 31.    Evalueres     A-5  Kafé                                           Ikke evaluert",
+        "",
+        "Uten frist · 1",
+        "  Etter skolestart          A-6  Kafé                                           ○ Ikke startet",
+        "",
+        "Løpende · 1",
+        "                            A-4  Kafé                                           ○ Ikke startet",
     ]
     assert sentence(frister(RADER, TODAY)) == "1 forfalt · 3 framover · 1 gjort · 1 uten frist · 1 løpende"
     assert sentence(frister((), TODAY)) == "ingen datoer"
@@ -125,6 +131,7 @@ def test_from_and_to_a_day() -> None:
     ]
     assert told(*RADER, fra=day("2027-01-01"), til=day("2027-12-31"))[0] == "Mars 2027 · 1"
     assert told(*RADER, til=day("2020-01-01")) == []
+    assert told(RADER[-1])[0] == "Uten frist · 1"
 
 
 def test_the_day_that_is_looked_from_decides_what_is_forfalt() -> None:

@@ -12,7 +12,7 @@ from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.kolonner import KOLONNER, STANDARD, heading, in_order, kolonner_of, sorter_of
 from tiltak_tui.model.oppsett import Oppsett
 from tiltak_tui.model.plan import Fokusomrade, Inndeling, Inndelingsverdi, Milepael, Plan, Rad, Tiltak
-from tiltak_tui.model.query import Moment
+from tiltak_tui.model.query import Moment, parse_filter
 from tiltak_tui.model.status import Status, Vurdering
 from tiltak_tui.planfile.read import read_plan
 
@@ -141,3 +141,12 @@ def test_any_plan_is_shown_and_sorted_by_any_column(text: str, falling: bool) ->
         found = in_order(rader, key, moment, own, falling=falling)
         assert sorted(map(id, found)) == sorted(map(id, rader))
         assert all(isinstance(kolonne.text(rad, moment), str) for rad in rader)
+
+
+def test_what_is_waited_for_in_vain_is_named_and_found() -> None:
+    own = Tiltak(id="A", avhenger_av=("B", "Borte"))
+    plan = Plan(id="p", fokusomrader=(Fokusomrade(tiltak=(own, Tiltak(id="B", status=Status.FULLFORT))),))
+    innhold = Innhold((plan,), Oppsett(), {}, ())
+    moment = Moment.of(innhold, day("2026-05-10"))
+    rader = parse_filter("venter:ja").rader(innhold.rader(), moment)
+    assert [KOLONNER["venter"].text(rad, moment) for rad in rader] == ["Borte"]

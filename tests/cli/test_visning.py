@@ -168,6 +168,9 @@ def test_a_view_that_is_not_understood_is_a_warning(mappe: Path, tiltak: Run) ->
     shown = tiltak("liste", "--visning", "Rar")
     assert (shown.code, shown.out.split()) == (0, ["Id", "FRI-03"])
     assert "Visningen «Rar»: «farge» er ikke en kolonne." in shown.err
+    # A quotation mark that is not closed does not take in what is written behind it.
+    tiltak("visning", "endre", "Rar", 'status:pågår "kafé i')
+    assert ids(tiltak("liste", "--visning", "Rar", "vurdering:gul").out) == ["FRI-03"]
     assert "Visningen «Rar»: «x» er ikke et felt det går an å sortere etter." in shown.err
 
 

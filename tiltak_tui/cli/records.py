@@ -90,7 +90,7 @@ def _only(found: dict[str, Any], rad: Rad, moment: Moment, kolonner: Sequence[st
     milepael = next_milepael(rad.tiltak)
     more = {
         "neste_milepael": plain(milepael),
-        "venter": [one.tiltak.id for one in waits_for(rad.tiltak, moment.innhold)] if moment.innhold else [],
+        "venter": list(waits_for(rad.tiltak, moment.innhold)) if moment.innhold else [],
     }
     return {key: found[key] if key in found else more[key] for key in kolonner}
 

@@ -47,7 +47,7 @@ def show_frister(named: str, words: Sequence[str], *, fra: str, til: str, per: s
         rows = [_record(one, found.dag) for one in found.rader]
         put_csv(lambda line_end: csv_text(_COLUMNS, rows, line_end))
     elif funn.rader:
-        _put_lines(found)
+        _put_lines(found, with_rest=not (first or last))
     tell_rest(funn)
 
 
@@ -64,8 +64,8 @@ def _days(text: str) -> tuple[date | None, date | None]:
     return found
 
 
-def _put_lines(found: Frister) -> None:
-    linjer = Fristlinjer(found, terminal_width() if to_terminal() else None)
+def _put_lines(found: Frister, *, with_rest: bool) -> None:
+    linjer = Fristlinjer(found, terminal_width() if to_terminal() else None, with_rest=with_rest)
     put("\n".join((sentence(found), "", *as_text(linjer, styled if in_colour() else None))).rstrip("\n"))
 
 

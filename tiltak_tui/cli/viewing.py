@@ -52,7 +52,11 @@ def _understood(found: Visning) -> Visning:
     except UsageError as error:
         say(_about(found, error))
         sorter = ""
-    return found.replace(kolonner=tuple(kolonner), sorter=sorter, synkende=found.synkende and bool(sorter))
+    # More may be written behind the filter, which the last quotation mark must not take in.
+    closing = '"' if found.filter.count('"') % 2 else ""
+    return found.replace(
+        filter=found.filter + closing, kolonner=tuple(kolonner), sorter=sorter, synkende=found.synkende and bool(sorter)
+    )
 
 
 def _about(visning: Visning, error: UsageError) -> str:

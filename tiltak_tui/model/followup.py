@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.oppsett import Oppsett, Runde
-from tiltak_tui.model.plan import Beslutning, Milepael, Plan, Rad, Tiltak
+from tiltak_tui.model.plan import Beslutning, Milepael, Plan, Tiltak
 from tiltak_tui.model.status import Rytme
 
 REPORTING_DAYS = 21
@@ -31,14 +31,14 @@ def is_due(beslutning: Beslutning, day: date) -> bool:
     return beslutning.frist is not None and beslutning.frist <= day and beslutning.fullfort is None
 
 
-def waits_for(tiltak: Tiltak, innhold: Innhold) -> tuple[Rad, ...]:
-    """Return the tiltak that must be done before this one, or what has come in their place.
+def waits_for(tiltak: Tiltak, innhold: Innhold) -> tuple[str, ...]:
+    """Return the ids of what must be done before this one, or of what has come in its place.
 
-    One that has itself ended waits for nothing.
+    What is not there is named too: nothing can tell that it is done. A tiltak that has itself ended waits for nothing.
     """
     if not tiltak.avhenger_av or tiltak.status.ended:
         return ()
-    return tuple(one.rad for one in innhold.sammenheng.venter_pa(tiltak) if one.rad)
+    return tuple(one.rad.tiltak.id if one.rad else one.id for one in innhold.sammenheng.venter_pa(tiltak))
 
 
 def next_milepael(tiltak: Tiltak) -> Milepael | None:

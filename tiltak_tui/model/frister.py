@@ -71,6 +71,12 @@ class Fristrad(NamedTuple):
         return f"{visible_line(self.tekst)} ({tittel})" if self.tekst else tittel
 
 
+class Utenfrist(NamedTuple):
+    """A tiltak that has no frist, because it lacks one or because it is løpende."""
+
+    rad: Rad
+
+
 class Maned(NamedTuple):
     """A month with its dates; or, where there is nothing, all the months from the one to the other."""
 

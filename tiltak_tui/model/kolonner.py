@@ -189,7 +189,7 @@ def _day_of_next_milepael(rad: Rad, _moment: Moment) -> Any:
 
 
 def _waits_for(rad: Rad, moment: Moment) -> str:
-    return ", ".join(one.tiltak.id for one in waits_for(rad.tiltak, moment.innhold)) if moment.innhold else ""
+    return ", ".join(waits_for(rad.tiltak, moment.innhold)) if moment.innhold else ""
 
 
 def _all_kolonner() -> Iterable[Kolonne]:

@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
-from tiltak_tui.model.frister import Fristrad, frister, sentence
+from tiltak_tui.model.frister import Fristrad, Utenfrist, frister, sentence
 from tiltak_tui.model.fristlinjer import Fristlinjer
 from tiltak_tui.tui.commands import IN_FRISTER, PROGRAM, bindings
 from tiltak_tui.tui.screens.overview_screen import OverviewScreen
@@ -16,8 +16,10 @@ from tiltak_tui.tui.view import Row, View
 from tiltak_tui.tui.widgets.line_list import LineList
 from tiltak_tui.words import _
 
+_Line = Fristrad | Utenfrist
 
-class FristerScreen(OverviewScreen[Fristrad, str]):
+
+class FristerScreen(OverviewScreen[_Line, str]):
     """The dates of the tiltak that the list shows; answers the key of the tiltak to go to."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(IN_FRISTER), PROGRAM.commands[0].binding]
@@ -27,9 +29,9 @@ class FristerScreen(OverviewScreen[Fristrad, str]):
         self._fra: date | None = None
         self._keys: dict[int, str] = {}
 
-    def make_list(self) -> LineList[Fristrad]:
+    def make_list(self) -> LineList[_Line]:
         """Return the list of dates."""
-        return LineList(Fristrad, _key, id="overview")
+        return LineList((Fristrad, Utenfrist), _key, id="overview")
 
     def show_rows(self, rows: Sequence[Row]) -> str:
         """Show the dates of these tiltak."""
@@ -53,5 +55,7 @@ class FristerScreen(OverviewScreen[Fristrad, str]):
         self.show_now()
 
 
-def _key(one: Fristrad) -> str:
+def _key(one: _Line) -> str:
+    if isinstance(one, Utenfrist):
+        return f"{one.rad.plan.id}/{one.rad.tiltak.id}"
     return f"{one.rad.plan.id}/{one.rad.tiltak.id}/{one.slag}/{one.dag}/{one.tekst}"

@@ -26,7 +26,7 @@ class LineList(ScrollView, Generic[_T], can_focus=True):
     """Lines with a cursor that goes among those that can be chosen.
 
     Args:
-        chosen: the class of what can be chosen; all else is headings and the like.
+        chosen: the class of what can be chosen, or several; all else is headings and the like.
         lay_out: from the width to the lines.
         key_of: what tells one that can be chosen from the others, also after the plans have changed.
     """
@@ -45,7 +45,13 @@ class LineList(ScrollView, Generic[_T], can_focus=True):
     class Chosen(Message):
         """The line under the cursor was chosen."""
 
-    def __init__(self, chosen: type[_T], key_of: Callable[[_T], str], *, id: str) -> None:  # noqa: A002 - Textual's name
+    def __init__(
+        self,
+        chosen: type[_T] | tuple[type[_T], ...],
+        key_of: Callable[[_T], str],
+        *,
+        id: str,  # noqa: A002 - Textual's name
+    ) -> None:
         super().__init__(id=id)
         self._class = chosen
         self._key_of = key_of
