@@ -148,6 +148,15 @@ def test_a_word_of_one_column_is_not_changed_in_the_remarks() -> None:
     assert "kommentar" not in kurs.verdier
 
 
+def test_what_a_cell_says_of_another_field_counts_where_that_one_is_empty() -> None:
+    """As in a list that was written out, where every field has a column of its own."""
+    heads = ("Tiltak", "Frist", "Frist med planens ord", "Løpende", "Status", "Vurdering")
+    rows = ("A", "våren 2029", "", "", "I rute", ""), ("B", "løpende", "", "", "I rute", "Rød"), ("C", "snart")
+    a, b, c = (one.verdier for one in of_rows(heads, *rows).rader)
+    assert (a["frist"], a["frist_tekst"], a["vurdering"]) == (date(2029, 5, 31), "våren 2029", Vurdering.GRONN)
+    assert (b["lopende"], b["vurdering"], c["frist_tekst"]) == (True, Vurdering.ROD, "snart")
+
+
 def test_columns_of_the_same_sort_are_joined_or_the_newest_counts() -> None:
     liste = of_rows(
         ("Tiltak", "Kommentar", "Merknad", "Status 2025", "Status 2026", "Ansvarlig", "Ansvarlig 2"),

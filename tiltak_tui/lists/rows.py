@@ -268,8 +268,7 @@ class _Reader:
         return max(one.sikkerhet for one in self._kolonner if one.felt == felt)
 
     def _finished(self, values: _Values, ark: str, rad: int) -> Listerad:
-        columns = set(self._count)
-        verdier = {felt: value for felt, value in values.implied.items() if felt not in columns} | values.verdier
+        verdier = values.implied | values.verdier
         for felt, text in values.extra:
             verdier[felt] = _line_below(verdier.get(felt, ""), text)
         tiltak_id = verdier.pop("id", "")
