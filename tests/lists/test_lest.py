@@ -122,6 +122,40 @@ def test_headings_in_two_rows_and_one_of_several_sheets() -> None:
         liste_of(untidy.innovasjon(), Valg(ark=("2025",)))
 
 
+def test_parts_with_headings_of_their_own_and_parts_that_are_numbered() -> None:
+    heads, kafe, kurs = ("Tiltak", "Ansvarlig", "Frist"), ("Kafé", "A", "2027"), ("Kurs", "B", "2028")
+    liste = of_rows(
+        ("Innsatsområde 1: Oppvekst",),
+        heads,
+        kafe,
+        (),
+        ("Helse",),
+        heads,
+        kurs,
+        ("Gamle",),
+        (*heads[:2], "Resultat"),
+        ("X", "A", "2026"),
+    )
+    assert [(one.omrade, one.tittel) for one in liste.rader] == [
+        ("Innsatsområde 1: Oppvekst", "Kafé"), ("Helse", "Kurs"), ("Gamle", "X")
+    ]  # fmt: skip
+    (other,) = liste.utelatt
+    assert other.startswith("Rad 9: «Tiltak · Ansvarlig · Resultat» (ligner overskriftene til en annen tabell")
+    liste = of_rows(("Nr", *heads), ("1", "Oppvekst"), ("1.1", *kafe), ("2.", "Helse"), ("2.1", *kurs), ("3", "Fest"))
+    assert [(one.omrade, one.tittel) for one in liste.rader] == [
+        ("Oppvekst", "Kafé"), ("Helse", "Kurs"), ("Helse", "Fest")
+    ]  # fmt: skip
+
+
+def test_a_title_just_above_the_headings_and_headings_with_line_breaks() -> None:
+    heads = ("Tiltak\n(aktivitet)", "Hvem har\nansvar?", "Når skal\ndet være\ngjennomført?")
+    liste = of_rows(("Plan for kultur",), heads, ("- Kafé\n- Kurs", "A", "2027"))
+    assert (liste.over, [one.felt for one in liste.kolonner]) == (
+        ("Plan for kultur",), ["tittel", "ansvarlig", "frist"]
+    )  # fmt: skip
+    assert liste.obs == ("Rad 3: det står 2 punkter i samme celle. De er lest som ett tiltak.",)
+
+
 def test_columns_and_words_are_corrected() -> None:
     rows = (("Tiltak", "Merknad", "Annet", "Status"), ("Kafé", "Bra", "Ditt", "I rute"), ("Kurs", "", "Datt", "Tja"))
     plain = of_rows(*rows)

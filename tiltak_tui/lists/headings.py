@@ -80,7 +80,8 @@ def meant(text: str, own: tuple[str, ...] = ()) -> tuple[str, float] | None:
         return None
     whole = _plain(text)
     bare = _plain(_ASIDE.sub(" ", text.casefold()))
-    parts = [_plain(one) for one in re.split(r"[/\n]| og ", text.casefold())]
+    first, *_wrapped = text.casefold().split("\n")
+    parts = [_plain(one) for one in (first, *re.split(r"/| og ", " ".join(text.casefold().split())))]
     best: tuple[str, float] | None = None
     mine = {_plain(one) for one in own}
     for target, names in _plain_names():

@@ -1,10 +1,10 @@
 """From the rows of a table to its tiltak: headings of fokusområder, sums and repeated headings are told apart."""
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from tiltak_tui.lists import sections
 from tiltak_tui.lists.columns import Kolonne
 from tiltak_tui.lists.headings import FOKUSOMRADE, LEFT_OUT, MAL, PLAN
 from tiltak_tui.lists.liste import Listerad, shown
@@ -19,9 +19,7 @@ from tiltak_tui.sheets.meaning import NotUnderstoodError, is_empty
 from tiltak_tui.words import _
 
 _PLACES = frozenset({PLAN, FOKUSOMRADE, MAL})
-_SUM = re.compile(r"(?:del)?sum\b.*|totalt?\b.*|i alt\b.*|til sammen\b.*|antall\b.*|gjennomsnitt\b.*", re.IGNORECASE)
-_LONGEST_SUM = 30
-_DIGITS = re.compile(r"[\d\s.,%-]+")
+_BULLET = re.compile(r"\s*(?:[-–•*·]|\d+[.)])\s")
 
 
 class Read(NamedTuple):
@@ -79,10 +77,14 @@ class _Reader:
         titles = [cell.er_fet for cell in tabell.column(self._place["tittel"])]
         self._titles_are_bold = sum(titles) * 2 > len(titles)
         self._words_elsewhere = _words_outside_texts(tabell, self._kolonner, valg)
-        self._below = frozenset(_below(tabell))
-        self._lone_titles_are_sections = _begin_parts(tabell, self._place["tittel"], self._below)
+        self._below = frozenset(sections.below(tabell))
+        self._lone_titles_are_sections = sections.titles_begin_parts(tabell, self._place["tittel"], self._below)
+        has_areas = FOKUSOMRADE in self._place
+        self._parts = {} if has_areas else sections.headings_of_parts(tabell, self._place["tittel"])
 
     def run(self) -> Read:
+        for index in [one for one in self._parts if one < self._tabell.first][-1:]:
+            self._section(index, self._parts[index])
         for index in range(self._tabell.start, len(self._tabell.ark.rader)):
             self._row(index)
         self._leave_pending()
@@ -96,12 +98,16 @@ class _Reader:
 
     def _row(self, index: int) -> None:
         row = self._tabell.ark.rader[index]
-        own = [cell for cell in row if not is_empty(cell)]
-        if not own or self._is_repeated_heading(own, row):
+        own = sections.filled(row)
+        if not own or sections.is_repeated_heading(self._tabell, row):
             return
         title = row[self._place["tittel"]]
-        if _is_sum(own, title):
+        if sections.is_sum(own, title):
             self._leave_row(index, own)
+        elif index in self._parts:
+            self._section(index, self._parts[index])
+        elif sections.is_other_heading(self._tabell, row, self._place["tittel"]):
+            self._leave_row(index, own, _("ligner overskriftene til en annen tabell; radene under er lest som de over"))
         elif index in self._below:
             self._leave_row(index, own, _("står under tabellen"))
         elif self._is_section(index, own, title):
@@ -110,11 +116,6 @@ class _Reader:
             self._without_title(index, row, own)
         else:
             self._tiltak(index, row)
-
-    def _is_repeated_heading(self, own: Sequence[Celle], row: Sequence[Celle]) -> bool:
-        above = self._tabell.overskrifter
-        same = sum(folded(cell.tekst) == folded(text) for cell, text in zip(row, above, strict=True) if cell.tekst)
-        return same >= 2 and same == len(own)
 
     def _is_section(self, index: int, own: Sequence[Celle], title: Celle) -> bool:
         """Return whether a row is a heading of a fokusområde: one text alone, across the table or beside the tiltak."""
@@ -199,6 +200,10 @@ class _Reader:
             if one.felt not in _PLACES:
                 self._fill(values, one, self._cell(index, row, one.plass))
         self._last = values
+        lines = row[self._place["tittel"]].tekst.split("\n")
+        if len(lines) > 1 and all(map(_BULLET.match, lines)):
+            told = _("Rad {rad}: det står {n} punkter i samme celle. De er lest som ett tiltak.")
+            self._found.obs.append(told.format(rad=index + 1, n=len(lines)))
         self._found.rader.append(self._finished(values, row[0].ark, index + 1))
         self._found.mal.append(self._mal)
 
@@ -283,34 +288,6 @@ def _words_outside_texts(tabell: Tabell, kolonner: Sequence[Kolonne], valg: Valg
     ]
     found = (folded(cell.tekst) for one in (columns if valg.ord else ()) for cell in tabell.column(one.plass))
     return frozenset(word for word in found if word in valg.ord)
-
-
-def _is_sum(own: Sequence[Celle], title: Celle) -> bool:
-    first, *rest = own
-    if not _SUM.fullmatch(first.tekst):
-        return False
-    has_sums = bool(rest) and all(
-        cell.er_formel or not isinstance(cell.verdi, str) or _DIGITS.fullmatch(cell.verdi) for cell in rest
-    )
-    return is_empty(title) or (first is title and has_sums and len(first.tekst) < _LONGEST_SUM)
-
-
-def _below(tabell: Tabell) -> Iterator[int]:
-    """Yield the rows with a single text that stand below the table, with an empty row between."""
-    counts = [sum(not is_empty(cell) for cell in row) for row in tabell.ark.rader]
-    last = max((index for index in range(tabell.start, len(counts)) if counts[index] > 1), default=len(counts))
-    gap = next((index for index in range(last + 1, len(counts)) if counts[index] == 0), len(counts))
-    yield from (index for index in range(gap, len(counts)) if counts[index])
-
-
-def _begin_parts(tabell: Tabell, title: int, below: Container[int]) -> bool:
-    """Return whether rows with nothing but a title begin the parts of the table: the first does, and none is empty."""
-    alone = [
-        sum(not is_empty(cell) for cell in row) == 1 and not is_empty(row[title])
-        for index, row in enumerate(tabell.ark.rader)
-        if index >= tabell.start and index not in below and any(not is_empty(cell) for cell in row)
-    ]
-    return len(alone) > 1 and alone[0] and not alone[-1] and not any(map(all, pairwise(alone)))
 
 
 def _line_below(text: str, more: str) -> str:

@@ -149,7 +149,9 @@ def _candidates(ark: Ark, first: int, meaning: Meaning) -> Iterator[tuple[tuple[
     yield top, first + 1
     if first + 1 < len(ark.rader):
         below = [cell.tekst for cell in ark.rader[first + 1]]
-        if sum(1 for text in below if meaning(text)) >= 2:
+        over = [place for place, text in enumerate(top) if text]
+        is_title = len(over) == 1 and bool(below[over[0]])  # of the list or a part of it, and none of the headings
+        if not is_title and sum(1 for text in below if meaning(text)) >= 2:
             both = (
                 (under if under and (meaning(under) or not over) else over)
                 for over, under in zip(top, below, strict=True)
