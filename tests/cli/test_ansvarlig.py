@@ -25,9 +25,12 @@ def test_the_verbs(tmp_path: Path, tiltak: Run, monkeypatch: pytest.MonkeyPatch)
         ("ny", "Kultursjef", "epost=k@eksempel.no"),
         ("endre", "Kultursjef", "forkortelse=KS"),
         ("flytt", NEW, "Kultursjef", "plan:frivillighet", "-status:fullført", "--ja"),
-        ("slett", NEW),
+        ("slett", NEW, "--ja"),
     ):
         assert tiltak("ansvarlig", *step).code == 0, step
+    assert tiltak("ansvarlig", "slett", "KS").code == 2
+    result = tiltak("ansvarlig", "flytt", "KS", "Kulturskjef")
+    assert (result.code, "«Kulturskjef» står ikke i registeret." in result.err) == (2, True)
     assert tiltak_of(mappe, "FRI-03").ansvarlig == ("Kultursjef",)
     assert tiltak("ansvarlig", "endre", "Kultursjef", "navn=X").code == 2
     assert tiltak("ansvarlig", "--format", "json").out.count('"navn"') == 2

@@ -133,10 +133,13 @@ def move(ctx: click.Context, /, **given: Any) -> None:
     "slett",
     cls=Verb,
     examples=(("tiltak ansvarlig slett Eiendomssjef", _("rollen finnes ikke lenger")),),
-    help=_("Ta en rolle ut av registeret. Der den står i planene, blir den stående."),
+    help=_("""\
+Ta en rolle ut av registeret. Der den står i planene, blir den stående. Du blir spurt først; --ja svarer ja.
+"""),
     short_help=_("Ta en rolle ut av registeret."),
 )
 @navn_argument
+@ja_option
 @identity_options
 @click.pass_context
 def remove(ctx: click.Context, /, **given: Any) -> None:

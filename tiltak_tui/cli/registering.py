@@ -6,15 +6,17 @@ from tiltak_tui.cli.acting import opened
 from tiltak_tui.cli.field_values import given as field_values
 from tiltak_tui.cli.listing import filter_text
 from tiltak_tui.cli.notices import tell
-from tiltak_tui.cli.output import in_colour, put, put_csv, styled, terminal_width, to_terminal
+from tiltak_tui.cli.output import in_colour, put, put_csv, say, styled, terminal_width, to_terminal
 from tiltak_tui.cli.records import VERSION, csv_text
 from tiltak_tui.cli.where import planmappe
 from tiltak_tui.errors import UsageError
-from tiltak_tui.model.ansvarlinjer import Ansvarlinjer
+from tiltak_tui.model.ansvar import Register
+from tiltak_tui.model.ansvarlinjer import Ansvarlinjer, taken_out
 from tiltak_tui.model.entry import entered
 from tiltak_tui.model.fordeling import Ansvar, fordeling
 from tiltak_tui.model.json_text import json_text
 from tiltak_tui.model.linjer import as_text
+from tiltak_tui.model.norsk import fold, visible_line
 from tiltak_tui.model.oppsett import Ansvarlig
 from tiltak_tui.model.query import Moment, parse_filter
 from tiltak_tui.upkeep.ansvarlige import endre_ansvarlig, flytt_ansvar, gi_nytt_navn, ny_ansvarlig, slett_ansvarlig
@@ -81,13 +83,20 @@ def move_tiltak(
     if chosen is not None:
         moment = Moment.of(act.innhold, act.mappe.today())
         ids = {rad.tiltak.id for rad in chosen.rader(act.innhold.rader(), moment)}
+    known = {fold(row.navn) for row in act.innhold.oppsett.ansvarlig}
+    if known and fold(Register(act.innhold.oppsett).find(til).navn) not in known:
+        text = _("«{navn}» står ikke i registeret. «tiltak ansvarlig ny» legger til en rolle.")
+        say(text.format(navn=visible_line(til)))
     act.show_and_save(flytt_ansvar(fra, til, ids), _("Flytte dette?"), ja=ja)
 
 
-def remove_role(named: str, *, navn: str, ditt_navn: str | None, din_epost: str | None) -> None:
+def remove_role(named: str, *, navn: str, ja: bool, ditt_navn: str | None, din_epost: str | None) -> None:
     """Take a role out of the register; the arguments are as typed."""
     act = opened(named, ditt_navn, din_epost)
-    act.save(slett_ansvarlig(navn))
+    wanted = Register(act.innhold.oppsett).find(navn).navn
+    there = fordeling(act.innhold.rader(), act.innhold.oppsett, act.mappe.today())
+    left = next((one.hoved + one.med for one in there if fold(one.ansvarlig.navn) == fold(wanted)), 0)
+    act.show_and_save(slett_ansvarlig(navn), taken_out(wanted, left), ja=ja)
 
 
 def _record(one: Ansvar) -> dict[str, Any]:

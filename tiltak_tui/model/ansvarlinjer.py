@@ -6,7 +6,7 @@ from tiltak_tui.model.fordeling import Ansvar
 from tiltak_tui.model.linjer import Deler
 from tiltak_tui.model.norsk import date_text, visible_line
 from tiltak_tui.model.width import cells, cut, padded
-from tiltak_tui.words import _
+from tiltak_tui.words import _, ngettext
 
 _GAP = "  "
 _LEAST = 16
@@ -65,6 +65,20 @@ def note_of(one: Ansvar) -> str:
     if not (one.hoved or one.med or one.ferdig):
         return _("ingen tiltak her")
     return visible_line(row.epost)
+
+
+def taken_out(navn: str, left: int) -> str:
+    """Return what is asked before a role is taken out of the register.
+
+    Args:
+        navn: the role.
+        left: how many tiltak that have not ended it is an ansvarlig of.
+    """
+    question = _("Ta {navn} ut av registeret?").format(navn=visible_line(navn))
+    stays = ngettext(
+        "Navnet blir stående på {n} tiltak som gjenstår.", "Navnet blir stående på {n} tiltak som gjenstår.", left
+    )
+    return f"{question} {stays.format(n=left)}" if left else question
 
 
 def _look(one: Ansvar) -> str:

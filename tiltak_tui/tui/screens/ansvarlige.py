@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from tiltak_tui.model.ansvar import Register
-from tiltak_tui.model.ansvarlinjer import Ansvarlinjer, name_of
+from tiltak_tui.model.ansvarlinjer import Ansvarlinjer, name_of, taken_out
 from tiltak_tui.model.fordeling import Ansvar, fordeling
 from tiltak_tui.model.norsk import fold, visible
 from tiltak_tui.model.oppsett import Ansvarlig
@@ -179,7 +179,7 @@ class AnsvarligeScreen(OverviewScreen[Ansvar, View]):
 
         row = self.lines.current
         if row is not None:
-            question = _("Ta {navn} ut av registeret?").format(navn=visible(row.ansvarlig.navn))
+            question = taken_out(row.ansvarlig.navn, row.hoved + row.med)
             self.asking(self._done(slett_ansvarlig(row.ansvarlig.navn), question))
 
     async def _done(self, change: "Change", question: str) -> None:
