@@ -167,6 +167,22 @@ def test_nothing_is_put_into_a_plan_that_has_ended(mappe: Planmappe, history: Hi
     done(mappe, flytt_tiltak(["DIG-01"], "frivillighet", "moteplasser"))
 
 
+def test_what_is_merged_after_it_has_ended_is_told_of_in_the_same_words(mappe: Planmappe) -> None:
+    save(mappe, change(mappe, "FRI-03", status=Status.FULLFORT))
+    assert done(mappe, sla_sammen(["FRI-03"], "FRI-04", TODAY)) == "FRI-03: Erstattet av FRI-04"
+    assert tiltak_of(mappe, "FRI-03").status is Status.FULLFORT
+
+
+def test_days_that_are_hardly_meant_are_told_of(mappe: Planmappe) -> None:
+    late, early = date(2031, 1, 1), date(2020, 1, 1)
+    saved = save(mappe, change(mappe, "FRI-04", status=Status.PA_VENT, gjenopptas=early, kommentar="Hviler."))
+    assert saved is not None
+    assert saved.warnings == ("Dagen det gjenopptas, har vært, så det spørres fortsatt: FRI-04 (01.01.2020)",)
+    saved = save(mappe, change(mappe, "FRI-04", milepael=(Milepael(tittel="Rom", fullfort=late),)))
+    assert saved is not None
+    assert saved.warnings == ("Meldt som gjort på en dag som ikke er kommet: FRI-04 (01.01.2031)",)
+
+
 def test_what_is_replaced_is_replaced_once_and_never_by_what_is_utgatt(mappe: Planmappe, history: History) -> None:
     done(mappe, sla_sammen(["FRI-03"], "FRI-04", TODAY))
     with pytest.raises(UsageError, match="FRI-03 er selv utgått"):

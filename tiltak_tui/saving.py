@@ -40,6 +40,7 @@ __all__ = [
 ]
 
 _NAMED = 3
+_TICKED_OFF = ("milepael", "beslutning")
 
 
 class Konflikt(NamedTuple):
@@ -201,6 +202,22 @@ def _odd_days(endringer: Iterable[Endring], day: date) -> Iterator[str]:
         yield _("Statusdatoen er fram i tid: {what}").format(what=_some(ahead))
     if back:
         yield _("Statusdatoen er flyttet bakover: {what}").format(what=_some(back))
+    gone = [
+        f"{_id(one.sted)} ({date_text(one.til)})"
+        for one in endringer
+        if one.felt == "gjenopptas" and type(one.til) is date and one.til <= day
+    ]
+    if gone:
+        yield _("Dagen det gjenopptas, har vært, så det spørres fortsatt: {what}").format(what=_some(gone))
+    done = [
+        f"{_id(one.sted)} ({date_text(row.fullfort)})"
+        for one in endringer
+        if one.felt in _TICKED_OFF and isinstance(one.til, tuple)
+        for row in one.til
+        if row.fullfort and row.fullfort > day and row not in (one.fra or ())
+    ]
+    if done:
+        yield _("Meldt som gjort på en dag som ikke er kommet: {what}").format(what=_some(done))
 
 
 def _some(parts: Sequence[str]) -> str:

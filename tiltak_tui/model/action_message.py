@@ -136,6 +136,8 @@ def _replaced(parts: _Parts) -> _Head | None:
         for one in some
         if one.casefold() in ended
     ]
+    if not old and not carried and _is_only_replacing(parts):
+        old = [one for some in heirs.values() for one in some]
     if not old:
         return None
     if heirs and not carried and len(heirs) == 1:
@@ -146,6 +148,12 @@ def _replaced(parts: _Parts) -> _Head | None:
     if len(plans) != 1 or heirs:
         return None
     return _Head(_tiltak(old), _("Ført videre i {plan}").format(plan=parts.name(Sted(plans[0]))))
+
+
+def _is_only_replacing(parts: _Parts) -> bool:
+    """Return whether all that changed is what some tiltak `erstatter`, and what depends on those that are replaced."""
+    is_changed = len(parts.changed) == len(parts.everything) > 0
+    return is_changed and all(one.felt in {"erstatter", "avhenger_av"} for one in parts.everything)
 
 
 def _new_or_gone_plan(parts: _Parts) -> _Head | None:
