@@ -20,6 +20,7 @@ from tiltak_tui.tui.screens.find import Find
 from tiltak_tui.tui.screens.main import MainScreen
 from tiltak_tui.tui.screens.menu import Menu
 from tiltak_tui.tui.screens.report import ReportScreen
+from tiltak_tui.tui.view import Scope, View
 
 
 async def write(pilot: Pilot[None], *texts: str) -> None:
@@ -147,14 +148,19 @@ def test_a_plan_from_new_to_ended(mappe: Planmappe) -> None:
         await pick(pilot, "frivillighet")
         await write(pilot, "Ny plan")
         assert log(mappe.root)[0] == "Ny plan: Ny plan"
+        assert "n lager et nytt, og L n et fokusområde" in on_screen(pilot.app)
+        main.view = main.view._replace(scope=Scope("ny-plan", "nettverk"))
+        await press(pilot, "f5")
+        assert "Nytt tiltak i Ny plan › Nettverk" in await press(pilot, "n")
+        await press(pilot, "escape", "escape")
+        assert main.view == View()
         go(main, "FRI-05")
         await press(pilot, "L", "a")
         assert "Planen kan ikke avsluttes ennå" in on_screen(pilot.app)
-        await press(pilot, "escape")
-        for one in ("FRI-01", "FRI-03", "FRI-04", "FRI-06"):
-            go(main, one)
-            await press(pilot, "space")
-        await press(pilot, "a", "v")
+        await press(pilot, "v")
+        assert main.chosen == {"fri-01", "fri-03", "fri-04", "fri-06"}
+        go(main, "FRI-05")
+        await press(pilot, "space", "a", "v")
         await pick(pilot, "ny plan")
         assert "Føres videre som FRI-" in on_screen(pilot.app)
         await press(pilot, "j")

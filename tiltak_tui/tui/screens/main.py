@@ -482,16 +482,17 @@ class MainScreen(ListActions):
     def _keep_scope(self) -> None:
         """Go back to all plans where the chosen part is not there any more."""
         innhold = self.session.innhold
-        known = {Scope(), *(Scope(plan.id) for plan in innhold.plans), *(row.scope for row in self.rows)}
+        known = {Scope(), *(Scope(plan.id) for plan in innhold.plans)}
+        known |= {Scope(plan.id, part.id) for plan in innhold.plans for part in plan.fokusomrader}
         if self.view.scope not in known:
             self.view = self.view._replace(scope=Scope())
 
     def _why_empty(self) -> str:
         if not self.rows:
-            return _("Det er ingen tiltak i planmappa ennå. Legg ei planfil i mappa plans, så vises den her.")
+            return _("Det er ingen tiltak i planmappa ennå. L p lager en plan, og n et nytt tiltak.")
         if self.view.filter.strip():
             return _("Ingen tiltak passer med filteret. Esc tømmer det.")
         if self.view.follow_up:
             label = next(_(one.label) for one in FOLLOW_UPS if one.key == self.view.follow_up)
             return _("Ingen tiltak står under «{label}» her. Esc viser alle.").format(label=label)
-        return _("Det er ingen tiltak her.")
+        return _("Det er ingen tiltak her. n lager et nytt, og L n et fokusområde.")

@@ -9,6 +9,7 @@ from tiltak_tui.model.felt import Kind
 from tiltak_tui.model.plan import Fokusomrade, Plan
 from tiltak_tui.tui.upkeep.commands import PLANS
 from tiltak_tui.tui.upkeep.tiltak import TiltakUpkeep, titled
+from tiltak_tui.tui.view import Scope, View, rows_of
 from tiltak_tui.words import _
 
 if TYPE_CHECKING:
@@ -157,7 +158,11 @@ class PlanUpkeep(TiltakUpkeep):
         kept = {key: model.get(key) for key in ("kode", "type", "eier", "rytme")} if model else {}
 
         async def save(values: Mapping[str, Any]) -> "Oppforing | None":
-            return await self.carried(ny_plan(values, mal), values=values)
+            saved = await self.carried(ny_plan(values, mal), values=values)
+            new = next((plan.id for plan in self.session.innhold.plans if plan.id not in plans), "")
+            if saved is not None and new:
+                await self.show_view(View(Scope(new), sorting=self.view.sorting))
+            return saved
 
         hint = _("Koden er begynnelsen på id-ene til tiltakene, for eksempel FRI. Fokusområder legger du til med L n.")
         await self.filled_in(_("Ny plan"), Plan(**kept), _NEW_PLAN, save, hint)
@@ -174,7 +179,7 @@ class PlanUpkeep(TiltakUpkeep):
         self.asking(self._avslutt_plan())
 
     async def _avslutt_plan(self) -> None:
-        from tiltak_tui.tui.screens.confirm import notice  # noqa: PLC0415 - seldom needed
+        from tiltak_tui.tui.screens.confirm import Answer, Question  # noqa: PLC0415 - seldom needed
         from tiltak_tui.upkeep.avslutt import StillOpenError, avslutt_plan, left_open  # noqa: PLC0415 - loads Git
 
         plan = self.plan_here()
@@ -182,9 +187,11 @@ class PlanUpkeep(TiltakUpkeep):
             return
         still = left_open(plan)
         if still:
-            advice = _("Velg dem i lista, og meld dem med s, eller før dem videre i en ny plan med a v.")
+            advice = _("Når de er valgt, melder s status på dem, og a v fører dem videre i en ny plan.")
             title = _("Planen kan ikke avsluttes ennå")
-            await self.app.push_screen_wait(notice(title, f"{StillOpenError(plan, still)}\n\n{advice}"))
+            answers = (Answer(True, _("Velg dem i lista"), "v"), Answer(False, _("Tilbake"), "Esc"))
+            if await self.app.push_screen_wait(Question(title, f"{StillOpenError(plan, still)}\n\n{advice}", answers)):
+                await self._choose_open(plan)
             return
         plan_id = plan.id
 
@@ -200,6 +207,12 @@ class PlanUpkeep(TiltakUpkeep):
         after = self.session.innhold.plan(plan_id)
         if after is not None and after.avsluttet is not None:
             self._show_closing_report(after)
+
+    async def _choose_open(self, plan: Plan) -> None:
+        await self.show_view(View(Scope(plan.id), sorting=self.view.sorting))
+        rows = rows_of(self.session.innhold)
+        self.chosen = {row.key for row in rows if row.rad.plan.id == plan.id and not row.rad.tiltak.status.ended}
+        self.show_all()
 
     def _show_closing_report(self, plan: Plan) -> None:
         from tiltak_tui.report.slutt import sluttrapport  # noqa: PLC0415 - needed when a plan has ended

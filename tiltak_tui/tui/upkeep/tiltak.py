@@ -154,6 +154,8 @@ class TiltakUpkeep(ViewActions):
                 return bool(self.session.innhold.oppsett.ansvarlig)
             case "pause" | "utgatt":
                 return not any(rad.tiltak.status.ended for rad in rader)
+            case "for_videre":
+                return not all(rad.tiltak.status.ended for rad in rader)
         return True
 
     # Elsewhere
@@ -230,7 +232,7 @@ class TiltakUpkeep(ViewActions):
     async def _for_videre(self) -> None:
         from tiltak_tui.upkeep.erstatt import areas_for, for_videre  # noqa: PLC0415 - loads Git
 
-        rader = self._editable()
+        rader = [rad for rad in self._editable() if not rad.tiltak.status.ended]
         if not rader:
             return
         own = {rad.plan.id for rad in rader}
