@@ -55,6 +55,13 @@ def test_a_list_is_shown_and_saved_when_it_is_said(mappe: Path, liste: str, tilt
     assert tiltak("sjekk").code == 0
 
 
+@pytest.mark.usefixtures("mappe")
+def test_the_sheets_that_are_lists_too_are_named(tiltak: Run, tmp_path: Path) -> None:
+    path = untidy.saved(untidy.innovasjon(), tmp_path / "to.xlsx")
+    result = tiltak("importer", str(path), "--plan", "Innovasjon")
+    assert 'Flere ark leses med for eksempel --ark "2027" --ark "2026".\n' in result.err
+
+
 def test_the_user_is_asked(mappe: Path, liste: str, tiltak: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     questions: list[str] = []
     monkeypatch.setattr(importing, "can_ask", lambda: True)

@@ -31,6 +31,7 @@ from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.sheets.book import book_of
 from tiltak_tui.sheets.celle import Ark
 from tiltak_tui.transaction import ChangedMeanwhileError
+from tiltak_tui.tui.lists.correcting import in_sheets
 from tiltak_tui.undo import carry_out, plan_undo
 
 HEADS = ("Id", "Fokusområde", "Tiltak", "Status", "Frist", "Ansvarlig", "Kommentar")
@@ -176,6 +177,15 @@ def test_rows_of_several_sheets_and_ids_that_stand_twice(mappe: Planmappe) -> No
     assert ([one.tiltak.id for one in forslag.nye], forslag.merknader[0].tekst) == (
         ["NY-1"], "Rad 3: «ny-1» står i flere rader."
     )  # fmt: skip
+
+
+def test_another_sheet_is_read_without_the_columns_of_the_first(mappe: Planmappe) -> None:
+    one, two = rows(("", "", "Kurs", "", "", "", "x")), ark_of((("Tiltak", "Annet"), ("Fest", "y")))._replace(navn="To")
+    valg = FRIVILLIG._replace(ark=("Ark1",)).with_column("Kommentar", "resultat")
+    innlesing = shown(mappe, (one, two), valg)
+    assert in_sheets(valg, ["Ark1"], innlesing) == valg
+    other = in_sheets(valg, ["To"], innlesing)
+    assert (other.ark, other.kolonner, shown(mappe, (one, two), other).feil) == (("To",), {}, None)
 
 
 def test_headings_with_nothing_below_make_no_plan(mappe: Planmappe) -> None:

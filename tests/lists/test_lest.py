@@ -114,7 +114,8 @@ def test_headings_in_two_rows_and_one_of_several_sheets() -> None:
     assert [one.felt for one in liste.kolonner] == ["tittel", "ansvarlig", "frist", "status", "vurdering", "kommentar"]
     assert [one.omrade for one in liste.rader] == ["Forankring", "Forankring", "Samarbeid", "Samarbeid"]
     assert liste.rader[2].verdier["frist"] == date(2028, 12, 31)
-    assert liste.obs == ("Arket «2026» ser også ut som en liste, men er ikke lest. Velg det med --ark.",)
+    assert liste.obs == ("Arket «2026» ser også ut som en liste, men er ikke lest.",)
+    assert liste.andre_ark == ("2026",)
     both = liste_of(untidy.innovasjon(), Valg(ark=("2026", "2027")))
     assert [(one.ark, one.omrade) for one in both.rader][:2] == [("2026", "2026"), ("2027", "Forankring")]
     assert both.merknader[0].tekst.startswith("Arket «2027», rad 6, kolonne C: «høsten» er ikke en frist")
@@ -278,6 +279,7 @@ def test_a_table_whose_tiltak_have_an_unusual_heading() -> None:
     assert next((one.felt, one.grunn) for one in liste.kolonner) == ("tittel", Grunn.INNHOLD)
     assert [one.tittel for one in liste.rader] == ["Kafé", "Kurs i å skrive"]
     assert of_rows(("Ansvar", "Tiltaksbeskrivelse", "Frist"), ("A", "Kafé", "2027")).rader[0].tittel == "Kafé"
+    assert [one.tittel for one in of_rows(("Om",), ("Målgruppe", "Tiltak"), ("Unge", "Kafé")).rader] == ["Kafé"]
     with pytest.raises(NoTableError, match="det står ingenting der"):
         of_rows()
 

@@ -85,11 +85,15 @@ def _ask(forslag: Forslag, *, ja: bool) -> None:
 
 
 def _hints(innlesing: Innlesing) -> Iterator[str]:
-    """Yield how the first thing that is left out, and the first word that is not understood, can be corrected."""
+    """Yield how the first column or sheet that is left out, and the first word not understood, can be corrected."""
     column = next((one for one in innlesing.liste.kolonner if one.felt == LEFT_OUT and one.fylte), None)
     if column:
         name = column.overskrift if column.overskrift and '"' not in column.overskrift else column.bokstaver
         yield _('En kolonne blir et felt med for eksempel --kolonne "{navn}=kommentar".').format(navn=name)
+    other = next((one for one in innlesing.liste.andre_ark if '"' not in one), None)
+    if other:
+        read = "".join(f'--ark "{one}" ' for one in dict.fromkeys(k.ark for k in innlesing.liste.kolonner))
+        yield _("Flere ark leses med for eksempel {valg}.").format(valg=visible_line(f'{read}--ark "{other}"'))
     faults = innlesing.forslag.merknader if innlesing.forslag else innlesing.liste.merknader
     word = next((one for one in faults if one.felt in _MEANINGS and '"' not in one.star), None)
     if word:

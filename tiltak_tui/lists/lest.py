@@ -40,7 +40,8 @@ def understood(arkene: Sequence[Ark], valg: Valg, innhold: Innhold) -> Liste:
     rader: list[Listerad] = []
     mal: list[str] = []
     utelatt: list[str] = []
-    obs = list(other_tables(arkene, tables, valg, meaning))
+    others = list(other_tables(arkene, tables, valg, meaning))
+    obs = [text for text, _name in others]
     for one in tables:
         mine, known = _columns(one, valg, meaning, kjent)
         read = read_rows(one, mine, valg, known, ordbok)
@@ -57,7 +58,15 @@ def understood(arkene: Sequence[Ark], valg: Valg, innhold: Innhold) -> Liste:
     rader, goals = _with_goals(rader, mal)
     over = [cell.vist for one in tables for cell in one.above()][:_SHOWN_ABOVE]
     return Liste(
-        tuple(kolonner), tuple(rader), ordbok.ord(), ordbok.merknader(), tuple(utelatt), tuple(obs), goals, tuple(over)
+        tuple(kolonner),
+        tuple(rader),
+        ordbok.ord(),
+        ordbok.merknader(),
+        tuple(utelatt),
+        tuple(obs),
+        goals,
+        tuple(over),
+        tuple(name for _text, name in others if name),
     )
 
 

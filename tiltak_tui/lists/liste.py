@@ -101,6 +101,7 @@ class Liste(NamedTuple):
         obs: what should be known, as sentences.
         mal: the mål of the fokusområder, by the title of each, folded.
         over: what stands above the table.
+        andre_ark: the sheets that look like lists as well, and are not read.
     """
 
     kolonner: tuple[Kolonne, ...] = ()
@@ -111,6 +112,7 @@ class Liste(NamedTuple):
     obs: tuple[str, ...] = ()
     mal: Mapping[str, str] = NOTHING
     over: tuple[str, ...] = ()
+    andre_ark: tuple[str, ...] = ()
 
 
 def numbers(rows: Sequence[int]) -> str:

@@ -15,6 +15,7 @@ Meaning = Callable[[str], tuple[str, float] | None]
 
 _LOOKED_AT = 60  # how far down a sheet the headings are looked for
 _FEW_KNOWN = 2  # headings that tell a table where none of them is that of the tiltak
+_SURE = 8.8  # how sure a word alone must be
 _EXAMPLES = 3
 _SHOWN = 8  # columns that are told of where no table is found
 
@@ -93,25 +94,25 @@ def find_tables(arkene: Sequence[Ark], valg: Valg, meaning: Meaning) -> tuple[Ta
     chosen = _named(arkene, valg.ark)
     found = [table for one in chosen if (table := _table(one, valg, meaning))]
     if not found or valg.ark:
-        found = [table for one in chosen if (table := _table(one, valg, meaning) or _without_title(one, valg, meaning))]
+        found = [table for one in chosen if (table := _table(one, valg, meaning) or _guessed(one, valg, meaning))]
     if not found or (valg.ark and len(found) < len(chosen)):
         raise _not_found(chosen, found)
     return tuple(found) if valg.ark else (max(found, key=_rows),)
 
 
-def other_tables(arkene: Sequence[Ark], read: Sequence[Tabell], valg: Valg, meaning: Meaning) -> Iterator[str]:
-    """Yield a sentence about each sheet with something in it that is not read."""
+def other_tables(
+    arkene: Sequence[Ark], read: Sequence[Tabell], valg: Valg, meaning: Meaning
+) -> Iterator[tuple[str, str]]:
+    """Yield a sentence about each sheet with something in it that is not read, and its name where it is a list."""
     for one in arkene:
         if all(one is not table.ark for table in read) and any(cell.tekst for row in one.rader for cell in row):
             name = visible_line(one.navn)
             if _table(one, valg, meaning):
-                yield _("Arket «{ark}» ser også ut som en liste, men er ikke lest. Velg det med --ark.").format(
-                    ark=name
-                )
+                yield _("Arket «{ark}» ser også ut som en liste, men er ikke lest.").format(ark=name), one.navn
             elif one.skjult:
-                yield _("Det skjulte arket «{ark}» er ikke lest.").format(ark=name)
+                yield _("Det skjulte arket «{ark}» er ikke lest.").format(ark=name), ""
             else:
-                yield _("Arket «{ark}» er ikke lest.").format(ark=name)
+                yield _("Arket «{ark}» er ikke lest.").format(ark=name), ""
 
 
 def _named(arkene: Sequence[Ark], names: Sequence[str]) -> list[Ark]:
@@ -157,6 +158,15 @@ def _candidates(ark: Ark, first: int, meaning: Meaning) -> Iterator[tuple[tuple[
                 for over, under in zip(top, below, strict=True)
             )
             yield tuple(both), first + 2
+
+
+def _guessed(ark: Ark, valg: Valg, meaning: Meaning) -> Tabell | None:
+    """Return the table where hardly any heading is known: the first with just one for the tiltak, else one without."""
+    for first, row in enumerate(ark.rader[:_LOOKED_AT]):
+        targets = [meaning(cell.tekst) for cell in row if cell.tekst]
+        if any(one and one[0] == "tittel" and one[1] > _SURE for one in targets) and first + 1 < len(ark.rader):
+            return Tabell(ark, first, first + 1, tuple(cell.tekst for cell in row))
+    return _without_title(ark, valg, meaning)
 
 
 def _without_title(ark: Ark, valg: Valg, meaning: Meaning) -> Tabell | None:

@@ -95,13 +95,20 @@ async def _sheet(app: App[object], name: str, valg: Valg, innlesing: Innlesing) 
     title = _("Arket «{ark}»").format(ark=visible_line(name))
     match await app.push_screen_wait(Find(title, choices)):
         case "only":
-            return valg._replace(ark=(name,))
+            return in_sheets(valg, (name,), innlesing)
         case "too":
             return valg._replace(ark=tuple(one for one in innlesing.ark if one in {*read, name}))
         case "not":
-            return valg._replace(ark=tuple(one for one in read if one != name))
+            return in_sheets(valg, [one for one in read if one != name], innlesing)
         case _:
             return None
+
+
+def in_sheets(valg: Valg, names: Sequence[str], innlesing: Innlesing) -> Valg:
+    """Return the choices with other sheets to read; what was said of columns that they do not have is forgotten."""
+    columns = {text for one in innlesing.liste.kolonner if one.ark in names for text in (one.overskrift, one.bokstaver)}
+    kept = {name: target for name, target in valg.kolonner.items() if name in columns}
+    return valg._replace(ark=tuple(names), kolonner=kept)
 
 
 async def _column(app: App[object], punkt: Punkt, valg: Valg) -> Valg | None:
