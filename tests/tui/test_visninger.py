@@ -9,6 +9,7 @@ from textual.widgets import Button, OptionList
 from tests.real_git import git, log
 from tests.tui.dialog_support import press, rested
 from tests.tui.screen_support import NARROW, WIDE, make_planmappe, on_screen, run_screen, shown_ids
+from tiltak_tui.model.kolonner import KOLONNER
 from tiltak_tui.model.oppsett import Visning
 from tiltak_tui.own_settings import kolonner, mine
 from tiltak_tui.planmappe import Planmappe
@@ -76,7 +77,7 @@ def test_a_number_shows_a_view_and_again_shows_everything(with_views: Planmappe)
         assert screen.view == View()
         await press(pilot, "3", "4")
         assert screen.view == View()
-        assert any(one.startswith("Uforståelig: Filteret kjenner ikke feltet «farge»") for one in toasts(pilot))
+        assert "Uforståelig: Filteret kjenner ikke feltet «farge». v og e retter visningen." in toasts(pilot)
         assert "Ingen visning har tasten 4 ennå. v lagrer det som vises." in toasts(pilot)
 
     run_screen(with_views, act)
@@ -133,6 +134,18 @@ def test_what_is_shown_is_saved_as_a_view_and_views_are_changed(with_views: Plan
     run_screen(mappe, act)
 
 
+def test_however_long_a_view_is_what_can_be_done_is_seen(with_views: Planmappe) -> None:
+    keys = ", ".join(f'"{key}"' for key in KOLONNER)
+    rows = [f'[[visning]]\nnavn = "Lang {n}"\nfilter = "{"kafé " * 60}"\nkolonner = [{keys}]\n' for n in range(10)]
+    oppsett = with_views.root / "plans" / "oppsett.toml"
+    oppsett.write_text("".join((oppsett.read_text(encoding="utf-8"), *rows)), encoding="utf-8")
+
+    async def act(pilot: Pilot[None], screen: MainScreen) -> None:
+        assert "Esc Lukk" in await press(pilot, "v", "down", "down", "down")
+
+    run_screen(with_views, act, NARROW)
+
+
 def test_the_first_view_is_saved_from_an_empty_box(mappe: Planmappe) -> None:
     async def act(pilot: Pilot[None], screen: MainScreen) -> None:
         shown = await press(pilot, "v")
@@ -146,6 +159,20 @@ def test_the_first_view_is_saved_from_an_empty_box(mappe: Planmappe) -> None:
         assert screen.view.name == "Alt"
         await press(pilot, "escape")
         assert screen.view == View()
+
+    run_screen(mappe, act, NARROW)
+
+
+def test_an_empty_planmappe_says_how_to_begin(tmp_path: Path) -> None:
+    mappe = make_planmappe(tmp_path / "tom", "versjon = 1\n")
+    for path in (mappe.root / "plans").glob("*.toml"):
+        path.unlink()
+
+    async def act(pilot: Pilot[None], screen: MainScreen) -> None:
+        shown = await press(pilot, "0")
+        assert "Det er ingen tiltak i planmappa ennå. L p lager en plan" in shown
+        assert pilot.app.screen is screen
+        assert "Ingen ansvarlige står i planene eller registeret ennå." in toasts(pilot)[-1]
 
     run_screen(mappe, act, NARROW)
 

@@ -489,7 +489,9 @@ class MainScreen(ListActions):
 
     def _why_empty(self) -> str:
         if not self.rows:
-            return _("Det er ingen tiltak i planmappa ennå. L p lager en plan, og n et nytt tiltak.")
+            nothing = _("Det er ingen tiltak i planmappa ennå.")
+            how = _("L p lager en plan, n et nytt tiltak, og I leser inn en liste fra Excel eller CSV.")
+            return f"{nothing} {how}" if self.check_action("plan_menu", ()) else nothing
         if self.view.filter.strip():
             return _("Ingen tiltak passer med filteret. Esc tømmer det.")
         if self.view.follow_up:

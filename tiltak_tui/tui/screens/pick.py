@@ -39,7 +39,7 @@ class Pick(ModalScreen[str | None]):
             border: round $primary;
         }
         & #title { text-style: bold; margin-bottom: 1; }
-        & OptionList { height: auto; max-height: 18; background: $panel; border: none; padding: 0; }
+        & OptionList { height: auto; max-height: 15; background: $panel; border: none; padding: 0; }
         & OptionList:focus { border: none; background-tint: $panel 0%; }
         & OptionList > .option-list--option { padding: 0; }
         & #hint { margin-top: 1; color: $foreground-darken-3; }

@@ -116,7 +116,9 @@ class ViewActions(ReportActions):
         try:
             view = view_of(visning)
         except UsageError as error:
-            self.tell(f"{visible_line(visning.navn)}: {error}", warning=True)
+            sentence = str(error).partition(". ")[0]  # what can be written instead is told where it is written
+            text = _("{navn}: {sentence}. v og e retter visningen.")
+            self.tell(text.format(navn=visible_line(visning.navn[:_NAME_WIDTH]), sentence=sentence), warning=True)
             return
         await self.show_view(View() if view == self.view and not again else view)
 
@@ -140,6 +142,9 @@ class ViewActions(ReportActions):
 
         root = self.session.mappe.root
         choices = [(name, name, count) for name, count in ansvarlige(self.session.innhold)]
+        if not choices:
+            self.tell(_("Ingen ansvarlige står i planene eller registeret ennå. A legger til en rolle eller enhet."))
+            return False
         answer = await self.app.push_screen_wait(Pick(_("Hvem svarer du for?"), choices, mine(root)))
         if answer is None:
             return False

@@ -69,7 +69,13 @@ class VisningerBox(ModalScreen[Visning | Asked | None]):
         & OptionList:focus { border: none; background-tint: $panel 0%; }
         & OptionList > .option-list--option { padding: 0; }
         & #none { display: none; height: auto; }
-        & #told { height: auto; margin-top: 1; color: $foreground-darken-3; }
+        & #told {
+            height: auto;
+            margin-top: 1;
+            color: $foreground-darken-3;
+            text-wrap: nowrap;
+            text-overflow: ellipsis;
+        }
         & .answers { height: 1; margin-top: 1; }
         & .answers.-more { margin-top: 0; }
         & Button { margin-right: 2; min-width: 6; }
@@ -106,7 +112,7 @@ class VisningerBox(ModalScreen[Visning | Asked | None]):
     def on_mount(self) -> None:
         """Show the views."""
         names = [one.navn for _key, one in self._visninger]
-        self._show(names.index(self._chosen) if self._chosen in names else 0)
+        self._show(names.index(self._chosen) if self._chosen and self._chosen in names else 0)
 
     @property
     def current(self) -> tuple[str, Visning] | None:
