@@ -1,8 +1,12 @@
 import asyncio
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual._context import active_app
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
+from textual.screen import Screen
 
 from tests.tui.screen_support import make_planmappe
 from tiltak_tui.planmappe import Planmappe
@@ -26,3 +30,40 @@ def quick_hands(monkeypatch: pytest.MonkeyPatch) -> None:
             await app.dealt_with()
 
     monkeypatch.setattr("textual.app.wait_for_idle", dealt_with)
+
+
+@pytest.fixture(autouse=True)
+def seen_when_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw the screen when a test looks at it (`on_screen`, a picture), not sixty times a second while it works.
+
+    Drawing is most of what a screen costs, and nobody sees these frames. Those that come in a terminal are drawn, to
+    the last byte, in the tests that have one (tests/test_terminal.py, tests/cli/test_in_terminal.py).
+    """
+    draw = Screen._compositor_refresh
+
+    def refresh(screen: Screen[Any]) -> None:
+        if screen is not screen.app.screen:
+            draw(screen)
+            return
+        screen._dirty_widgets.clear()
+        screen._compositor._dirty_regions.clear()
+        screen.app._update_mouse_over(screen)
+
+    monkeypatch.setattr(Screen, "_compositor_refresh", refresh)
+
+
+_RULES: dict[Any, list[RuleSet]] = {}
+
+
+@pytest.fixture(autouse=True)
+def known_styles(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Parse each stylesheet once for all the apps of a session, as Textual itself does for those of one app."""
+    parse = Stylesheet._parse_rules
+
+    def parsed(sheet: Stylesheet, *args: Any, **options: Any) -> list[RuleSet]:
+        key = (*args, *options.items(), *sheet._variables.items())
+        if key not in _RULES:
+            _RULES[key] = parse(sheet, *args, **options)
+        return _RULES[key]
+
+    monkeypatch.setattr(Stylesheet, "_parse_rules", parsed)

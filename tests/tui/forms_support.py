@@ -22,6 +22,7 @@ from tiltak_tui.tui.typeahead import OneKeyAtATime
 NOW = datetime(2026, 5, 12, 13, 20, tzinfo=UTC)
 WIDE = (120, 36)
 NARROW = (80, 24)
+PATIENCE = 60
 
 PLAN = """versjon = 1
 
@@ -121,15 +122,17 @@ def play(app: Host, act: Callable[[Pilot[object]], Awaitable[None]], size: tuple
 async def shown(pilot: Pilot[Any]) -> None:
     """Wait until the form stands there with all its fields."""
     await pilot.pause()
-    while not getattr(pilot.app.screen, "complete", True):
-        await pilot.pause(0.01)
+    async with asyncio.timeout(PATIENCE):
+        while not getattr(pilot.app.screen, "complete", True):
+            await pilot.pause(0.01)
     await pilot.pause()
 
 
 async def settle(pilot: Pilot[Any]) -> None:
     """Wait until nothing is being saved."""
     await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
+    async with asyncio.timeout(PATIENCE):
+        await pilot.app.workers.wait_for_complete()
     await pilot.pause()
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from tests.real_git import git
-from tests.tui.forms_support import NARROW, WIDE, on_screen
+from tests.tui.forms_support import NARROW, PATIENCE, WIDE, on_screen, settle
 from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.tui.app import TiltakApp
 from tiltak_tui.tui.screens.main import MainScreen
@@ -103,8 +103,8 @@ def run_screen(
     async def run() -> None:
         app = TiltakApp(mappe)
         async with app.run_test(size=size, notifications=True) as pilot:
-            await settled(pilot)
-            screen = app.screen
+            await settled_or_asked(pilot)
+            screen = app.screen_stack[0]
             assert isinstance(screen, MainScreen)
             await act(pilot, screen)
 
@@ -113,8 +113,15 @@ def run_screen(
 
 async def settled(pilot: Pilot[None]) -> None:
     """Wait until nothing is under way."""
+    await settle(pilot)
+
+
+async def settled_or_asked(pilot: Pilot[None]) -> None:
+    """Wait until nothing is under way, or what is asks something."""
     await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
+    async with asyncio.timeout(PATIENCE):
+        while not pilot.app.screen.is_modal and any(not worker.is_finished for worker in pilot.app.workers):
+            await pilot.pause(0.01)
     await pilot.pause()
 
 

@@ -1,5 +1,6 @@
 """Nothing that was typed is lost: an open form is a draft on disk, and offered again."""
 
+import asyncio
 import json
 import os
 import stat
@@ -294,7 +295,7 @@ def test_drafts_of_throw_away_planmapper_that_are_gone_are_cleaned_away(
 def test_a_question_that_comes_by_itself_is_not_answered_by_what_is_typed_meanwhile(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(confirm, "_UNASKED", 0.3)
+    monkeypatch.setattr(confirm, "_UNASKED", 2)
     mappe = make_mappe(tmp_path / "p")
     drafts.store(key(tmp_path / "p"), {"kommentar": "Viktig"}, {})
     app = Host(mappe, StatusBox, "FRI-04")
@@ -306,7 +307,9 @@ def test_a_question_that_comes_by_itself_is_not_answered_by_what_is_typed_meanwh
         assert isinstance(question, confirm.Question)
         await pilot.press("f", "j", "enter", "escape")
         assert app.screen is question
-        await pilot.pause(0.4)
+        async with asyncio.timeout(20):
+            while question.query_one("#answers").disabled:
+                await pilot.pause(0.05)
         await pilot.press("f")
         assert app.screen is not question
 

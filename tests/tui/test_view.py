@@ -112,7 +112,7 @@ def test_a_plan_that_has_ended_is_seen_only_when_it_is_chosen(tmp_path: Path) ->
 
 def test_the_top_line_tells_how_far_the_follow_up_has_come(rows: tuple[Row, ...], moment: Moment) -> None:
     rader = [row.rad for row in View(FRIVILLIGHET).of(rows, moment)]
-    assert overview(rader, moment) == "2. tertial 2026 · 1 av 3 rapportert · 2 forsinket"
+    assert overview(rader, moment) == "2. tertial 2026 · 2 av 4 rapportert · 2 forsinket"
 
 
 @pytest.mark.parametrize(

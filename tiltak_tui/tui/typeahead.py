@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 
 _Answer = TypeVar("_Answer")
 _ROUNDS = 3
+_BLINK = 0.001
 _GLANCE = 0.05
 _GLANCES = 40
 _PATIENCE = 3.0
@@ -45,7 +46,7 @@ class OneKeyAtATime(App[_Answer]):
     async def dealt_with(self) -> None:
         """Wait until all that is typed so far, and what followed from it, has been dealt with."""
         while self._is_handing_on and self.is_running:
-            await asyncio.sleep(0)
+            await asyncio.sleep(_BLINK)
         await self._has_settled()
 
     async def _hand_on(self) -> None:

@@ -129,7 +129,7 @@ def test_saving_opening_and_sending(kommune: Kommune, documents: Path, monkeypat
         lock.unlink()
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, Question)
-        assert str(path) in on_screen(pilot.app)
+        assert str(path) in pilot.app.screen._body
         assert path.read_bytes() == of_verb(kommune, Valg(innledning="Kjære alle."), Form.HTML)
         await press(pilot, "å")
         assert opened == [path]
