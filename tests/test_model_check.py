@@ -222,6 +222,14 @@ WAITS = {
         'status = "pågår"',
         "DIG-01: starten 01.03.2025 er før fristen til FR",
     ),
+    "through another": (
+        waiting(
+            other='[[fokusomrade.tiltak]]\nid = "DIG-03"\ntittel = "T"\navhenger_av = ["DIG-04"]\n'
+            'erstatter = ["fri-03"]\n[[fokusomrade.tiltak]]\nid = "DIG-04"\ntittel = "T"\nfrist = 2027-01-01\n'
+        ),
+        'status = "utgått"',
+        "DIG-01: fristen 31.05.2026 er før fristen til DIG-04 (01.01.2027), som tiltaket venter på gjennom DIG-03",
+    ),
     "before it starts": (
         waiting(
             other='[[fokusomrade.tiltak]]\nid = "DIG-03"\ntittel = "T"\nstart = 2027-01-01\nerstatter = ["fri-03"]\n'

@@ -23,7 +23,8 @@ _HELP = _("""\
 Lagre filtre under et navn, med kolonner og rekkefølge. Visningene ligger i oppsettet og deles av alle som har
 planmappa. På skjermen har de ni første tastene 1 til 9.
 
-«tiltak liste», «historikk», «rapport», «gjennomgang» og «møte» tar --visning, og filteret du skriver, kommer i tillegg.
+«tiltak liste», «frister», «inndelinger», «historikk», «rapport», «gjennomgang», «møte» og «eksporter» tar --visning, og
+filteret du skriver, kommer i tillegg.
 
 «Mine tiltak» er tiltakene til den ansvarlige du har valgt med «tiltak visning mine». Valget er ditt eget og deles ikke.
 På skjermen har de tasten 0.

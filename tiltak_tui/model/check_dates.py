@@ -57,19 +57,47 @@ def check_order(plans: Sequence[Plan], fil_of: dict[str, str]) -> Iterator[Probl
         fil_of: plan id → the file's name as problems name it.
     """
     sammenheng = Sammenheng(plans)
+    latest = _Latest(sammenheng)
     for plan in plans:
         if plan.versjon > FORMAT_VERSION:
             continue
         for area, fokusomrade in enumerate(plan.fokusomrader):
             for index, tiltak in enumerate(fokusomrade.tiltak):
                 for one in sammenheng.venter_pa(tiltak):
-                    melding, forslag = _backwards(tiltak, one)
+                    melding, forslag = _backwards(tiltak, one, latest)
                     if melding:
                         sti = ("fokusomrade", area, "tiltak", index, "avhenger_av", one.nr)
                         yield Problem(fil_of[plan.id], Alvor.ADVARSEL, melding, forslag, sti)
 
 
-def _backwards(tiltak: Tiltak, one: Avhengighet) -> tuple[str, str]:
+class _Latest:
+    """What a tiltak without a frist waits for itself, through others without one."""
+
+    def __init__(self, sammenheng: Sammenheng) -> None:
+        self._sammenheng = sammenheng
+        self._found: dict[str, Tiltak | None] = {}
+
+    def of(self, tiltak: Tiltak) -> Tiltak | None:
+        """Return the one with the latest frist; None where none has any."""
+        key = tiltak.id.casefold()
+        if key not in self._found:
+            self._found[key] = max(self._beyond(tiltak), key=lambda one: one.frist or date.min, default=None)
+        return self._found[key]
+
+    def _beyond(self, tiltak: Tiltak) -> Iterator[Tiltak]:
+        ahead, seen = [tiltak], {tiltak.id.casefold()}
+        while ahead:
+            for one in self._sammenheng.venter_pa(ahead.pop()):
+                if one.tilstand is not Tilstand.VENTER or one.rad is None or one.rad.tiltak.id.casefold() in seen:
+                    continue
+                seen.add(one.rad.tiltak.id.casefold())
+                if one.rad.tiltak.frist:
+                    yield one.rad.tiltak
+                else:
+                    ahead.append(one.rad.tiltak)
+
+
+def _backwards(tiltak: Tiltak, one: Avhengighet, latest: _Latest) -> tuple[str, str]:
     """Return what is wrong with the order of a tiltak and what it waits for, and what could be done; "" for nothing."""
     own = shown(tiltak.id)
     if one.tilstand is Tilstand.UTGATT:
@@ -81,13 +109,7 @@ def _backwards(tiltak: Tiltak, one: Avhengighet) -> tuple[str, str]:
         return "", ""
     last, other = one.rad.tiltak.frist, shown(one.rad.tiltak.id)
     if last is None:
-        begins = one.rad.tiltak.start
-        if not tiltak.frist or not begins or tiltak.frist >= begins:
-            return "", ""
-        melding = _("{id}: fristen {frist} er før {other} starter ({begins}), og tiltaket venter på det").format(
-            id=own, frist=date_text(tiltak.frist), other=other, begins=date_text(begins)
-        )
-        return melding, ""
+        return _before_begun(tiltak, one.rad.tiltak, latest), ""
     if tiltak.frist and tiltak.frist < last:
         melding = _("{id}: fristen {frist} er før fristen til {other} ({last}), som tiltaket venter på").format(
             id=own, frist=date_text(tiltak.frist), other=other, last=date_text(last)
@@ -99,6 +121,22 @@ def _backwards(tiltak: Tiltak, one: Avhengighet) -> tuple[str, str]:
         )
         return melding, ""
     return "", ""
+
+
+def _before_begun(tiltak: Tiltak, other: Tiltak, latest: _Latest) -> str:
+    """Return what is wrong with the frist of a tiltak beside another without a frist, which it waits for."""
+    if tiltak.frist is None:
+        return ""
+    own, name, frist = shown(tiltak.id), shown(other.id), date_text(tiltak.frist)
+    if other.start and tiltak.frist < other.start:
+        return _("{id}: fristen {frist} er før {other} starter ({begins}), og tiltaket venter på det").format(
+            id=own, frist=frist, other=name, begins=date_text(other.start)
+        )
+    beyond = latest.of(other)
+    if beyond and beyond.frist and tiltak.frist < beyond.frist:
+        text = _("{id}: fristen {frist} er før fristen til {last} ({day}), som tiltaket venter på gjennom {other}")
+        return text.format(id=own, frist=frist, last=shown(beyond.id), day=date_text(beyond.frist), other=name)
+    return ""
 
 
 def _after_frist(tiltak: Tiltak, frist: date, sti: Sti) -> Iterator[Found]:
