@@ -201,6 +201,8 @@ def test_columns_of_the_same_sort_are_joined_or_the_newest_counts() -> None:
     assert one.verdier["kommentar"] == "En\nMerknad: To"
     assert (one.verdier["status"], one.verdier["ansvarlig"]) == (Status.FULLFORT, ("A", "B"))
     assert [kolonne.felt for kolonne in liste.kolonner][3:5] == ["", "status"]
+    liste = of_rows(("Tiltak", "Ansvarlig", "Hovedansvarlig"), ("Kafé", "Kari", "Kultursjef"))
+    assert liste.rader[0].verdier["ansvarlig"] == ("Kultursjef", "Kari")
 
 
 def test_a_column_is_what_its_cells_say() -> None:

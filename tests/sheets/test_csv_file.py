@@ -63,7 +63,7 @@ def test_what_is_guarded_comes_back_as_it_was(rows: list[list[str]]) -> None:
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerows([["a", "b"], *([guarded(text) for text in row] for row in shown)])
     for text in (guarded(text) for row in shown for text in row):
-        assert not text.startswith(("=", "+", "-", "@", "\n"))
+        assert not text.startswith(("=", "+", "-", "@", "\n", "\r", "\t"))
         assert guarded(unguarded(text)) == text or unguarded(text) == text
     with suppress(UnicodeEncodeError):
         data = ("\ufeff" + out.getvalue()).encode()
@@ -101,3 +101,9 @@ def test_a_workbook_is_known_by_its_bytes_and_a_formula_by_its_result(tmp_path: 
             read_sheets(path)
     with pytest.raises(UnreadableFileError, match="kan ikke leses"):
         read_sheets(tmp_path / "borte.xlsx")
+
+
+def test_what_a_program_may_strip_before_a_formula_is_guarded() -> None:
+    for text in ("\t=1+1", "\r=1+1", "'\t@a"):
+        assert guarded(text) == f"'{text}"
+        assert unguarded(guarded(text)) == text

@@ -13,6 +13,7 @@ from tiltak_tui.lists.ordbok import Ordbok
 from tiltak_tui.lists.tabell import Tabell
 from tiltak_tui.lists.valg import Valg, folded
 from tiltak_tui.model.felt import Kind
+from tiltak_tui.model.norsk import fold
 from tiltak_tui.model.plan import Tiltak
 from tiltak_tui.sheets.celle import Celle
 from tiltak_tui.sheets.meaning import NotUnderstoodError, is_empty
@@ -67,7 +68,7 @@ class _Reader:
     def __init__(self, tabell: Tabell, kolonner: Sequence[Kolonne], valg: Valg, kjent: Kjent, ordbok: Ordbok) -> None:
         self._tabell, self._valg, self._kjent, self._ordbok = tabell, valg, kjent, ordbok
         self._kolonner = [one for one in kolonner if one.felt != LEFT_OUT]
-        self._kolonner.sort(key=lambda one: (-one.sikkerhet, one.plass))
+        self._kolonner.sort(key=lambda one: (not _is_first(one), -one.sikkerhet, one.plass))
         self._count = {one.felt: sum(other.felt == one.felt for other in self._kolonner) for one in self._kolonner}
         self._place = {one.felt: one.plass for one in self._kolonner}
         self._found = Read([], [], [], [])
@@ -288,6 +289,11 @@ def _words_outside_texts(tabell: Tabell, kolonner: Sequence[Kolonne], valg: Valg
     ]
     found = (folded(cell.tekst) for one in (columns if valg.ord else ()) for cell in tabell.column(one.plass))
     return frozenset(word for word in found if word in valg.ord)
+
+
+def _is_first(one: Kolonne) -> bool:
+    """Return whether a column holds the hovedansvarlig, who stands before the others."""
+    return one.felt == "ansvarlig" and fold(one.overskrift).startswith("hovedansvar")
 
 
 def _line_below(text: str, more: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-_LIKE_A_FORMULA = re.compile(r"'*[=+\-@\n＝＋－＠]")
+_LIKE_A_FORMULA = re.compile(r"'*[=+\-@\n\r\t＝＋－＠]")
 """With apostrophes in front it is guarded as well, so that what was guarded and what was not can be told apart."""
 
 
