@@ -19,7 +19,7 @@ from tiltak_tui.saving import save
 from tiltak_tui.saving_work import Change, save_work
 from tiltak_tui.undo import carry_out, plan_undo
 from tiltak_tui.upkeep.avslutt import StillOpenError, apne_plan, avslutt_plan
-from tiltak_tui.upkeep.erstatt import for_videre, sla_sammen
+from tiltak_tui.upkeep.erstatt import areas_for, for_videre, namesakes, sla_sammen
 from tiltak_tui.upkeep.finding import area_named, plan_named
 from tiltak_tui.upkeep.flytt import flytt_tiltak, loses_something, stokk_om
 from tiltak_tui.upkeep.nytt import ny_plan, nytt_fokusomrade, nytt_tiltak
@@ -189,6 +189,16 @@ def test_what_is_replaced_is_replaced_once_and_never_by_what_is_utgatt(mappe: Pl
         save_work(mappe, sla_sammen(["FRI-04"], "FRI-03", TODAY))
     with pytest.raises(UsageError, match="FRI-03 er alt erstattet av FRI-04 Ungdom"):
         save_work(mappe, for_videre(["FRI-03"], "digital", {"fri-03": "innbygger"}, history, today=TODAY))
+
+
+def test_each_tiltak_goes_to_the_fokusomrade_of_the_same_name(mappe: Planmappe) -> None:
+    done(mappe, nytt_fokusomrade("frivillighet", {"tittel": "Bare her"}))
+    done(mappe, flytt_tiltak(["FRI-04"], "frivillighet", "bare-her"))
+    done(mappe, ny_plan({"tittel": "Ny", "kode": "NY"}, fokusomrader=["MØTEPLASSER", "Annet"]))
+    rader = [rad for rad in mappe.read().rader() if rad.plan.id == "frivillighet"]
+    assert namesakes(rader, plan(mappe, "ny")) == {"fri-03": "moteplasser"}
+    with pytest.raises(UsageError, match="FRI-04 skal til: planen har ikke noe som heter Bare her"):
+        areas_for(rader, plan(mappe, "ny"))
 
 
 def test_what_is_carried_on_together_still_hangs_together(mappe: Planmappe, history: History) -> None:

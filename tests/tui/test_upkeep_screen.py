@@ -149,6 +149,10 @@ def test_a_plan_from_new_to_ended(mappe: Planmappe) -> None:
         await write(pilot, "Ny plan")
         assert log(mappe.root)[0] == "Ny plan: Ny plan"
         assert "n lager et nytt, og L n et fokusområde" in on_screen(pilot.app)
+        shown = await press(pilot, "n")
+        assert "Ny plan › Nettverk" in shown
+        assert "Innovasjonsstrategi for Gran kommune ›" not in shown
+        await press(pilot, "escape")
         main.view = main.view._replace(scope=Scope("ny-plan", "nettverk"))
         await press(pilot, "f5")
         assert "Nytt tiltak i Ny plan › Nettverk" in await press(pilot, "n")
@@ -162,7 +166,11 @@ def test_a_plan_from_new_to_ended(mappe: Planmappe) -> None:
         go(main, "FRI-05")
         await press(pilot, "space", "a", "v")
         await pick(pilot, "ny plan")
-        assert "Føres videre som FRI-" in on_screen(pilot.app)
+        shown = on_screen(pilot.app)
+        assert "Føres videre som FRI-" in shown
+        assert "Page Down viser resten" in shown
+        assert "Føres videre som FRI-10" not in shown
+        assert "Føres videre som FRI-10" in await press(pilot, "pagedown")
         await press(pilot, "j")
         assert log(mappe.root)[0] == "4 tiltak: Ført videre i Ny plan"
         go(main, "FRI-05")

@@ -121,17 +121,23 @@ def areas_for(rader: Sequence[Rad], target: Plan, word: str = "") -> dict[str, s
     if word or len(target.fokusomrader) < 2:
         area = the_area(target, word)
         return {rad.tiltak.id.casefold(): area.id for rad in rader}
+    found = namesakes(rader, target)
+    without = next((rad for rad in rader if rad.tiltak.id.casefold() not in found), None)
+    if without is not None:
+        text = _("Si hvilket fokusområde {id} skal til: planen har ikke noe som heter {omrade}.")
+        omrade = visible_line(without.fokusomrade.tittel)
+        raise UsageError(text.format(id=visible_line(without.tiltak.id), omrade=omrade))
+    return found
+
+
+def namesakes(rader: Sequence[Rad], target: Plan) -> dict[str, str]:
+    """Return the fokusområde of a plan that is called the same as that of each tiltak, for those where there is one."""
     named = {part.id.casefold(): part.id for part in target.fokusomrader}
     named |= {fold_word(part.tittel): part.id for part in target.fokusomrader}
-    found = {}
-    for rad in rader:
-        part = rad.fokusomrade
-        area_id = named.get(part.id.casefold()) or named.get(fold_word(part.tittel))
-        if area_id is None:
-            text = _("Si hvilket fokusområde {id} skal til: planen har ikke noe som heter {omrade}.")
-            raise UsageError(text.format(id=visible_line(rad.tiltak.id), omrade=visible_line(part.tittel)))
-        found[rad.tiltak.id.casefold()] = area_id
-    return found
+    found = (
+        (rad, named.get(rad.fokusomrade.id.casefold()) or named.get(fold_word(rad.fokusomrade.tittel))) for rad in rader
+    )
+    return {rad.tiltak.id.casefold(): area for rad, area in found if area is not None}
 
 
 def _carried(old: Tiltak, fresh: Mapping[str, str], target: Plan) -> Tiltak:

@@ -42,6 +42,8 @@ class Question(ModalScreen[T]):
         Binding("escape", "last", show=False),
         Binding("left,up", "app.focus_previous", show=False),
         Binding("right,down", "app.focus_next", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
     ]
     DEFAULT_CSS = """
     Question {
@@ -57,6 +59,8 @@ class Question(ModalScreen[T]):
         }
         & #title { text-style: bold; margin-bottom: 1; }
         & #body { height: auto; max-height: 14; margin-bottom: 1; }
+        & #more { display: none; color: $text-muted; }
+        & #more.-shown { display: block; }
         & #answers { height: auto; }
         & Button { margin-right: 2; min-width: 8; }
     }
@@ -78,6 +82,7 @@ class Question(ModalScreen[T]):
             yield Static(plain(self._title), id="title")
             with VerticalScroll(id="body", can_focus=False):
                 yield Static(plain(self._body))
+            yield Static(plain(_("Page Down viser resten")), id="more")
             labels = [f"{answer.key} {answer.label}" for answer in self._answers]
             fits = sum(cells(one) + _GAP for one in labels) <= _ROOM
             with Horizontal(id="answers") if fits else Vertical(id="answers"):
@@ -85,7 +90,8 @@ class Question(ModalScreen[T]):
                     yield Button(plain(label), id=f"answer-{index}", compact=True)
 
     def on_mount(self) -> None:
-        """Begin at the answer that Enter gives."""
+        """Begin at the answer that Enter gives; say so where not all that must be known is seen."""
+        self.call_after_refresh(self._tell_of_more)
         if self._is_waiting:
             self.query_one("#answers").disabled = True
             self.set_timer(_UNASKED, self._begin)
@@ -96,6 +102,14 @@ class Question(ModalScreen[T]):
         self._is_waiting = False
         self.query_one("#answers").disabled = False
         self.query_one(f"#answer-{self._focus}").focus()
+
+    def _tell_of_more(self) -> None:
+        self.query_one("#more").set_class(self.query_one("#body").max_scroll_y > 0, "-shown")
+
+    def action_page(self, step: int) -> None:
+        """Show more of what must be known."""
+        body = self.query_one("#body", VerticalScroll)
+        body.scroll_relative(y=step * max(1, body.size.height - 1), animate=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether a key does anything yet."""

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 
 from textual import work
 
-from tiltak_tui.errors import TiltakError
 from tiltak_tui.model.norsk import date_text, visible_line
 from tiltak_tui.model.plan import Beslutning, Finansiering, Fokusomrade, Milepael, Plan, Rad, Tiltak
 from tiltak_tui.model.status import Status
@@ -86,9 +85,11 @@ class TiltakUpkeep(ViewActions):
         here = self._here()
         place = here
         if not here:
-            choices = self.places()
+            choices, shown = self.places(), self.session.innhold.plan(self.view.scope.plan)
+            if shown is not None:
+                choices = [one for one in choices if one[0].startswith(f"{shown.id}/")]
             if not choices:
-                self.tell(_("Det er ingen fokusområder ennå. L lager en plan og fokusområder."), warning=True)
+                self.tell(_no_place(shown), warning=True)
                 return
             place = await self.found(_("Hvor skal det nye tiltaket stå?"), choices) or ""
         if not place:
@@ -230,7 +231,7 @@ class TiltakUpkeep(ViewActions):
         self.asking(self._for_videre())
 
     async def _for_videre(self) -> None:
-        from tiltak_tui.upkeep.erstatt import areas_for, for_videre  # noqa: PLC0415 - loads Git
+        from tiltak_tui.upkeep.erstatt import for_videre, namesakes  # noqa: PLC0415 - loads Git
 
         rader = [rad for rad in self._editable() if not rad.tiltak.status.ended]
         if not rader:
@@ -244,14 +245,19 @@ class TiltakUpkeep(ViewActions):
         chosen = await self.found(_("Før {what} videre i").format(what=_called(rader)), choices)
         if not chosen:
             return
-        try:
-            areas = areas_for(rader, plans[chosen])
-        except TiltakError:
-            parts = [(part.id, titled(part)) for part in plans[chosen].fokusomrader]
-            part = await self.found(_("Hvilket fokusområde der?"), parts) if parts else None
+        parts = [(part.id, titled(part)) for part in plans[chosen].fokusomrader]
+        areas = namesakes(rader, plans[chosen])
+        others = [rad for rad in rader if rad.tiltak.id.casefold() not in areas]
+        if others:
+            if not parts:
+                text = _("{plan} har ingen fokusområder ennå. Velg planen, og lag dem med L n.")
+                self.tell(text.format(plan=titled(plans[chosen])), warning=True)
+                return
+            question = _("Hvilket fokusområde der skal {what} til?").format(what=_called(others))
+            part = parts[0][0] if len(parts) == 1 else await self.found(question, parts)
             if not part:
                 return
-            areas = areas_for(rader, plans[chosen], part)
+            areas |= {rad.tiltak.id.casefold(): part for rad in others}
         ids = [rad.tiltak.id for rad in rader]
         change = for_videre(ids, chosen, areas, self.session.history, today=self.session.today)
         await self.carried(change, question=_("Føre dette videre?"), cursor=ids[0])
@@ -385,6 +391,15 @@ class TiltakUpkeep(ViewActions):
 def titled(part: Plan | Fokusomrade) -> str:
     """Return what a plan or fokusområde is called."""
     return visible_line(part.tittel or part.id)
+
+
+def _no_place(plan: Plan | None) -> str:
+    """Return why there is nowhere to put a new tiltak, and what can be done."""
+    if plan is None:
+        return _("Det er ingen fokusområder ennå. L lager en plan og fokusområder.")
+    if plan.avsluttet is not None:
+        return _("{plan} er avsluttet. L å åpner planen igjen.").format(plan=titled(plan))
+    return _("{plan} har ingen fokusområder ennå. L n lager et.").format(plan=titled(plan))
 
 
 def _called(rader: Sequence[Rad]) -> str:
