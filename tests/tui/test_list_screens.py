@@ -76,6 +76,11 @@ def test_a_list_is_corrected_and_read_in(mappe: Planmappe, liste: Path) -> None:
         await press(pilot, "enter")
         assert head(pilot).endswith("\n7 nye tiltak · 2 ting er ikke forstått")
         assert "Ny plan: Frivillige 2025–2028 (fila frivillige.toml, kode FRIV)" in told(pilot)
+        # What is told below the last line that can be changed is reached by the keys, and so is the way back.
+        assert "Rad 15: «* Fristene" not in await press(pilot, "end")
+        assert "Rad 15: «* Fristene" in await press(pilot, "pagedown", "pagedown", "down")
+        assert "Rad 15: «* Fristene" in await press(pilot, "home", "end", "end")
+        assert "Ny plan: " in await press(pilot, *["pageup"] * 4)
         # A word of a few, and one that is written.
         await go_to(pilot, Slag.ORD, "Avventer budsjettet")
         assert "Hva betyr «Avventer budsjettet» under status?" in await press(pilot, "enter")

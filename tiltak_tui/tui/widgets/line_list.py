@@ -98,18 +98,20 @@ class LineList(ScrollView, Generic[_T], can_focus=True):
 
     def action_move(self, steps: int) -> None:
         """Go to the line below or above."""
-        self._go_to(self._at + steps)
+        if not self._reads_on(steps):
+            self._go_to(self._at + steps)
 
     def action_page(self, direction: int) -> None:
         """Go as many lines as are seen, and one at least."""
-        if self._places:
+        if not self._reads_on(direction * self.scrollable_content_region.height) and self._places:
             line = self._places[self._at] + direction * self.scrollable_content_region.height
             at = bisect_left(self._places, line)
             self._go_to(min(at, self._at - 1) if direction < 0 else max(at, self._at + 1))
 
     def action_end(self, last: bool) -> None:
-        """Go to the first line or the last."""
-        self._go_to(len(self._places) - 1 if last else 0)
+        """Go to the first line or the last; from the last to the end of what is told below it."""
+        if not (last and self._reads_on(self.virtual_size.height)):
+            self._go_to(len(self._places) - 1 if last else 0)
 
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
@@ -158,6 +160,16 @@ class LineList(ScrollView, Generic[_T], can_focus=True):
         if self._places:
             self._at = min(max(at, 0), len(self._places) - 1)
             self._show_cursor()
+
+    def _reads_on(self, lines: int) -> bool:
+        """Scroll below the last line that can be chosen, and back to it; return whether that was left to do."""
+        top, last = self.scroll_offset.y, len(self._places) - 1
+        is_below = self._at >= last if lines > 0 else bool(self._places) and self._places[self._at] < top
+        if is_below or not self._places:
+            bottom = max(self.virtual_size.height - self.scrollable_content_region.height, 0)
+            self.scroll_to(y=min(max(top + lines, 0), bottom), animate=False, force=True)
+            return True
+        return False
 
     def _show_cursor(self) -> None:
         self.refresh()
