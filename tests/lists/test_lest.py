@@ -217,6 +217,19 @@ def test_a_column_is_what_its_cells_say() -> None:
     assert liste.rader[0].verdier["ressurser"] == "Innenfor rammen\nBudsjett: Dekkes av driften"
 
 
+def test_a_status_that_is_ticked_in_a_column_of_its_own() -> None:
+    heads = ("Tiltak", "Ikke startet", "Påbegynt", "Fullført", "Merknad")
+    liste = of_rows(heads, ("A", "", "x"), ("B", "", "", "X", "Bra"), ("C", "x", "x"), ("D",))
+    assert [one.verdier.get("status") for one in liste.rader] == [
+        Status.PAGAR, Status.FULLFORT, Status.IKKE_STARTET, None
+    ]  # fmt: skip
+    assert [one.tekst for one in liste.merknader] == [
+        "Rad 4, kolonne C: «Påbegynt» er en verdi til for samme tiltak."
+    ]  # fmt: skip
+    liste = of_rows(("Tiltak", "Påbegynt", "Fullført", "Status"), ("A", "x", "", "Ferdig"))
+    assert [one.felt for one in liste.kolonner][1:] == ["", "status"]
+
+
 def test_names_that_are_known_are_one_and_short_ones_become_long() -> None:
     oppsett = Oppsett(ansvarlig=(Ansvarlig(navn="Helse og Velferd", forkortelse="HV"),))
     liste = of_rows(

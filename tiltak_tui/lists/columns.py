@@ -27,6 +27,7 @@ _SECOND = {"tittel": "beskrivelse", FOKUSOMRADE: "beskrivelse", MAL: "beskrivels
 _FREE_TEXT = {"status": "kommentar", "vurdering": "kommentar", "fremdrift": "kommentar", "kostnad": "ressurser"}
 """What a column becomes whose cells hold free text, though what stands above it promises something else."""
 _CHECKED = ("prioritet", "start", "evalueres", "statusdato", "gjenopptas", "lopende", *_FREE_TEXT)
+_TICKS = {"x", "xx", "✓", "✔", "√", "☑", "☒", "ja", "1"}
 _LIKE_AN_ID = re.compile(r"(?=.*[A-Za-zÆØÅæøå])(?=.*\d)[A-Za-zÆØÅæøå]+-?\d[\dA-Za-z-]*")
 _CODE = re.compile(r"[A-ZÆØÅ]{2,8}-\d{1,4}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -53,6 +54,7 @@ class Kolonne(NamedTuple):
         fylte: how many of its cells hold something.
         sikkerhet: how sure that is; of several that are joined, the surest comes first.
         eksempel: what stands in the first cell of it that holds something.
+        kryss: what a tick in it means, where it is one of several columns that stand for a status each; else "".
     """
 
     ark: str
@@ -63,6 +65,7 @@ class Kolonne(NamedTuple):
     fylte: int
     sikkerhet: float = 0
     eksempel: str = ""
+    kryss: str = ""
 
     @property
     def bokstaver(self) -> str:
@@ -81,7 +84,7 @@ def columns_of(tabell: Tabell, valg: Valg, meaning: Meaning, kjent: Kjent) -> tu
         one for one in _named(tabell, valg, meaning) if one.fylte or one.felt == "tittel" or one.grunn is Grunn.VALGT
     ]
     found = [_checked(one, tabell, kjent) for one in found]
-    found = list(_without_doubles(found))
+    found = list(_without_doubles(list(_with_ticks(found, tabell, kjent))))
     taken = {one.felt for one in found}
     for place, one in enumerate(found):
         if one.grunn is Grunn.UKJENT:
@@ -142,12 +145,42 @@ def _checked(one: Kolonne, tabell: Tabell, kjent: Kjent) -> Kolonne:
     return one
 
 
+def _with_ticks(found: Sequence[Kolonne], tabell: Tabell, kjent: Kjent) -> Iterator[Kolonne]:
+    """Yield the columns; «Ikke startet», «Påbegynt» and «Fullført» with nothing but ticks below are the status."""
+    ticked = {
+        one.plass
+        for one in found
+        if one.fylte and one.grunn in {Grunn.UKJENT, Grunn.OVERSKRIFT} and one.felt in {LEFT_OUT, "status", "kommentar"}
+        if _means_status(one.overskrift, kjent) and _share(tabell, one, is_tick) == 1
+    }
+    is_other = any(one.felt == "status" and one.plass not in ticked for one in found)
+    for one in found:
+        if one.plass in ticked and len(ticked) > 1 and not is_other:
+            yield one._replace(felt="status", grunn=Grunn.INNHOLD, kryss=one.overskrift)
+        else:
+            yield one
+
+
+def is_tick(cell: Celle) -> bool:
+    """Return whether nothing but a tick stands in a cell."""
+    return cell.tekst.casefold() in _TICKS
+
+
+def _means_status(text: str, kjent: Kjent) -> bool:
+    try:
+        return "status" in read("status", Celle("", "A1", text), kjent)
+    except NotUnderstoodError:
+        return False
+
+
 def _without_doubles(found: Sequence[Kolonne]) -> Iterator[Kolonne]:
     """Yield the columns; of several that hold a single value, the surest and newest alone is what they all are."""
     best = {
         felt: max((one for one in found if one.felt == felt), key=_weight)
         for felt in {one.felt for one in found}
-        if felt != LEFT_OUT and not (felt in Tiltak.felter and Tiltak.felter[felt].kind in _JOINED)
+        if felt != LEFT_OUT
+        and not any(one.kryss for one in found if one.felt == felt)
+        and not (felt in Tiltak.felter and Tiltak.felter[felt].kind in _JOINED)
     }
     if FOKUSOMRADE not in best and MAL in best and best[MAL].grunn is Grunn.OVERSKRIFT:
         best[FOKUSOMRADE] = best[MAL]  # a plan that is ordered by its goals alone

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from tiltak_tui.lists import sections
-from tiltak_tui.lists.columns import Kolonne
+from tiltak_tui.lists.columns import Kolonne, is_tick
 from tiltak_tui.lists.headings import FOKUSOMRADE, LEFT_OUT, MAL, PLAN
 from tiltak_tui.lists.liste import Listerad, shown
 from tiltak_tui.lists.meanings import HalfUnderstoodError, Kjent, read
@@ -225,6 +225,8 @@ class _Reader:
         if word == "":
             self._ordbok.left_out(one, cell)
             return
+        if word is None and one.kryss and is_tick(cell):
+            cell = cell._replace(verdi=one.kryss)
         meant = cell if word is None else cell._replace(verdi=word, er_formel=False, datodeler="", er_prosent=False)
         try:
             found = read(one.felt, meant, self._kjent, one.overskrift, exact=word is not None)
