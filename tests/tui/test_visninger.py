@@ -17,7 +17,7 @@ from tiltak_tui.tui.screens.main import MainScreen
 from tiltak_tui.tui.screens.past import PastScreen
 from tiltak_tui.tui.view import Scope, Sorting, View
 from tiltak_tui.tui.widgets.fields.safe import SafeInput
-from tiltak_tui.visninger import lagre_visning
+from tiltak_tui.visninger import lagre_visning, slett_visning
 
 VIEWS = """
 [[visning]]
@@ -278,5 +278,12 @@ def test_views_are_in_the_palette_and_hold_in_the_past(with_views: Planmappe) ->
         assert not past.check_action("visninger", ())
         await press(pilot, "v")
         assert pilot.app.screen is past
+        # What somebody else has deleted is not proposed as the name to save under.
+        await press(pilot, "q", "4")
+        assert screen.view.name == "Ny"
+        slett_visning(with_views, "Ny")
+        await screen.session.refresh()
+        await press(pilot, "v", "l")
+        assert pilot.app.screen.query_one("#navn", SafeInput).value == ""
 
     run_screen(with_views, act)

@@ -66,6 +66,7 @@ class ViewActions(ReportActions):
         from tiltak_tui.tui.saved_view import as_visning  # noqa: PLC0415 - not needed in the first frame
         from tiltak_tui.tui.screens.visninger import Asked, VisningerBox  # noqa: PLC0415 - loads Git
 
+        await self._follow_visning({})  # others may have changed the views since
         chosen = self.view.visning.navn if self.view.visning else ""
         while True:
             shown = as_visning(self.view, self.rows, self.moment, self.kolonner)
