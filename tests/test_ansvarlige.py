@@ -20,7 +20,8 @@ from tiltak_tui.model.compare import Forskjell, Type
 from tiltak_tui.model.fordeling import fordeling
 from tiltak_tui.model.oppsett import Ansvarlig, Oppsett
 from tiltak_tui.model.plan import Beslutning, Milepael
-from tiltak_tui.model.rename import is_only_rename, renamed_names
+from tiltak_tui.model.query import parse_filter
+from tiltak_tui.model.rename import is_only_rename, renamed_filter, renamed_names
 from tiltak_tui.model.status import Status, Vurdering
 from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.saving import save
@@ -30,11 +31,12 @@ from tiltak_tui.upkeep.ansvarlige import endre_ansvarlig, flytt_ansvar, gi_nytt_
 
 OLD, NEW = "Leder frivilligsentralen", "Daglig leder"
 REGISTER = f'navn = "Gran"\n\n# Roller\n[[ansvarlig]]\nnavn = "{OLD}"\nforkortelse = "LF"\n'
+VIEW = f"""\n[[visning]]\nnavn = "Leder"\nfilter = '-ansvarlig:="{OLD}",x  "{OLD}"'\n"""
 
 
 @pytest.fixture
 def mappe(tmp_path: Path) -> Planmappe:
-    mappe = make_planmappe(tmp_path / "planmappe", {"plans/oppsett.toml": REGISTER})
+    mappe = make_planmappe(tmp_path / "planmappe", {"plans/oppsett.toml": REGISTER + VIEW})
     rows = (Milepael(tittel="Rom", ansvarlig=(OLD, "Eiendomssjef")),)
     save(mappe, change(mappe, "FRI-03", milepael=rows, beslutning=(Beslutning(tekst="Søk", ansvarlig=(OLD,)),)))
     save(mappe, change(mappe, "DIG-01", ansvarlig=("IT-sjef", OLD), medvirkende=(OLD,)))
@@ -61,6 +63,7 @@ def test_a_role_is_renamed_everywhere_in_one_oppforing_which_is_one_event(mappe:
     assert kafe.milepael[0].ansvarlig == (NEW, "Eiendomssjef")
     assert kafe.beslutning[0].ansvarlig == (NEW,)
     assert (skjema.ansvarlig, skjema.medvirkende) == (("IT-sjef", NEW), (NEW,))
+    assert mappe.read().oppsett.visning[0].filter == f'-ansvarlig:="{NEW}",x "{OLD}"'
     row = mappe.read().oppsett.ansvarlig[0]
     assert (row.navn, row.tidligere_navn, row.forkortelse) == (NEW, (OLD,), "LF")
     assert not [one for one in mappe.check() if one.alvor == "feil"]
@@ -72,7 +75,7 @@ def test_a_role_is_renamed_everywhere_in_one_oppforing_which_is_one_event(mappe:
     assert check_history(mappe, history, memory=mappe.root / ".git" / "minne").i_orden
     carry_out(mappe, history, plan_undo(mappe, history))
     assert (mappe.root / FRI).read_bytes() == texts
-    assert (mappe.root / "plans/oppsett.toml").read_text(encoding="utf-8") == REGISTER
+    assert (mappe.root / "plans/oppsett.toml").read_text(encoding="utf-8") == REGISTER + VIEW
 
 
 def test_a_role_that_the_register_lacks_is_put_into_it(tmp_path: Path) -> None:
@@ -129,7 +132,9 @@ def test_the_register_is_changed_with_its_comments_kept(mappe: Planmappe) -> Non
     with pytest.raises(UsageError, match="fra før"):
         save_work(mappe, ny_ansvarlig({"navn": "kultursjef"}))
     assert done(mappe, slett_ansvarlig("Kultursjef")) == "Ansvarlige: Kultursjef fjernet"
-    assert (mappe.root / "plans/oppsett.toml").read_text(encoding="utf-8") == REGISTER + "gyldig_til = 2027-01-01\n"
+    assert (mappe.root / "plans/oppsett.toml").read_text(
+        encoding="utf-8"
+    ) == REGISTER + "gyldig_til = 2027-01-01\n" + VIEW
 
 
 def test_who_has_how_much_and_who_has_nothing(mappe: Planmappe) -> None:
@@ -153,6 +158,22 @@ def test_only_a_rename_is_a_rename(names: list[str]) -> None:
         assert is_only_rename(one, {name: "Ny" for name in names if name.strip().casefold() == "b"})
     if before:
         assert not is_only_rename(one._replace(til=("noe annet",)), {"b": "Ny"})
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("ansvarlig:kultursjef  status:pågår", 'ansvarlig:"Kommunalsjef kultur" status:pågår'),
+        ('svarer:="Kultursjef",="X"', 'svarer:="Kommunalsjef kultur",="X"'),
+        ("ansvarlig:kultur kultursjef", "ansvarlig:kultur kultursjef"),
+        ('-medvirkende:"kultursjef, ny"', '-medvirkende:"kultursjef, ny"'),
+        ("plan:kultursjef  x", "plan:kultursjef  x"),
+    ],
+)
+def test_a_role_is_renamed_in_a_filter_where_it_is_named_whole(text: str, after: str) -> None:
+    assert renamed_filter(text, "Kultursjef", "Kommunalsjef kultur") == after
+    assert renamed_filter(text, "Kultursjef", 'K "x"') == text
+    parse_filter(after)
 
 
 def test_an_empty_register_is_nobody() -> None:

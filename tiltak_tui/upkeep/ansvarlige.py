@@ -10,7 +10,7 @@ from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.norsk import fold, visible_line
 from tiltak_tui.model.oppsett import OPPSETT_STEM, Ansvarlig
 from tiltak_tui.model.plan import Plan
-from tiltak_tui.model.rename import NAMED, renamed_names
+from tiltak_tui.model.rename import NAMED, renamed_filter, renamed_names
 from tiltak_tui.saving_work import Change
 from tiltak_tui.words import _
 from tiltak_tui.work import Work
@@ -54,7 +54,7 @@ def slett_ansvarlig(navn: str) -> Change:
 
 
 def gi_nytt_navn(navn: str, nytt: str) -> Change:
-    """Return the change that gives a role another name, in the register and everywhere in the plans.
+    """Return the change that gives a role another name, in the register, the saved views and everywhere in the plans.
 
     The register keeps the old name as a former one; a role that it does not have is put into it, so that the history
     can tell that it is one event.
@@ -81,7 +81,10 @@ def gi_nytt_navn(navn: str, nytt: str) -> Change:
         before = rows[place] if known else Ansvarlig(navn=navn)
         former = tuple(dict.fromkeys((*before.tidligere_navn, before.navn)))
         row = before.replace(navn=new, tidligere_navn=tuple(one for one in former if one != new))
+        views = tuple(one.replace(filter=renamed_filter(one.filter, before.navn, new)) for one in work.setup().visning)
         work.change(_REGISTER, ansvarlig=(*rows[:place], row, *rows[place + 1 :]))
+        if views != work.setup().visning:
+            work.change(_REGISTER, visning=views)
         for stem, endringer in changed:
             work.change_many(stem, endringer)
 
