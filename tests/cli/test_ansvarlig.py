@@ -17,6 +17,11 @@ def test_the_verbs(tmp_path: Path, tiltak: Run, monkeypatch: pytest.MonkeyPatch)
     assert lines[0].split() == ["Ansvarlig", "Har", "Med", "på", "Forsinket", "Gul/rød", "Ferdig"]
     assert lines[1].startswith(OLD)
     assert "ikke i registeret" in lines[1]
+    assert OLD in tiltak("ansvarlig", "--filter", "FRI-03", "--filter", "status:pågår").out
+    assert OLD not in tiltak("ansvarlig", "--filter", "-id:FRI-03").out
+    tiltak("visning", "lagre", "Uten kafé", "-id:FRI-03")
+    assert OLD not in tiltak("ansvarlig", "--visning", "Uten kafé").out
+    assert '"punkt"' in tiltak("ansvarlig", "--per", "i dag", "--format", "json").out
     result = tiltak("ansvarlig", "nytt-navn", OLD, NEW)
     assert (result.code, "--ja" in result.err) == (2, True)
     assert f"Ansvarlig: {OLD} → {NEW}" in result.out

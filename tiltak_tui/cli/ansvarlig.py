@@ -4,16 +4,17 @@ from typing import Any
 
 import click
 
-from tiltak_tui.cli.completion import complete_ansvarlig, complete_filter
+from tiltak_tui.cli.completion import complete_ansvarlig, complete_filter, complete_point
 from tiltak_tui.cli.filter_verb import FilterVerb
 from tiltak_tui.cli.identity import identity_options
-from tiltak_tui.cli.options import format_option, named_mappe
+from tiltak_tui.cli.options import filter_of_visning, format_option, named_mappe
 from tiltak_tui.cli.verb import Verb
 from tiltak_tui.cli.verb_group import VerbGroup
 from tiltak_tui.words import _
 
 _EXAMPLES = (
     ("tiltak ansvarlig", _("hvem som har hvor mye, og hvem som ikke har noe")),
+    ("tiltak ansvarlig --filter plan:digital --per 31.08.2026", _("av én plan, slik det sto den dagen")),
     ('tiltak ansvarlig nytt-navn "Kultursjef" "Kommunalsjef kultur"', _("rollen får nytt navn overalt")),
     ('tiltak ansvarlig flytt "Eiendomssjef" "Driftssjef"', _("alt som ikke er ferdig, får en ny ansvarlig")),
     ('tiltak ansvarlig flytt "Kultursjef" "Idrettssjef" plan:idrett', _("en rolle som er delt i to: flytt en del")),
@@ -33,14 +34,26 @@ planene uten å stå i registeret, er med, og de i registeret som ikke har noe.
     help=_HELP,
     short_help=_("Hvem som har hvor mye; endre registeret over ansvarlige."),
 )
+@click.option(
+    "--filter",
+    "words",
+    metavar=_("FILTER"),
+    multiple=True,
+    shell_complete=complete_filter,
+    help=_("Bare av det filteret finner; kan gjentas."),
+)
+@filter_of_visning
+@click.option(
+    "--per", metavar=_("PUNKT"), default=None, shell_complete=complete_point, help=_("Slik det sto ved et punkt.")
+)
 @format_option("tabell", "json", "csv")
 @click.pass_context
-def verb(ctx: click.Context, /, *, form: str) -> None:
+def verb(ctx: click.Context, /, *, words: tuple[str, ...], per: str | None, form: str) -> None:
     """Show who has how much where nothing else is asked for."""
     if ctx.invoked_subcommand is None:
         from tiltak_tui.cli.registering import show_register  # noqa: PLC0415 - only when it is asked for
 
-        show_register(named_mappe(ctx), form)
+        show_register(named_mappe(ctx), words, per=per, form=form)
 
 
 navn_argument = click.argument("navn", metavar=_("NAVN"), shell_complete=complete_ansvarlig)

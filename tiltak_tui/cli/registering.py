@@ -1,14 +1,14 @@
 """What `tiltak ansvarlig` does."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from tiltak_tui.cli.acting import opened
 from tiltak_tui.cli.field_values import given as field_values
+from tiltak_tui.cli.funn import find, tell_point, tell_rest
 from tiltak_tui.cli.listing import filter_text
-from tiltak_tui.cli.notices import tell
 from tiltak_tui.cli.output import in_colour, put, put_csv, say, styled, terminal_width, to_terminal
 from tiltak_tui.cli.records import VERSION, csv_text
-from tiltak_tui.cli.where import planmappe
 from tiltak_tui.errors import UsageError
 from tiltak_tui.model.ansvar import Register
 from tiltak_tui.model.ansvarlinjer import Ansvarlinjer, taken_out
@@ -25,21 +25,29 @@ from tiltak_tui.words import _
 _COUNTS = ("hoved", "med", "forsinket", "avvik", "ferdig")
 
 
-def show_register(named: str, form: str) -> None:
-    """Show who has how much; the arguments are as typed."""
-    mappe = planmappe(named)
-    innhold = mappe.read()
-    going = [rad for rad in innhold.rader() if rad.plan.avsluttet is None]
-    found = fordeling(going, innhold.oppsett, mappe.today())
+def show_register(named: str, words: Sequence[str], *, per: str | None, form: str) -> None:
+    """Show who has how much.
+
+    Args:
+        named: the planmappe that the user named, or "".
+        words: the filter, in parts as typed.
+        per: the point in the past that is asked for; None for the present.
+        form: tabell, json or csv.
+    """
+    funn = find(named, parse_filter(filter_text(words)), per)
+    found = fordeling(funn.rader, funn.innhold.oppsett, funn.moment.day)
+    tell_point(funn, form)
     if form == "json":
-        put(json_text({"versjon": VERSION, "ansvarlige": [_record(one) for one in found]}))
+        punkt = funn.point_record()
+        head = {"versjon": VERSION, **({"punkt": punkt} if punkt else {})}
+        put(json_text({**head, "ansvarlige": [_record(one) for one in found]}))
     elif form == "csv":
         columns = ("navn", "i_registeret", "epost", *_COUNTS)
         put_csv(lambda line_end: csv_text(columns, map(_record, found), line_end))
     else:
         width = terminal_width() if to_terminal() else None
         put("\n".join(as_text(Ansvarlinjer(found, width), styled if in_colour() else None)))
-    tell(mappe.root, innhold)
+    tell_rest(funn)
 
 
 def new_role(named: str, *, navn: str, felter: tuple[str, ...], ditt_navn: str | None, din_epost: str | None) -> None:
