@@ -217,6 +217,17 @@ def test_a_column_is_what_its_cells_say() -> None:
     assert liste.rader[0].verdier["ressurser"] == "Innenfor rammen\nBudsjett: Dekkes av driften"
 
 
+def test_a_new_frist_takes_the_place_of_the_old_one_where_it_is_there() -> None:
+    heads = ("Tiltak", "Ny frist", "Opprinnelig frist")
+    liste = of_rows(heads, ("A", "30.6.27", "våren 2025"), ("B", "", "2026"), ("C", "Løpende", "2025"), ("D", "", ""))
+    assert [(one.verdier.get("frist"), one.verdier.get("frist_tekst")) for one in liste.rader] == [
+        (date(2027, 6, 30), None), (date(2026, 12, 31), "2026"), (None, ""), (None, None)
+    ]  # fmt: skip
+    assert (liste.rader[2].verdier["lopende"], liste.merknader) == (True, ())
+    liste = of_rows(("Tiltak", "Frist", "Frist 2"), ("A", "2025", "2026"))
+    assert [one.felt for one in liste.kolonner] == ["tittel", "frist", ""]
+
+
 def test_a_status_that_is_ticked_in_a_column_of_its_own() -> None:
     heads = ("Tiltak", "Ikke startet", "Påbegynt", "Fullført", "Merknad")
     liste = of_rows(heads, ("A", "", "x"), ("B", "", "", "X", "Bra"), ("C", "x", "x"), ("D",))

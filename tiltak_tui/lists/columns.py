@@ -27,6 +27,7 @@ _SECOND = {"tittel": "beskrivelse", FOKUSOMRADE: "beskrivelse", MAL: "beskrivels
 _FREE_TEXT = {"status": "kommentar", "vurdering": "kommentar", "fremdrift": "kommentar", "kostnad": "ressurser"}
 """What a column becomes whose cells hold free text, though what stands above it promises something else."""
 _CHECKED = ("prioritet", "start", "evalueres", "statusdato", "gjenopptas", "lopende", *_FREE_TEXT)
+_REVISED = re.compile(r"(?:ny|nye|revidert|justert|endret|oppdatert|utsatt)\b", re.IGNORECASE)
 _TICKS = {"x", "xx", "✓", "✔", "√", "☑", "☒", "ja", "1"}
 _LIKE_AN_ID = re.compile(r"(?=.*[A-Za-zÆØÅæøå])(?=.*\d)[A-Za-zÆØÅæøå]+-?\d[\dA-Za-z-]*")
 _CODE = re.compile(r"[A-ZÆØÅ]{2,8}-\d{1,4}")
@@ -187,12 +188,23 @@ def _without_doubles(found: Sequence[Kolonne]) -> Iterator[Kolonne]:
     for one in found:
         if best.get(FOKUSOMRADE) is one:
             yield one._replace(felt=FOKUSOMRADE)
-        elif one.felt in best and best[one.felt] is not one:
+        elif one.felt in best and best[one.felt] is not one and not _is_again(one, found):
             if one.grunn is Grunn.VALGT:
                 raise UsageError(_("Bare én kolonne kan være {felt}").format(felt=label_of(one.felt)))
             yield one._replace(felt=_SECOND.get(one.felt, LEFT_OUT), sikkerhet=0)
         else:
             yield one
+
+
+def is_revised(one: Kolonne) -> bool:
+    """Return whether a column holds the frister that have come in the place of others."""
+    return one.felt == "frist" and _REVISED.match(one.overskrift) is not None
+
+
+def _is_again(one: Kolonne, found: Iterable[Kolonne]) -> bool:
+    """Return whether a column is the frist, or the new one: where there are just these two, both are read."""
+    both = [other for other in found if other.felt == one.felt]
+    return len(both) == 2 and sum(map(is_revised, both)) == 1
 
 
 def _weight(one: Kolonne) -> tuple[bool, float, int, int]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from tiltak_tui.lists import sections
-from tiltak_tui.lists.columns import Kolonne, is_tick
+from tiltak_tui.lists.columns import Kolonne, is_revised, is_tick
 from tiltak_tui.lists.headings import FOKUSOMRADE, LEFT_OUT, MAL, PLAN
 from tiltak_tui.lists.liste import Listerad, shown
 from tiltak_tui.lists.meanings import HalfUnderstoodError, Kjent, read
@@ -68,7 +68,7 @@ class _Reader:
     def __init__(self, tabell: Tabell, kolonner: Sequence[Kolonne], valg: Valg, kjent: Kjent, ordbok: Ordbok) -> None:
         self._tabell, self._valg, self._kjent, self._ordbok = tabell, valg, kjent, ordbok
         self._kolonner = [one for one in kolonner if one.felt != LEFT_OUT]
-        self._kolonner.sort(key=lambda one: (not _is_first(one), -one.sikkerhet, one.plass))
+        self._kolonner.sort(key=lambda one: (is_revised(one), not _is_first(one), -one.sikkerhet, one.plass))
         self._count = {one.felt: sum(other.felt == one.felt for other in self._kolonner) for one in self._kolonner}
         self._place = {one.felt: one.plass for one in self._kolonner}
         self._found = Read([], [], [], [])
@@ -252,6 +252,9 @@ class _Reader:
         return None if is_text and folded(cell.tekst) in self._words_elsewhere else self._valg.word(cell.tekst)
 
     def _take(self, values: _Values, one: Kolonne, cell: Celle, found: Mapping[str, Any]) -> None:
+        if is_revised(one) and "frist" in found:
+            for felt in ("frist", "frist_tekst", "lopende"):
+                (values.verdier if felt == one.felt else values.implied).pop(felt, None)
         for felt, value in found.items():
             if felt != one.felt:
                 if Tiltak.felter[felt].kind is Kind.TEXT:
