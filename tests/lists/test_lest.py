@@ -228,6 +228,11 @@ def test_a_new_frist_takes_the_place_of_the_old_one_where_it_is_there() -> None:
     assert [one.felt for one in liste.kolonner] == ["tittel", "frist", ""]
 
 
+def test_a_percentage_under_status_is_told_as_what_it_is() -> None:
+    (one,) = of_rows(("Tiltak", "Status", "Frist"), ("A", "60 %", "")).ord
+    assert (one.star, one.betyr) == ("60 %", "Pågår, fremdrift 60")
+
+
 def test_a_status_that_is_ticked_in_a_column_of_its_own() -> None:
     heads = ("Tiltak", "Ikke startet", "Påbegynt", "Fullført", "Merknad")
     liste = of_rows(heads, ("A", "", "x"), ("B", "", "", "X", "Bra"), ("C", "x", "x"), ("D",))

@@ -69,5 +69,12 @@ def _told(felt: str, found: Mapping[str, Any]) -> str:
         if found.get("lopende"):
             return _("løpende")
         return value_text(Tiltak.felter[felt], found["frist"]) or _("uten dato, ordene blir stående")
-    parts = [value_text(Tiltak.felter[key], value) for key, value in found.items()]
+    parts = [_part(key, value, alone=key == felt) for key, value in found.items()]
     return ", ".join(one for one in parts if one) or _("ingenting")
+
+
+def _part(key: str, value: Any, *, alone: bool) -> str:
+    """Return what a cell says of one field; a number of another field is told with the name of that."""
+    declared = Tiltak.felter[key]
+    text = value_text(declared, value)
+    return text if alone or declared.kind is not Kind.NUMBER else f"{_(declared.label).lower()} {text}"

@@ -71,7 +71,7 @@ async def _plan(app: App[object], valg: Valg, innlesing: Innlesing, innhold: Inn
     choices = [(plan.id, f"{plan.tittel or plan.id} ({plan.id}.toml)") for plan in innhold.plans]
     there = innlesing.forslag.gamle[0].id if innlesing.forslag and innlesing.forslag.gamle else ""
     found = await app.push_screen_wait(
-        Find(_("Hvilken plan hører lista til?"), [*choices, (_NEW, _("Ny plan …"))], there)
+        Find(_("Hvilken plan hører lista til?"), [(_NEW, _("Ny plan …")), *choices], there)
     )
     if found is None:
         return None
