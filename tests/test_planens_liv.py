@@ -142,7 +142,7 @@ def test_from_the_list_in_excel_to_the_closing_report(liv: Liv) -> None:
     liv.on(
         "2027-02-01",
         "finansiering FRI-06 Fylkeskommunen status=innvilget belop_innvilget=40000",
-        "FRI-06: Finansiering endret",
+        "FRI-06: Ny finansiering: Fylkeskommunen",
     )
     liv.on(
         "2027-05-20",

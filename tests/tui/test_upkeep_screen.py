@@ -76,7 +76,11 @@ def test_tiltak_from_new_to_deleted(mappe: Planmappe) -> None:
         assert log(mappe.root)[0] == "FRI-07: Milepæl nådd: Rom"
         await press(pilot, "a", "i")
         await write(pilot, "Stiftelsen")
-        assert log(mappe.root)[0] == "FRI-07: Finansiering endret"
+        assert log(mappe.root)[0] == "FRI-07: Ny finansiering: Stiftelsen"
+        await press(pilot, "a", "i")
+        await write(pilot, "stiftelsen")
+        assert "FRI-07 har alt finansiering fra stiftelsen. Den endres med e." in on_screen(pilot.app)
+        await press(pilot, "escape", "j")
         await press(pilot, "a", "p")
         await write(pilot, "1.3.2027")
         assert isinstance(pilot.app.screen, Question)
@@ -148,7 +152,7 @@ def test_a_plan_from_new_to_ended(mappe: Planmappe) -> None:
         await pick(pilot, "frivillighet")
         await write(pilot, "Ny plan")
         assert log(mappe.root)[0] == "Ny plan: Ny plan"
-        assert "n lager et nytt, og L n et fokusområde" in on_screen(pilot.app)
+        assert "Det er ingen tiltak her. n lager et nytt" in on_screen(pilot.app)
         shown = await press(pilot, "n")
         assert "Ny plan › Nettverk" in shown
         assert "Innovasjonsstrategi for Gran kommune ›" not in shown

@@ -121,9 +121,8 @@ def money(
         raise UsageError(_("--slett kan ikke brukes sammen med FELT=VERDI."))
     act = opened(named, ditt_navn, din_epost)
     rad = act.rader([tiltak_id])[0]
-    name = str(values.pop("kilde", "")) or _needed(kilde)
-    endringer = uten_rad(rad, "finansiering", kilde) if slett else finansiering(rad, kilde, {**values, "kilde": name})
-    act.save_fields(endringer, texts=[name])
+    endringer = uten_rad(rad, "finansiering", kilde) if slett else finansiering(rad, _needed(kilde), values)
+    act.save_fields(endringer, texts=[kilde, *values.values()])
 
 
 def _needed(text: str) -> str:

@@ -1,14 +1,15 @@
-"""What became of the milepæler or beslutninger of a tiltak, in few words: «Ny beslutning: Søk midler på nytt»."""
+"""What became of the rows below a tiltak, in few words: «Ny beslutning: Søk midler på nytt»."""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from tiltak_tui.model.change import Endring
 from tiltak_tui.model.norsk import date_text, visible_line
-from tiltak_tui.model.plan import Beslutning, Milepael
+from tiltak_tui.model.plan import Beslutning, Finansiering, Milepael
+from tiltak_tui.model.status import Soknadsstatus
 from tiltak_tui.words import N_, _, ngettext
 
-Row = Milepael | Beslutning
+Row = Milepael | Beslutning | Finansiering
 
 
 class _Words(NamedTuple):
@@ -36,6 +37,19 @@ _WORDS = {
         N_("Beslutning fjernet: {row}"),
         lambda n: ngettext("{n} ny beslutning", "{n} nye beslutninger", n).format(n=n),
     ),
+    "finansiering": _Words(
+        N_("Ny finansiering: {row}"),
+        "",
+        "",
+        N_("Finansiering fjernet: {row}"),
+        lambda n: ngettext("{n} ny finansiering", "{n} nye finansieringer", n).format(n=n),
+    ),
+}
+_SOKNAD = {
+    Soknadsstatus.VURDERES: N_("Søknad vurderes: {row}"),
+    Soknadsstatus.SOKT: N_("Søknad sendt: {row}"),
+    Soknadsstatus.INNVILGET: N_("Søknad innvilget: {row}"),
+    Soknadsstatus.AVSLATT: N_("Søknad avslått: {row}"),
 }
 
 
@@ -77,6 +91,9 @@ def _different(before: Sequence[Row], after: Sequence[Row]) -> tuple[list[Row], 
 
 
 def _changed(words: _Words, old: Row, new: Row, name: str) -> str:
+    if isinstance(old, Finansiering) or isinstance(new, Finansiering):
+        status = new.get("status")
+        return _(_SOKNAD[status]).format(row=name) if status in _SOKNAD and status != old.get("status") else ""
     if old.fullfort is None and new.fullfort is not None and new.replace(fullfort=None) == old:
         return _(words.gjort).format(row=name)
     if new.frist is not None and new.replace(frist=old.frist) == old:
@@ -85,5 +102,5 @@ def _changed(words: _Words, old: Row, new: Row, name: str) -> str:
 
 
 def _name(row: Row) -> str:
-    text = row.tittel if isinstance(row, Milepael) else row.tekst
+    text = row.get({Milepael: "tittel", Beslutning: "tekst", Finansiering: "kilde"}[type(row)])
     return visible_line(" ".join(text.split()))

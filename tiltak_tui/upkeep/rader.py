@@ -60,6 +60,18 @@ def ny_beslutning(rad: Rad, beslutning: Beslutning) -> tuple[Endring, ...]:
     return _set(rad, "beslutning", (*rad.tiltak.beslutning, beslutning))
 
 
+def ny_finansiering(rad: Rad, source: Finansiering) -> tuple[Endring, ...]:
+    """Return what adds a source of money to a tiltak.
+
+    Raises:
+        UsageError: it is there already.
+    """
+    if any(fold_word(one.kilde) == fold_word(source.kilde) for one in rad.tiltak.finansiering):
+        text = _("{id} har alt finansiering fra {kilde}. Den endres med e.")
+        raise UsageError(text.format(id=visible_line(rad.tiltak.id), kilde=visible_line(source.kilde)))
+    return _set(rad, "finansiering", (*rad.tiltak.finansiering, source))
+
+
 def finansiering(rad: Rad, kilde: str, values: Mapping[str, Any]) -> tuple[Endring, ...]:
     """Return what a source of money for a tiltak is to say; one that is not there yet is added."""
     rows = rad.tiltak.finansiering

@@ -497,4 +497,6 @@ class MainScreen(ListActions):
         if self.view.follow_up:
             label = next(_(one.label) for one in FOLLOW_UPS if one.key == self.view.follow_up)
             return _("Ingen tiltak står under «{label}» her. Esc viser alle.").format(label=label)
-        return _("Det er ingen tiltak her. n lager et nytt, og L n et fokusområde.")
+        nothing = _("Det er ingen tiltak her.")
+        how = _("n lager et nytt, og L n et fokusområde.")
+        return f"{nothing} {how}" if self.check_action("plan_menu", ()) else nothing

@@ -368,14 +368,14 @@ class TiltakUpkeep(ViewActions):
         self.asking(self._new_finansiering())
 
     async def _new_finansiering(self) -> None:
-        from tiltak_tui.upkeep.rader import finansiering  # noqa: PLC0415 - needed when saved
+        from tiltak_tui.upkeep.rader import ny_finansiering  # noqa: PLC0415 - needed when saved
 
         rader = self._editable()
         if len(rader) != 1:
             return
 
         async def save(values: Mapping[str, Any]) -> "Oppforing | None":
-            return await self._saved_fields(finansiering(rader[0], values["kilde"], values))
+            return await self._saved_fields(ny_finansiering(rader[0], Finansiering(**values)))
 
         title = _("Ny finansiering for {what}").format(what=_called(rader))
         await self.filled_in(title, Finansiering(), tuple(Finansiering.felter), save)
