@@ -25,6 +25,7 @@ def test_the_verbs(tmp_path: Path, tiltak: Run, monkeypatch: pytest.MonkeyPatch)
     result = tiltak("ansvarlig", "nytt-navn", OLD, NEW)
     assert (result.code, "--ja" in result.err) == (2, True)
     assert f"Ansvarlig: {OLD} → {NEW}" in result.out
+    assert f"{NEW} ny" in result.out
     for step in (
         ("nytt-navn", OLD, NEW, "--ja"),
         ("ny", "Kultursjef", "epost=k@eksempel.no"),
@@ -33,7 +34,8 @@ def test_the_verbs(tmp_path: Path, tiltak: Run, monkeypatch: pytest.MonkeyPatch)
         ("slett", NEW, "--ja"),
     ):
         assert tiltak("ansvarlig", *step).code == 0, step
-    assert tiltak("ansvarlig", "slett", "KS").code == 2
+    result = tiltak("ansvarlig", "slett", "KS")
+    assert (result.code, result.out) == (2, "Ansvarlige: Kultursjef fjernet\n")
     result = tiltak("ansvarlig", "flytt", "KS", "Kulturskjef")
     assert (result.code, "«Kulturskjef» står ikke i registeret." in result.err) == (2, True)
     assert tiltak_of(mappe, "FRI-03").ansvarlig == ("Kultursjef",)

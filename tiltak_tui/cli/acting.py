@@ -13,9 +13,9 @@ from tiltak_tui.cli.where import planmappe
 from tiltak_tui.errors import NoAnswerError, UsageError
 from tiltak_tui.model.change import Endring
 from tiltak_tui.model.innhold import Innhold
-from tiltak_tui.model.message import difference_lines
 from tiltak_tui.model.norsk import visible_line
 from tiltak_tui.model.plan import Rad
+from tiltak_tui.model.setup_message import shown_lines
 from tiltak_tui.outside import Oppforing
 from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.saving import save
@@ -67,7 +67,7 @@ class Act(NamedTuple):
         if found is None:
             put(_("Ingen endring"))
             return None
-        put(difference_lines(found.forskjeller, found.titles))
+        put(shown_lines(found.forskjeller, found.titles))
         if not ja:
             if not can_ask():
                 raise UsageError(_("Ingenting er lagret. Bruk --ja for å lagre uten å bli spurt."))

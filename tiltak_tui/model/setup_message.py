@@ -1,12 +1,13 @@
 """The text that a change of the setup leaves in the history; told wholly by what changed, so it can be made again."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from tiltak_tui.model.change import Sted
 from tiltak_tui.model.compare import Forskjell
 from tiltak_tui.model.felt import Felt, Kind
-from tiltak_tui.model.message import SUBJECT_WIDTH, field_line, indented, shortened, whole
+from tiltak_tui.model.message import SUBJECT_WIDTH, difference_lines, field_line, indented, shortened, whole
 from tiltak_tui.model.norsk import date_text, visible_line
 from tiltak_tui.model.oppsett import OPPSETT_STEM, Ansvarlig, Oppsett, Runde, Utsending, Visning
 from tiltak_tui.model.status import Utsendingsslag
@@ -47,6 +48,19 @@ def setup_message(forskjeller: Sequence[Forskjell]) -> str:
     trailers = [f"Plan: {OPPSETT_STEM}", *(f"Runde: {name}" for name in names)]
     subject = _subject(rader, single, list(names)) if rader or single else _new_order(reordered)
     return whole(subject, "\n".join(body), trailers)
+
+
+def shown_lines(forskjeller: Sequence[Forskjell], titles: Mapping[Sted, str]) -> str:
+    """Return what some forskjeller say to who is asked: of the tables of the setup only the rows that differ.
+
+    Args:
+        forskjeller: what differs, in the setup and in plans.
+        titles: what the plans and their fokusområder are called.
+    """
+    own = [one for one in forskjeller if is_rows(one) and one.sted == Sted(OPPSETT_STEM)]
+    rest = [one for one in forskjeller if one not in own]
+    lines = [line for one in own for rad in row_changes(one) for line in _under_name(rad)]
+    return "\n".join([*lines, *([difference_lines(rest, titles)] if rest else [])])
 
 
 def row_changes(one: Forskjell) -> Iterator[Radendring]:

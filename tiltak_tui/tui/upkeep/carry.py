@@ -6,8 +6,8 @@ from typing import Any
 from textual.app import App
 
 from tiltak_tui.errors import TiltakError
-from tiltak_tui.model.message import difference_lines
 from tiltak_tui.model.norsk import visible
+from tiltak_tui.model.setup_message import shown_lines
 from tiltak_tui.outside import Oppforing
 from tiltak_tui.saving_work import Change, reckon, save_work
 from tiltak_tui.tui.screens.confirm import confirm
@@ -40,7 +40,7 @@ async def carry_out(
             if found is None:
                 tell_of(app, None)
                 return None
-            told = difference_lines(found.forskjeller, found.titles)
+            told = shown_lines(found.forskjeller, found.titles)
             if not await app.push_screen_wait(confirm(question, told)):
                 return None
             shown = found.forskjeller
