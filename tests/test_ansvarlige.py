@@ -78,6 +78,10 @@ def test_a_role_is_renamed_everywhere_in_one_oppforing_which_is_one_event(mappe:
     assert (mappe.root / "plans/oppsett.toml").read_text(encoding="utf-8") == REGISTER + VIEW
 
 
+def test_a_role_is_found_by_its_forkortelse(mappe: Planmappe) -> None:
+    assert done(mappe, gi_nytt_navn("lf", NEW)) == f"{OLD} heter nå {NEW} (2 tiltak)"
+
+
 def test_a_role_that_the_register_lacks_is_put_into_it(tmp_path: Path) -> None:
     mappe = make_planmappe(tmp_path / "planmappe")
     done(mappe, gi_nytt_navn(OLD, NEW))

@@ -60,7 +60,7 @@ def gi_nytt_navn(navn: str, nytt: str) -> Change:
     can tell that it is one event.
 
     Args:
-        navn: what it is called.
+        navn: what it is called, or its forkortelse in the register.
         nytt: what it shall be called.
     """
     new = " ".join(nytt.split())
@@ -73,12 +73,15 @@ def gi_nytt_navn(navn: str, nytt: str) -> Change:
         if taken is not None:
             text = _("«{navn}» står i registeret fra før. Skal det ene overta for det andre, flytt tiltakene dit.")
             raise UsageError(text.format(navn=visible_line(new)))
-        changed = list(_renamed_in_plans(work, navn, new))
-        known = [n for n, row in enumerate(rows) if fold(row.navn) == fold(navn)]
+        short = (row.navn for row in rows if row.forkortelse and fold(row.forkortelse) == fold(navn))
+        is_name = any(fold(row.navn) == fold(navn) for row in rows)
+        old = navn if is_name else next(short, navn)
+        changed = list(_renamed_in_plans(work, old, new))
+        known = [n for n, row in enumerate(rows) if fold(row.navn) == fold(old)]
         if not known and not changed:
             raise _unknown(navn)
         place = known[0] if known else len(rows)
-        before = rows[place] if known else Ansvarlig(navn=navn)
+        before = rows[place] if known else Ansvarlig(navn=old)
         former = tuple(dict.fromkeys((*before.tidligere_navn, before.navn)))
         row = before.replace(navn=new, tidligere_navn=tuple(one for one in former if one != new))
         views = tuple(one.replace(filter=renamed_filter(one.filter, before.navn, new)) for one in work.setup().visning)
