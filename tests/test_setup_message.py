@@ -40,7 +40,8 @@ per = 2026-04-30
 navn = "Mine"
 """
 HOSTILE = ["1. tertial 2026", "---", "# x", "a\nb", "x\x1b[31m", "Plan: digital"]
-NAMES = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=50) | st.sampled_from(HOSTILE)
+TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=50).filter(str.strip)
+NAMES = TEXTS | st.sampled_from(HOSTILE)
 DATES = st.dates(date(2000, 1, 1), date(2100, 1, 1))
 LISTS = st.lists(NAMES, max_size=3).map(tuple)
 RUNDER = st.builds(Runde, navn=NAMES, per=DATES, svarfrist=DATES, avsluttet=st.none() | DATES, planer=LISTS)

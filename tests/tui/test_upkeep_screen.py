@@ -77,6 +77,8 @@ def test_tiltak_from_new_to_deleted(mappe: Planmappe) -> None:
         await press(pilot, "a", "i")
         await write(pilot, "Stiftelsen")
         assert log(mappe.root)[0] == "FRI-07: Ny finansiering: Stiftelsen"
+        told = [one.message for one in pilot.app._notifications]
+        assert told == ["Lagret: FRI-07: Milepæl nådd: Rom", "Lagret: FRI-07: Ny finansiering: Stiftelsen"]
         await press(pilot, "a", "i")
         await write(pilot, "stiftelsen")
         assert "FRI-07 har alt finansiering fra stiftelsen. Den endres med e." in on_screen(pilot.app)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.notifications import Notify
 from textual.screen import ModalScreen, Screen
 
 from tiltak_tui.planmappe import Planmappe
@@ -57,6 +58,12 @@ class TiltakApp(OneKeyAtATime[None]):
 
         if not _waits(self.screen) and not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen())
+
+    def on_notify(self, event: Notify) -> None:
+        """Take away what was told a while ago, where it was no warning: the corner must not come to cover what is typed."""
+        told = [one for one in self._notifications if one.severity == event.notification.severity == "information"]
+        for old in told[:-1]:
+            del self._notifications[old]
 
     def action_help_quit(self) -> None:
         """Say how to quit: Ctrl+C is what many try first."""
