@@ -8,17 +8,22 @@ The whole suite is to take a few minutes, so:
 - Make a repository, a history or a demo that is only read once for a module or a session, and copy it for those who
   write: a commit is two processes.
 - Where texts or values are many, put them all into one planmappe and open that once.
+- Let Python keep what it has compiled, whatever the machine says: the tests start the program some hundred times.
 - Count processor time, not seconds: the tests are handed out to all processors, and those that have done theirs take
   over from those that have not.
 """
 
 import gc
 import os
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.real_git import make_repository
+
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 FIXED_DATE = "2025-03-03T12:00:00+01:00"
 # No test outlives a power cut, fills a repository until it must be tidied, or looks at Git's examples of hooks.

@@ -3,9 +3,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual._context import active_app
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
+from textual.pilot import Pilot
 from textual.screen import Screen
 
 from tests.tui.screen_support import make_planmappe
@@ -21,15 +21,24 @@ def mappe(tmp_path: Path) -> Planmappe:
 
 @pytest.fixture(autouse=True)
 def quick_hands(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the pilot go on when all it typed has been dealt with; Textual's own would wait for an idle processor."""
+    """Let the pilot type all it has to type at once, and go on when that has been dealt with.
 
-    async def dealt_with(min_sleep: float = 0, max_sleep: float = 0) -> None:
-        app = active_app.get()
-        await asyncio.sleep(max(min_sleep, 0.001))
-        if isinstance(app, OneKeyAtATime):
-            await app.dealt_with()
+    Textual's own waits after each key for an idle processor, and for every part of the screen.
+    """
+    press = Pilot.press
 
-    monkeypatch.setattr("textual.app.wait_for_idle", dealt_with)
+    async def type_all(pilot: Pilot[Any], *keys: str) -> None:
+        if not isinstance(pilot.app, OneKeyAtATime):
+            await press(pilot, *keys)
+            return
+        await pilot.app._press_keys(keys)
+        await pilot.app.dealt_with()
+
+    async def idle(min_sleep: float = 0, max_sleep: float = 0) -> None:
+        await asyncio.sleep(0.001)
+
+    monkeypatch.setattr("textual.app.wait_for_idle", idle)
+    monkeypatch.setattr(Pilot, "press", type_all)
 
 
 @pytest.fixture(autouse=True)

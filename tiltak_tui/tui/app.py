@@ -60,7 +60,7 @@ class TiltakApp(OneKeyAtATime[None]):
             self.push_screen(HelpScreen())
 
     def on_notify(self, event: Notify) -> None:
-        """Take away what was told a while ago, where it was no warning: the corner must not come to cover what is typed."""
+        """Take away what was told a while ago, where it was no warning: the corner must not cover what is typed."""
         told = [one for one in self._notifications if one.severity == event.notification.severity == "information"]
         for old in told[:-1]:
             del self._notifications[old]
