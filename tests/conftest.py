@@ -4,7 +4,7 @@ The whole suite is to take a few minutes, so:
 
 - What a screen shows is tested on its text where that can be made without a screen. A test with a Pilot costs half a
   second before its first key, and each key a tenth more: let one run of the screen see all that it can.
-- Wait for what is to happen (`settled`, `rested`, `settle`), not for a time. A time is for what goes by the clock.
+- Wait for what is to happen (`settle`, `rested`), not for a time. A time is for what goes by the clock.
 - Make a repository, a history or a demo that is only read once for a module or a session, and copy it for those who
   write: a commit is two processes.
 - Where texts or values are many, put them all into one planmappe and open that once.

@@ -32,7 +32,7 @@ from tests.report import plain_count
 from tests.tertial_count import MOVES, Round, Row, round_of
 from tests.tui.conftest import quick_hands  # noqa: F401 - the screen is waited for as in its own tests
 from tests.tui.dialog_support import press, rested
-from tests.tui.screen_support import SAMPLES, settled, shown_ids
+from tests.tui.screen_support import SAMPLES, settle, shown_ids
 from tiltak_tui.cli import main
 from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.oppsett import Oppsett
@@ -685,7 +685,7 @@ def _on_the_screen(k: Kommune, act: Callable[[Pilot[None], MainScreen], Awaitabl
     async def run() -> None:
         app = TiltakApp(Planmappe(k.root))
         async with app.run_test(size=(130, 24), notifications=True) as pilot:
-            await settled(pilot)
+            await settle(pilot)
             assert isinstance(app.screen, MainScreen)
             async with asyncio.timeout(240):
                 await act(pilot, app.screen)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from textual.pilot import Pilot
+from textual.screen import ModalScreen
 
 from tests.real_git import git
 from tests.tui.forms_support import NARROW, PATIENCE, WIDE, on_screen, settle
@@ -14,9 +15,19 @@ from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.tui.app import TiltakApp
 from tiltak_tui.tui.screens.main import MainScreen
 
-__all__ = ["FRI", "NARROW", "NOW", "WIDE", "make_planmappe", "on_screen", "run_screen", "settled", "shown_ids"]
+__all__ = ["FRI", "NARROW", "NOW", "WIDE", "make_planmappe", "on_screen", "rested", "run_screen", "settle", "shown_ids"]
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
+# Workers that ask something in a box, and wait for the answer.
+_ASKING = {
+    *("action_undo", "action_redo", "action_undo_this", "action_past", "action_merke"),
+    *("action_start_runde", "action_svarfrist", "action_avslutt", "action_purr", "action_les_inn"),
+    *("action_make_files", "action_note_sent", "action_leave_utsending", "action_save_answers", "action_other_files"),
+    *("asking", "action_leave", "_save", "action_merker"),
+    *("action_visninger", "action_visning", "action_kolonner", "action_edit", "action_remove"),
+    *("action_save", "action_sent", "on_point_field_proposed"),
+    *("on_line_list_chosen", "action_save_list", "action_other_list", "_read_list"),
+}
 SAMPLES = Path(__file__).parents[2] / "plans"
 
 FRI = """versjon = 1
@@ -103,7 +114,7 @@ def run_screen(
     async def run() -> None:
         app = TiltakApp(mappe)
         async with app.run_test(size=size, notifications=True) as pilot:
-            await settled_or_asked(pilot)
+            await rested(pilot)
             screen = app.screen_stack[0]
             assert isinstance(screen, MainScreen)
             await act(pilot, screen)
@@ -111,17 +122,15 @@ def run_screen(
     asyncio.run(run())
 
 
-async def settled(pilot: Pilot[None]) -> None:
-    """Wait until nothing is under way."""
-    await settle(pilot)
-
-
-async def settled_or_asked(pilot: Pilot[None]) -> None:
-    """Wait until nothing is under way, or what is asks something."""
-    await pilot.pause()
+async def rested(pilot: Pilot[None]) -> None:
+    """Wait until nothing is under way but the waiting for an answer."""
+    app = pilot.app
     async with asyncio.timeout(PATIENCE):
-        while not pilot.app.screen.is_modal and any(not worker.is_finished for worker in pilot.app.workers):
+        while True:
             await pilot.pause(0.01)
+            running = {worker.name for worker in app.workers if not worker.is_finished}
+            if not running - (_ASKING if isinstance(app.screen, ModalScreen) else set()):
+                break
     await pilot.pause()
 
 

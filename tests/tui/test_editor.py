@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from tests.tui.screen_support import make_planmappe, on_screen, run_screen, settled
+from tests.tui.screen_support import make_planmappe, on_screen, run_screen, settle
 from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.tui.app import TiltakApp
 from tiltak_tui.tui.editor import editor_command
@@ -73,7 +73,7 @@ def test_the_editor_opens_at_the_tiltak_and_what_it_changed_is_offered(
     async def act(pilot: Pilot[None], screen: MainScreen) -> None:
         screen.table.go_to("fri-03")
         await pilot.press("E")
-        await settled(pilot)
+        await settle(pilot)
         assert screen.table.current
         assert screen.table.current.rad.tiltak.tittel == "Ny tittel"
         assert screen.outside == ("plans/frivillighet.toml",)
@@ -88,7 +88,7 @@ def test_an_editor_that_is_not_there_is_told_in_a_sentence(mappe: Planmappe, mon
 
     async def act(pilot: Pilot[None], screen: MainScreen) -> None:
         await pilot.press("E")
-        await settled(pilot)
+        await settle(pilot)
         assert any("kunne ikke startes" in one.message for one in pilot.app._notifications)
 
     run_screen(mappe, act)
@@ -97,7 +97,7 @@ def test_an_editor_that_is_not_there_is_told_in_a_sentence(mappe: Planmappe, mon
 def test_a_window_that_cannot_be_left_is_told_in_a_sentence(mappe: Planmappe) -> None:
     async def act(pilot: Pilot[None], screen: MainScreen) -> None:
         await pilot.press("E")
-        await settled(pilot)
+        await settle(pilot)
         assert any("kan ikke åpnes fra dette vinduet" in one.message for one in pilot.app._notifications)
 
     run_screen(mappe, act)

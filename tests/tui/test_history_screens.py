@@ -13,7 +13,7 @@ from textual.widgets import Input, OptionList
 from tests.real_git import git
 from tests.tui.dialog_support import rested
 from tests.tui.forms_support import HOSTILE, is_safe
-from tests.tui.screen_support import FRI, NARROW, WIDE, make_planmappe, on_screen, run_screen, settled
+from tests.tui.screen_support import FRI, NARROW, WIDE, make_planmappe, on_screen, run_screen, settle
 from tests.tui.test_pictures import Compare
 from tiltak_tui.history import Hendelse, History, Progress
 from tiltak_tui.merker import sett_merke
@@ -57,7 +57,7 @@ def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Planmappe:
 async def open_history(pilot: Pilot[None], screen: MainScreen, key: str, tiltak: str = "fri-03") -> HistoryScreen:
     screen.table.go_to(tiltak)
     await pilot.press(key)
-    await settled(pilot)
+    await settle(pilot)
     history = pilot.app.screen
     assert isinstance(history, HistoryScreen)
     return history
@@ -112,7 +112,7 @@ def test_a_tiltak_is_shown_as_it_was_and_the_oppforing_as_it_is_stored(told: Pla
     async def act(pilot: Pilot[None], screen: MainScreen) -> None:
         await open_history(pilot, screen, "h")
         await pilot.press("down", "enter")
-        await settled(pilot)
+        await settle(pilot)
         assert isinstance(pilot.app.screen, ThenScreen)
         shown = on_screen(pilot.app)
         assert "Slik sto FRI-03 etter oppføringen 05.05.2026 10:15 av Kari Nordmann" in shown
@@ -121,7 +121,7 @@ def test_a_tiltak_is_shown_as_it_was_and_the_oppforing_as_it_is_stored(told: Pla
         assert "Ola Hagen" not in shown
         assert "forsinket" not in shown
         await pilot.press("escape", "o")
-        await settled(pilot)
+        await settle(pilot)
         assert isinstance(pilot.app.screen, OppforingBox)
         shown = on_screen(pilot.app)
         for text in (
@@ -146,13 +146,13 @@ def test_the_history_of_what_is_shown_follows_the_view(told: Planmappe) -> None:
         assert "FRI-03 Kafé i gamle Norderhov skole" in on_screen(pilot.app)
         await pilot.press("escape", "slash", *"brann")
         await pilot.press("enter", "H")
-        await settled(pilot)
+        await settle(pilot)
         few = pilot.app.screen
         assert isinstance(few, HistoryScreen)
         assert {one.sted.tiltak for one in few.hendelser} == {"FRI-03"}
         assert len(few.hendelser) < everything
         await pilot.press("end", "enter")
-        await settled(pilot)
+        await settle(pilot)
         assert isinstance(pilot.app.screen, ThenScreen)
 
     run_screen(told, act, NARROW)
@@ -277,7 +277,7 @@ def test_any_text_in_the_history(tmp_path: Path, key: str, size: tuple[int, int]
 )
 def test_how_it_looks(told: Planmappe, snap_compare: Compare, size: tuple[int, int], keys: tuple[str, ...]) -> None:
     async def before(pilot: Pilot[None]) -> None:
-        await settled(pilot)
+        await settle(pilot)
         assert isinstance(pilot.app.screen, MainScreen)
         pilot.app.screen.table.go_to("fri-03")
         for key in keys:

@@ -7,7 +7,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.tui.forms_support import HOSTILE, hostile_plan, is_safe
-from tests.tui.screen_support import FRI, NARROW, WIDE, make_planmappe, on_screen, run_screen, settled
+from tests.tui.screen_support import FRI, NARROW, WIDE, make_planmappe, on_screen, run_screen, settle
 from tiltak_tui.tui.screens.main import MainScreen
 from tiltak_tui.tui.widgets.detail_pane import DetailPane
 
@@ -64,7 +64,7 @@ def test_any_text_as_an_id(tmp_path: Path, text: str) -> None:
         screen.table.go_to(row.key)
         for key in ("enter", "escape", "y", "b", "P", "escape"):
             await pilot.press(key)
-            await settled(pilot)
+            await settle(pilot)
             assert is_safe(on_screen(pilot.app)), key
 
     run_screen(mappe, act)
@@ -80,11 +80,11 @@ def test_any_text_in_the_history(tmp_path: Path) -> None:
             path.write_text(new.replace('["Ledergruppa"', f"[{json.dumps(text, ensure_ascii=False)}"), encoding="utf-8")
             await screen.reread()
             await pilot.press("k")
-            await settled(pilot)
+            await settle(pilot)
         screen.table.go_to("fri-03")
         await pilot.press("enter")
         await pilot.pause(0.4)
-        await settled(pilot)
+        await settle(pilot)
         await pilot.press("end")
         assert is_safe(on_screen(pilot.app))
         assert "endret" in on_screen(pilot.app) or "→" in on_screen(pilot.app)

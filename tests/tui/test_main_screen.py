@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from tests.real_git import git, log
-from tests.tui.screen_support import FRI, NARROW, NOW, WIDE, make_planmappe, on_screen, run_screen, settled, shown_ids
+from tests.tui.screen_support import FRI, NARROW, NOW, WIDE, make_planmappe, on_screen, run_screen, settle, shown_ids
 from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.tui.screens.main import MainScreen
 from tiltak_tui.tui.view import Scope, Sorting
@@ -34,7 +34,7 @@ def test_the_three_panes_show_the_plans_the_tiltak_and_the_one_under_the_cursor(
     async def act(pilot: Pilot[None], screen: MainScreen) -> None:
         await go_to(pilot, screen, "FRI-03")
         await pilot.pause(0.4)
-        await settled(pilot)
+        await settle(pilot)
         shown = on_screen(pilot.app)
         for text in ("Alle planer", "Møteplasser", "5 forsinket", "Tiltak · 35", "► Pågår", "▲ Gul", "30.06.26 !"):
             assert text in shown, text
@@ -120,7 +120,7 @@ def test_nothing_found_is_told_in_a_sentence(mappe: Planmappe) -> None:
         await pilot.press(
             "s", "e", "b", "space", "asterisk", "y", "E", "h", "enter", "up", "down", "home", "end", "pagedown"
         )
-        await settled(pilot)
+        await settle(pilot)
         assert pilot.app.screen is screen
         assert screen.focused is screen.table
         assert "Uendret" not in on_screen(pilot.app)  # nothing in the footer that has nothing to act on
@@ -174,7 +174,7 @@ def test_uendret_is_one_oppforing_for_all_that_are_chosen(mappe: Planmappe) -> N
         screen.chosen = {"fri-05", "fri-01", "inn-01"}  # the first is fullført, and is left alone
         await go_to(pilot, screen, "FRI-01")
         await pilot.press("b")
-        await settled(pilot)
+        await settle(pilot)
         assert log(mappe.root)[0] == "2 tiltak: Uendret per 21.11.2026"
         assert "Lagret: 2 tiltak: Uendret per 21.11.2026" in toasts(pilot)
         assert not screen.chosen
@@ -183,7 +183,7 @@ def test_uendret_is_one_oppforing_for_all_that_are_chosen(mappe: Planmappe) -> N
         assert screen.query_one(TopLine).overview == "2. tertial 2026 · 2 av 4 rapportert · 5 forsinket"
         await go_to(pilot, screen, "FRI-05")
         await pilot.press("b")
-        await settled(pilot)
+        await settle(pilot)
         assert "Det spørres ikke om status for det som er fullført eller utgått." in toasts(pilot)
 
     run_screen(mappe, act)
@@ -195,7 +195,7 @@ def test_what_is_off_is_not_uendret_without_a_sentence(mappe: Planmappe) -> None
         screen.chosen = {"fri-03", "fri-01"}
         await go_to(pilot, screen, "FRI-01")
         await pilot.press("b")
-        await settled(pilot)
+        await settle(pilot)
         assert log(mappe.root) == ["Start"]
         assert "FRI-03 (vurderingen er gul). Meld dem hver for seg." in "\n".join(toasts(pilot))
         screen.chosen = set()
@@ -205,7 +205,7 @@ def test_what_is_off_is_not_uendret_without_a_sentence(mappe: Planmappe) -> None
         assert "FRI-03 (vurderingen er gul): skriv en setning om hvordan det går." in toasts(pilot)
         pilot.app.screen.query_one("#kommentar", CommentArea).text = "Som før."
         await pilot.press("enter")
-        await settled(pilot)
+        await settle(pilot)
         assert log(mappe.root)[0] == "FRI-03: Ny kommentar"
         assert "statusdato = 2026-11-21" in (mappe.root / "plans" / "frivillighet.toml").read_text(encoding="utf-8")
 
@@ -217,7 +217,7 @@ def test_uendret_twice_says_that_it_is_done_already(mappe: Planmappe) -> None:
         for _time in range(2):
             await go_to(pilot, screen, "FRI-01")
             await pilot.press("b")
-            await settled(pilot)
+            await settle(pilot)
         assert len(log(mappe.root)) == 2
         assert "Allerede meldt per 21.11.2026" in toasts(pilot)
 
@@ -232,7 +232,7 @@ def test_status_is_reported_in_the_box_and_the_cursor_goes_on(mappe: Planmappe) 
         await pilot.press("4", "enter")
         await pilot.pause(0.2)
         await pilot.press("enter")  # the resultat is asked for, and may be left out
-        await settled(pilot)
+        await settle(pilot)
         assert log(mappe.root)[0] == "FRI-01: Pågår → Fullført"
         assert screen.table.current
         assert screen.table.current.rad.tiltak.id == "FRI-03"
@@ -243,7 +243,7 @@ def test_status_is_reported_in_the_box_and_the_cursor_goes_on(mappe: Planmappe) 
 def test_editing_more_than_one_is_declined_in_words(mappe: Planmappe) -> None:
     async def act(pilot: Pilot[None], screen: MainScreen) -> None:
         await pilot.press("space", "space", "e")
-        await settled(pilot)
+        await settle(pilot)
         assert any("ett tiltak om gangen" in one for one in toasts(pilot))
         assert pilot.app.screen is screen
 
@@ -258,7 +258,7 @@ def test_a_duplicated_id_is_shown_twice_and_cannot_be_updated(tmp_path: Path) ->
         place = shown_ids(screen).index("FRI-01")
         screen.table.move_cursor(row=place)
         await pilot.press("b")
-        await settled(pilot)
+        await settle(pilot)
         assert any("Id-en FRI-01 er brukt flere ganger" in one for one in toasts(pilot))
         assert len(log(mappe.root)) == 1
         assert "? FRI-01" in on_screen(pilot.app)
@@ -272,7 +272,7 @@ def test_the_detail_is_left_neither_to_go_on_nor_to_act(mappe: Planmappe, size: 
         await go_to(pilot, screen, "FRI-03")
         screen.action_detail()
         await pilot.press("left", "s", "escape", "right", "left", "b")
-        await settled(pilot)
+        await settle(pilot)
         pane = screen.query_one(DetailPane)
         assert screen.focused is pane
         assert pane.row
@@ -316,7 +316,7 @@ def test_a_change_outside_is_followed_and_keeps_cursor_filter_and_chosen(mappe: 
         new = '[[fokusomrade.tiltak]]\nid = "FRI-00"\ntittel = "Nytt først i lista"\n\n'
         path.write_text(FRI.replace(first, new + first), encoding="utf-8")
         screen.follow()
-        await settled(pilot)
+        await settle(pilot)
         assert shown_ids(screen) == ["FRI-00", "FRI-01", "FRI-03", "FRI-04", "FRI-05", "FRI-06"]
         assert screen.table.current
         assert screen.table.current.rad.tiltak.id == "FRI-05"
@@ -326,7 +326,7 @@ def test_a_change_outside_is_followed_and_keeps_cursor_filter_and_chosen(mappe: 
         assert "Planen Handlingsplan for frivillighet er endret utenfor programmet." in str(banner.content)
         assert "k Lagre endringen" in on_screen(pilot.app)
         await pilot.press("k")
-        await settled(pilot)
+        await settle(pilot)
         assert log(mappe.root)[0] == "Handlingsplan for frivi…: endret utenfor programmet (FRI-00)"
         assert not banner.display
         assert "k Lagre endringen" not in on_screen(pilot.app)
@@ -342,7 +342,7 @@ def test_a_history_that_moves_outside_is_followed_without_a_changed_file(mappe: 
         assert screen.outside == ("plans/frivillighet.toml",)
         git(mappe.root, "commit", "--quiet", "--all", "--message", "Utenfra")
         screen.follow()
-        await settled(pilot)
+        await settle(pilot)
         assert not screen.query_one("#banner").display
 
     run_screen(mappe, act)
@@ -354,7 +354,7 @@ def test_a_tiltak_that_is_gone_leaves_the_cursor_on_its_neighbour(mappe: Planmap
         path = mappe.root / "plans" / "frivillighet.toml"
         path.write_text(FRI.replace("FRI-05", "FRI-99"), encoding="utf-8")
         screen.follow()
-        await settled(pilot)
+        await settle(pilot)
         assert screen.table.current
         assert screen.table.current.rad.tiltak.id == "FRI-06"
 
@@ -369,7 +369,7 @@ def test_midnight_makes_a_new_day(tmp_path: Path) -> None:
     async def act(pilot: Pilot[None], screen: MainScreen) -> None:
         now[0] = datetime(2027, 1, 1, 12, tzinfo=UTC)
         screen.follow()
-        await settled(pilot)
+        await settle(pilot)
         assert "01.01.2027" in on_screen(pilot.app)
         assert screen.query_one(TopLine).overview.startswith("3. tertial 2026 · ")
 
@@ -385,17 +385,17 @@ def test_a_folder_without_history_is_shown_and_taken_into_use(tmp_path: Path) ->
         assert "k Ta i bruk planmappa" in on_screen(pilot.app)
         assert "k Lagre endringen" not in on_screen(pilot.app)
         await pilot.pause(0.4)
-        await settled(pilot)
+        await settle(pilot)
         told = on_screen(pilot.app)
         assert "Ingen historikk ennå." in told
         assert "er ikke en planmappe" not in told
         await pilot.press("k")
-        await settled(pilot)
+        await settle(pilot)
         assert not screen.query_one("#banner").display
         assert "Planmappa er klar: alt du lagrer, kommer med i historikken." in toasts(pilot)
         await go_to(pilot, screen, "FRI-01")
         await pilot.press("b")
-        await settled(pilot)
+        await settle(pilot)
         await pilot.pause()
         assert "k Ta i bruk planmappa" not in on_screen(pilot.app)
 
@@ -409,7 +409,7 @@ def test_the_plans_that_disappear_are_told_once(mappe: Planmappe) -> None:
         (mappe.root / "plans").rename(mappe.root / "borte")
         for _time in range(3):
             screen.follow()
-            await settled(pilot)
+            await settle(pilot)
         assert sum("kan ikke leses" in one for one in toasts(pilot)) == 1
         assert len(shown_ids(screen)) == 35
 

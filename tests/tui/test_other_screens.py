@@ -10,7 +10,7 @@ from textual.command import CommandList
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
-from tests.tui.screen_support import FRI, NARROW, make_planmappe, on_screen, run_screen, settled
+from tests.tui.screen_support import FRI, NARROW, make_planmappe, on_screen, run_screen, settle
 from tiltak_tui.model.problem import Alvor
 from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.tui.commands import GROUPS, title_of
@@ -127,7 +127,7 @@ def test_problems_are_listed_with_their_place_and_follow_the_file(tmp_path: Path
         assert "Advarsel" in shown
         (mappe.root / "plans" / "odelagt.toml").unlink()
         await pilot.press("f5")
-        await settled(pilot)
+        await settle(pilot)
         assert "odelagt" not in on_screen(pilot.app)
         assert [one.alvor for one in problems.shown].count(Alvor.FEIL) == 1
         await pilot.press("escape")
@@ -141,7 +141,7 @@ def test_a_new_problem_is_told_when_it_comes(mappe: Planmappe) -> None:
         path = mappe.root / "plans" / "frivillighet.toml"
         path.write_text(FRI.replace("frist = 2026-06-30", "frist = [1]"), encoding="utf-8")
         screen.follow()
-        await settled(pilot)
+        await settle(pilot)
         assert any("plans/frivillighet.toml, linje 28" in one.message for one in pilot.app._notifications)
         assert "? FRI-03" in on_screen(pilot.app)
 

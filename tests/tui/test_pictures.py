@@ -6,7 +6,7 @@ from typing import Protocol
 import pytest
 from textual.pilot import Pilot
 
-from tests.tui.screen_support import NARROW, WIDE, settled
+from tests.tui.screen_support import NARROW, WIDE, settle
 from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.tui.app import TiltakApp
 from tiltak_tui.tui.screens.main import MainScreen
@@ -35,14 +35,14 @@ class Compare(Protocol):
 )
 def test_the_screens(mappe: Planmappe, snap_compare: Compare, size: tuple[int, int], keys: tuple[str, ...]) -> None:
     async def before(pilot: Pilot[None]) -> None:
-        await settled(pilot)
+        await settle(pilot)
         assert isinstance(pilot.app.screen, MainScreen)
         pilot.app.screen.table.go_to("fri-03")
         await pilot.pause(0.5)
-        await settled(pilot)
+        await settle(pilot)
         await pilot.press(*keys)
         await pilot.pause(0.5)
-        await settled(pilot)
+        await settle(pilot)
         pilot.app.clear_notifications()
         await pilot.pause()
 

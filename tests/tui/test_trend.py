@@ -4,7 +4,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.real_git import git, write
-from tests.tui.screen_support import FRI, on_screen, run_screen, settled
+from tests.tui.screen_support import FRI, on_screen, run_screen, settle
 from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.tui.screens.main import MainScreen
 
@@ -12,7 +12,7 @@ from tiltak_tui.tui.screens.main import MainScreen
 async def shown_of(pilot: Pilot[None], screen: MainScreen, tiltak: str) -> str:
     screen.table.go_to(tiltak)
     await pilot.pause(0.4)
-    await settled(pilot)
+    await settle(pilot)
     width = pilot.app.size.width
     text = on_screen(pilot.app)
     lines = [text[start : start + width] for start in range(0, len(text), width)]

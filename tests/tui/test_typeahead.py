@@ -5,7 +5,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from tests.real_git import git, log
-from tests.tui.screen_support import run_screen, settled, shown_ids
+from tests.tui.screen_support import run_screen, settle, shown_ids
 from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.tui.screens.edit_form import EditForm
 from tiltak_tui.tui.screens.main import MainScreen
@@ -19,7 +19,7 @@ async def burst(pilot: Pilot[None], *keys: str) -> None:
         name = {" ": "space", ".": "full_stop", "/": "slash"}.get(key, key)
         pilot.app.post_message(events.Key(name, key if len(key) == 1 else None))
     await pilot.pause()
-    await settled(pilot)
+    await settle(pilot)
 
 
 def status_of(mappe: Planmappe, tiltak: str) -> str:

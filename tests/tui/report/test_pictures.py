@@ -5,7 +5,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from tests.tui.dialog_support import press, rested
-from tests.tui.screen_support import NARROW, WIDE, settled
+from tests.tui.screen_support import NARROW, WIDE, settle
 from tests.tui.test_pictures import Compare
 from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.tui.app import TiltakApp
@@ -19,7 +19,7 @@ from tiltak_tui.tui.widgets.report_view import ReportView
 )
 def test_the_report(mappe: Planmappe, snap_compare: Compare, size: tuple[int, int], keys: tuple[str, ...]) -> None:
     async def before(pilot: Pilot[None]) -> None:
-        await settled(pilot)
+        await settle(pilot)
         await press(pilot, "r")
         while not pilot.app.screen.query_one(ReportView).is_complete:
             await pilot.pause(0.02)
