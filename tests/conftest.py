@@ -16,6 +16,7 @@ The whole suite is to take a few minutes, so:
 import gc
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -55,13 +56,27 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(100_000, 20, 50)
 
 
+@pytest.fixture(autouse=True, scope="session")
+def first_surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Clear what the machine has set also for what is made once for a module or the session."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        surround(tmp_path_factory.mktemp("home"), monkeypatch)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def surroundings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Clear what the machine has set, and return the home folder that the test gets instead."""
+    home = tmp_path_factory.mktemp("home")
+    surround(home, monkeypatch)
+    return home
+
+
+def surround(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let an empty folder be the home of the user, with a fixed author and a fixed date."""
     for name in os.environ:
         if name.startswith(("GIT_", "TILTAK_")) or name in {"EMAIL", "LANGUAGE", "NO_COLOR"}:
             monkeypatch.delenv(name)
-    home = tmp_path_factory.mktemp("home")
     for name in ("HOME", "USERPROFILE"):
         monkeypatch.setenv(name, str(home))
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA"):
@@ -70,7 +85,6 @@ def surroundings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     monkeypatch.setenv("GIT_AUTHOR_DATE", FIXED_DATE)
     monkeypatch.setenv("GIT_COMMITTER_DATE", FIXED_DATE)
     (home / ".gitconfig").write_text(GIT_SETTINGS, encoding="utf-8")
-    return home
 
 
 @pytest.fixture

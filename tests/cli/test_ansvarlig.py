@@ -46,3 +46,27 @@ def test_the_verbs(tmp_path: Path, tiltak: Run, monkeypatch: pytest.MonkeyPatch)
     assert f"Ansvarlig: {OLD} → {NEW}" not in history
     assert f"Ansvarlig: {OLD} → {NEW}" in tiltak("historikk", "FRI-03").out
     assert tiltak("sjekk").code == 0
+
+
+def test_all_who_stand_in_the_plans_are_taken_into_the_register(
+    tmp_path: Path, tiltak: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mappe = make_planmappe(tmp_path / "planmappe")
+    monkeypatch.chdir(mappe.root)
+    tiltak("ansvarlig", "ny", "Kultursjef", "forkortelse=KS")
+    assert tiltak("oppdater", "FRI-04", "ansvarlig=ks", "ansvarlig=[Åsa]", "ansvarlig=Ærfugl").code == 0
+    assert tiltak("milepæl", "ny", "FRI-04", "Rom", "--ansvarlig", "Bygg").code == 0
+    before = tiltak("sjekk").out
+    assert before.count("står ikke i registeret") == 4
+    shown = tiltak("ansvarlig", "ta-inn")
+    assert (shown.code, "--ja" in shown.err) == (2, True)
+    assert tiltak("sjekk").out == before
+    saved = tiltak("ansvarlig", "ta-inn", "--ja")
+    assert saved.code == 0, saved.err
+    assert [one.navn for one in mappe.read().oppsett.ansvarlig] == ["Kultursjef", "[Åsa]", "Bygg", OLD, "Ærfugl"]
+    assert "står ikke i registeret" not in tiltak("sjekk").out
+    assert tiltak("ansvarlig", "ta-inn").out == "Ingen endring\n"
+    assert tiltak("kontrollspor").code == 0
+    assert saved.out.endswith("Lagret: Ansvarlige: 4 nye\n")
+    assert tiltak("angre", "--ja").code == 0
+    assert tiltak("sjekk").out == before

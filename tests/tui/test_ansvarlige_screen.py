@@ -45,6 +45,9 @@ def test_who_has_how_much_and_a_role_from_new_to_gone(mappe: Planmappe) -> None:
         assert log(mappe.root)[0].startswith("3 tiltak: Ansvarlig")
         await press(pilot, "x", "j")
         assert log(mappe.root)[0] == "Ansvarlige: Direktør fjernet"
+        assert "Ansvarlige: Direktør ny" in await press(pilot, "t")
+        await press(pilot, "j")
+        assert log(mappe.root)[0] == "Ansvarlige: Direktør ny"
         await press(pilot, "end", "enter")
         shown: Screen[Any] = pilot.app.screen
         assert shown is main

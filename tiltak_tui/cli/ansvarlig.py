@@ -79,6 +79,26 @@ def new(ctx: click.Context, /, **given: Any) -> None:
 
 
 @verb.command(
+    "ta-inn",
+    cls=Verb,
+    examples=(("tiltak ansvarlig ta-inn", _("etter at en liste er lest inn")),),
+    help=_("""\
+Ta inn i registeret alle som står i planene uten å stå der, i én oppføring. Du får se hvem, og blir spurt først; --ja
+svarer ja. Er det samme rolle skrevet på to måter, gjør nytt-navn dem til én før eller etterpå.
+"""),
+    short_help=_("Ta inn alle som står i planene."),
+)
+@ja_option
+@identity_options
+@click.pass_context
+def take_in(ctx: click.Context, /, **given: Any) -> None:
+    """Put all who stand in the plans into the register."""
+    from tiltak_tui.cli.registering import take_in_all  # noqa: PLC0415 - Git is slow to load
+
+    take_in_all(named_mappe(ctx), **given)
+
+
+@verb.command(
     "endre",
     cls=Verb,
     examples=(("tiltak ansvarlig endre Kultursjef epost=ny@eksempel.no", _("en ny adresse")),),

@@ -19,7 +19,14 @@ from tiltak_tui.model.linjer import as_text
 from tiltak_tui.model.norsk import fold, visible_line
 from tiltak_tui.model.oppsett import Ansvarlig
 from tiltak_tui.model.query import Moment, parse_filter
-from tiltak_tui.upkeep.ansvarlige import endre_ansvarlig, flytt_ansvar, gi_nytt_navn, ny_ansvarlig, slett_ansvarlig
+from tiltak_tui.upkeep.ansvarlige import (
+    endre_ansvarlig,
+    flytt_ansvar,
+    gi_nytt_navn,
+    ny_ansvarlig,
+    slett_ansvarlig,
+    ta_inn_alle,
+)
 from tiltak_tui.words import _
 
 _COUNTS = ("hoved", "med", "forsinket", "avvik", "ferdig")
@@ -55,6 +62,12 @@ def new_role(named: str, *, navn: str, felter: tuple[str, ...], ditt_navn: str |
     values = {"navn": entered(Ansvarlig.felter["navn"], [navn]), **field_values(felter, Ansvarlig)}
     act = opened(named, ditt_navn, din_epost)
     act.save(ny_ansvarlig(values))
+
+
+def take_in_all(named: str, *, ja: bool, ditt_navn: str | None, din_epost: str | None) -> None:
+    """Put all who stand in the plans into the register; the arguments are as typed."""
+    act = opened(named, ditt_navn, din_epost)
+    act.show_and_save(ta_inn_alle(), _("Ta dem inn i registeret?"), ja=ja)
 
 
 def change_role(

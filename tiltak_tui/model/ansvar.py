@@ -26,6 +26,10 @@ class Register:
         name = _plain(navn)
         return self._known.get(fold(name), Ansvarlig(navn=name)) if name else Ansvarlig()
 
+    def knows(self, navn: str) -> bool:
+        """Return whether a name is that of somebody in the register, now or before; no name is nobody's."""
+        return fold(_plain(navn)) in self._known
+
     def hovedansvarlig(self, rad: Rad) -> Ansvarlig:
         """Return who is asked about a tiltak: its first ansvarlig, else that of its fokusområde; "" for nobody."""
         names = (*rad.tiltak.ansvarlig, *rad.fokusomrade.ansvarlig)

@@ -214,6 +214,8 @@ def _subject(rader: Sequence[Radendring], single: Sequence[Forskjell], runder: S
         return shortened(
             _("Runde {navn}: {n} endringer").format(navn=_short_name(runder[0]), n=len(rader)), SUBJECT_WIDTH
         )
+    if len({one.felt for one in rader}) == 1 and not single and all(one.fra is None for one in rader):
+        return _("{what}: {n} nye").format(what=_(_felt(rader[0]).label), n=len(rader))
     labels = dict.fromkeys(
         _(felt.label)
         for felt in (*(one.declared for one in single), *(_felt(one) for one in rader))

@@ -340,6 +340,14 @@ IN_ANSVARLIGE = Group(
     (
         Command("choose_line", "", "Enter", N_("Vis i lista"), N_("Vis tiltakene til den ansvarlige i lista.")),
         Command("new_role", "n", "n", N_("Ny"), N_("Legg til en rolle eller enhet i registeret."), True),
+        Command(
+            "take_in_all",
+            "t",
+            "t",
+            N_("Ta inn alle"),
+            N_("Ta inn i registeret alle som står i planene."),
+            True,
+        ),
         Command("change_role", "e", "e", N_("Endre"), N_("Endre e-post, forkortelse og hvor lenge den gjelder."), True),
         Command("rename_role", "g", "g", N_("Nytt navn"), N_("Gi rollen et nytt navn overalt, i én oppføring."), True),
         Command(

@@ -7,7 +7,7 @@ from tiltak_tui.errors import NoAnswerError, UsageError
 from tiltak_tui.model.ansvar import Register
 from tiltak_tui.model.change import Endring, Sted
 from tiltak_tui.model.innhold import Innhold
-from tiltak_tui.model.norsk import fold, visible_line
+from tiltak_tui.model.norsk import fold, sort_key, visible_line
 from tiltak_tui.model.oppsett import OPPSETT_STEM, Ansvarlig
 from tiltak_tui.model.plan import Plan
 from tiltak_tui.model.rename import NAMED, renamed_filter, renamed_names
@@ -27,6 +27,24 @@ def ny_ansvarlig(felter: Mapping[str, Any]) -> Change:
         if any(fold(row.navn) == fold(felter["navn"]) for row in rows):
             raise UsageError(_("«{navn}» står i registeret fra før.").format(navn=visible_line(felter["navn"])))
         work.change(_REGISTER, ansvarlig=(*rows, Ansvarlig(**felter)))
+
+    return change
+
+
+def ta_inn_alle() -> Change:
+    """Return the change that puts all who stand in the plans, but not in the register, into it, by the alphabet."""
+
+    def change(work: Work, _innhold: Innhold) -> None:
+        register = Register(work.setup())
+        found: dict[str, str] = {}
+        for stem in list(work.filer):
+            plan = work.plan(stem)
+            for name in _names_in(plan) if plan is not None else ():
+                if name.strip() and not register.knows(name):
+                    found.setdefault(fold(" ".join(name.split())), " ".join(name.split()))
+        added = [Ansvarlig(navn=name) for name in sorted(found.values(), key=sort_key)]
+        if added:
+            work.change(_REGISTER, ansvarlig=(*work.setup().ansvarlig, *added))
 
     return change
 
@@ -198,6 +216,16 @@ def _renamed(plan: Plan, old: str, new: str) -> Iterator[Endring]:
                 rows = tuple(row.replace(ansvarlig=renamed_names(row.ansvarlig, old, new)) for row in tiltak.get(key))
                 if rows != tiltak.get(key):
                     yield Endring(sted, key, tiltak.get(key), rows)
+
+
+def _names_in(plan: Plan) -> Iterator[str]:
+    for part in plan.fokusomrader:
+        yield from part.ansvarlig
+        for tiltak in part.tiltak:
+            yield from tiltak.ansvarlig
+            for key in _ROWS:
+                for row in tiltak.get(key):
+                    yield from row.ansvarlig
 
 
 def _place(rows: Sequence[Ansvarlig], navn: str) -> int:

@@ -36,6 +36,12 @@ def first_line(view: ReportView) -> str:
     return view.render_line(0).text.strip()
 
 
+async def started(pilot: Pilot[None], view: ReportView) -> None:
+    async with asyncio.timeout(30):
+        while not first_line(view):
+            await pilot.pause(0.01)
+
+
 async def complete(pilot: Pilot[None], view: ReportView) -> None:
     async with asyncio.timeout(30):
         while not view.is_complete:
@@ -46,8 +52,8 @@ def test_the_parts_are_jumped_between_and_the_place_is_kept() -> None:
     async def run() -> None:
         app = Host(document())
         async with app.run_test(size=(80, 12)) as pilot:
-            await pilot.pause()
             view = app.query_one(ReportView)
+            await started(pilot, view)
             assert first_line(view) == "Status for frivillighet Kafé i gamle Norderhov skole"
             await pilot.press("right", "right")
             assert first_line(view).startswith("Endret siden sist ─")
@@ -79,7 +85,7 @@ def test_a_report_of_2000_tiltak_is_there_at_once_and_nothing_waits_for_the_rest
         app = Host(LONG)
         async with app.run_test(size=(80, 24)) as pilot:
             view = app.query_one(ReportView)
-            await pilot.pause()
+            await started(pilot, view)
             assert first_line(view).startswith("Status for frivillighet")
             await complete(pilot, view)
             height = view.virtual_size.height

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tiltak_tui.saving_work import Change
 
 _FIELDS = ("forkortelse", "epost", "kontakt", "gyldig_til")
-_CHANGING = {"new_role", "change_role", "rename_role", "move_tiltak", "remove_role"}
+_CHANGING = {"new_role", "take_in_all", "change_role", "rename_role", "move_tiltak", "remove_role"}
 _OF_REGISTER = {"change_role", "remove_role"}
 
 
@@ -110,6 +110,12 @@ class AnsvarligeScreen(OverviewScreen[Ansvar, View]):
 
         hint = _("Roller og enheter, ikke personer.")
         await self._filled_in(_("Ny ansvarlig i registeret"), Ansvarlig(navn=name), ("navn", *_FIELDS), save, hint)
+
+    def action_take_in_all(self) -> None:
+        """Put all who stand in the plans into the register."""
+        from tiltak_tui.upkeep.ansvarlige import ta_inn_alle  # noqa: PLC0415 - loads Git
+
+        self.asking(self._done(ta_inn_alle(), _("Ta dem inn i registeret?")))
 
     def action_change_role(self) -> None:
         """Change a role."""
