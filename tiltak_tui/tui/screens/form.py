@@ -193,10 +193,11 @@ class FormScreen(ModalScreen[Oppforing | None]):
         self.keep_draft()
         self.say(_("Lagrer …"))
         box.disabled = True
+        saved = None
         try:
             saved = await save_with_dialogs(self.app, self.session, endringer, rapportert_av=self.rapportert_av())
         finally:
-            box.disabled = False
+            box.disabled = saved is not None
             self._saving = False
         if saved:
             self._leave(saved)
