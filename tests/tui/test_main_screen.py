@@ -1,5 +1,7 @@
 """The main screen, used with the keys and the mouse."""
 
+import asyncio
+import threading
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -425,3 +427,26 @@ def test_quitting_waits_for_what_is_being_saved(mappe: Planmappe, key: str) -> N
 
     run_screen(mappe, act)
     assert log(mappe.root)[0] == "FRI-01: Uendret per 21.11.2026"
+
+
+def test_what_is_looked_at_when_the_screen_closes_troubles_nobody(
+    mappe: Planmappe, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closing = threading.Event()
+
+    def slow(_mappe: Planmappe) -> tuple[str, ...]:
+        closing.wait(10)
+        return ()
+
+    async def gone(_pane: DetailPane) -> None:
+        closing.set()
+        await asyncio.sleep(0.3)
+
+    async def act(_pilot: Pilot[None], screen: MainScreen) -> None:
+        monkeypatch.setattr("tiltak_tui.saving.outside_edits", slow)
+        monkeypatch.setattr(DetailPane, "on_unmount", gone, raising=False)
+        screen._mark = None
+        screen.run_worker(screen._follow())
+        await asyncio.sleep(0.3)
+
+    run_screen(mappe, act)

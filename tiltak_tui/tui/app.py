@@ -69,6 +69,11 @@ class TiltakApp(OneKeyAtATime[None]):
         """Say how to quit: Ctrl+C is what many try first."""
         self.notify(_("Ctrl+Q avslutter programmet"), markup=False)
 
+    async def _shutdown(self) -> None:
+        """End what goes on in the background before the screens are taken down: it would not find its place there."""
+        self.workers.cancel_all()
+        await super()._shutdown()
+
     async def action_quit(self) -> None:
         """End the program once nothing is being saved."""
         free = asyncio.ensure_future(self.session.in_thread(_nothing))
