@@ -33,7 +33,7 @@ def parsed(text: str) -> Plan:
 # For all plans and all endringer
 
 
-@settings(deadline=None, max_examples=120)
+@settings(deadline=None, max_examples=250)
 @given(text=plan_texts(), data=st.data(), form=st.sampled_from(FORMS), has_bom=st.booleans(), seed=st.integers())
 def test_an_edit_says_exactly_what_was_meant_and_touches_nothing_else(
     text: str, data: st.DataObject, form: str, has_bom: bool, seed: int

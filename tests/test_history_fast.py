@@ -54,7 +54,7 @@ def point_main_at(root: Path, commit: str) -> None:
 
 
 @given(_SEEDS)
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_the_fast_way_says_what_the_plain_way_says(seed: int) -> None:
     with TemporaryDirectory() as folder:
         root = Path(folder) / "planmappe"
@@ -66,7 +66,7 @@ def test_the_fast_way_says_what_the_plain_way_says(seed: int) -> None:
 
 
 @given(_SEEDS)
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_a_cache_from_another_moment_gives_the_same_answer(seed: int) -> None:
     with TemporaryDirectory() as folder:
         root, caches = Path(folder) / "planmappe", Path(folder) / "cache"
@@ -84,7 +84,7 @@ def test_a_cache_from_another_moment_gives_the_same_answer(seed: int) -> None:
 
 
 @given(_SEEDS)
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_one_tiltak_is_told_the_same_with_and_without_the_rest(seed: int) -> None:
     with TemporaryDirectory() as folder:
         root = Path(folder) / "planmappe"

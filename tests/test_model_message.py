@@ -192,7 +192,7 @@ def test_a_part_without_title_goes_by_its_id() -> None:
     assert text.startswith("moteplasser: Ny kommentar\n")
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=120)
 @given(text=plan_texts(), data=st.data(), plan_id=some_text, typed=st.tuples(any_text, any_text, any_text))
 def test_git_finds_exactly_the_trailers_whatever_was_typed(
     text: str, data: st.DataObject, plan_id: str, typed: tuple[str, str, str]
@@ -215,7 +215,7 @@ def test_git_finds_exactly_the_trailers_whatever_was_typed(
     assert_reads_well(whole, told)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=120)
 @given(texts=st.tuples(plan_texts(), plan_texts()), plan_id=some_text, title=any_text)
 def test_an_outside_edit_reads_well_whatever_was_written(texts: tuple[str, str], plan_id: str, title: str) -> None:
     before, after = (read_plan(text, plan_id, "").plan for text in texts)

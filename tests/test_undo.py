@@ -884,7 +884,7 @@ def steps(draw: st.DrawFn) -> tuple[str, list[str]]:
     return texts[0], texts[1:]
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(drawn=steps())
 def test_undo_gives_what_was_before_and_redo_what_was_after(
     tmp_path_factory: pytest.TempPathFactory, drawn: tuple[str, list[str]]
@@ -907,7 +907,7 @@ def test_undo_gives_what_was_before_and_redo_what_was_after(
         assert content(mappe) == moment
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(drawn=st.data())
 def test_what_came_after_stays(tmp_path_factory: pytest.TempPathFactory, drawn: st.DataObject) -> None:
     now = plan_text(drawn.draw(st.integers(0, 2**32 - 1)), 3)
@@ -996,7 +996,7 @@ def random_action(rng: random.Random, plans: Plans) -> None:
             plans[f"ny{rng.randrange(10**6)}"] = plans.pop(stem)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(seed=st.integers(0, 2**32 - 1))
 def test_whole_tiltak_come_back_and_what_came_after_stays(tmp_path_factory: pytest.TempPathFactory, seed: int) -> None:
     rng = random.Random(seed)
@@ -1034,7 +1034,7 @@ def test_whole_tiltak_come_back_and_what_came_after_stays(tmp_path_factory: pyte
     assert_clean(mappe)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(seed=st.integers(0, 2**32 - 1))
 def test_whatever_came_after_it_is_done_or_told_why_not(tmp_path_factory: pytest.TempPathFactory, seed: int) -> None:
     rng = random.Random(seed)
