@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from tiltak_tui.tui import drafts
+from tiltak_tui.tui.own_draft import OwnDraft
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tiltak_tui.tui.draft_lock import Held
     from tiltak_tui.tui.widgets.fields.field import Field
 
 
-class BoxDraft:
+class BoxDraft(OwnDraft):
     """The draft of one box in one window.
 
     Args:
@@ -21,8 +21,7 @@ class BoxDraft:
     """
 
     def __init__(self, root: "Path", title: str) -> None:
-        self._key = drafts.DraftKey(root, drafts.BOKS, (title,))
-        self._held: Held | None = None
+        super().__init__(drafts.DraftKey(root, drafts.BOKS, (title,)))
 
     def take_up(self, fields: Mapping[str, "Field"]) -> tuple[drafts.Draft, list[str]] | None:
         """Put back what was typed and not saved last time.
@@ -34,7 +33,7 @@ class BoxDraft:
             The draft, and the keys of what stands otherwise in the plans than when it was typed; None where there is no
             draft.
         """
-        draft = drafts.load(self._hold()) if self._key.path.exists() else None
+        draft = self.load()
         if draft is None:
             return None
         there = [key for key in draft.skrevet if key in fields]
@@ -53,24 +52,6 @@ class BoxDraft:
             OSError: it cannot be kept on this machine.
         """
         if skrevet:
-            drafts.store(self._hold(), skrevet, {key: sto[key] for key in skrevet})
+            self.store(skrevet, {key: sto[key] for key in skrevet})
         else:
             self.discard()
-
-    def discard(self) -> None:
-        """Throw it away."""
-        if self._held:
-            drafts.discard(self._held.key)
-
-    def release(self) -> None:
-        """Let another window have it."""
-        if self._held:
-            self._held.release()
-            self._held = None
-
-    def _hold(self) -> drafts.DraftKey:
-        if self._held is None:
-            from tiltak_tui.tui.draft_lock import hold  # noqa: PLC0415 - not needed before something is typed
-
-            self._held = hold(self._key)
-        return self._held.key

@@ -3,16 +3,15 @@
 from typing import TYPE_CHECKING
 
 from tiltak_tui.tui import drafts
+from tiltak_tui.tui.own_draft import OwnDraft
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tiltak_tui.tui.draft_lock import Held
-
 _FIELD = "innledning"
 
 
-class WordsDraft:
+class WordsDraft(OwnDraft):
     """The draft of one window.
 
     Args:
@@ -20,13 +19,12 @@ class WordsDraft:
     """
 
     def __init__(self, root: "Path") -> None:
-        self._key = drafts.DraftKey(root, drafts.RAPPORT, (_FIELD,))
-        self._held: Held | None = None
+        super().__init__(drafts.DraftKey(root, drafts.RAPPORT, (_FIELD,)))
         self._kept = ""
 
     def load(self) -> drafts.Draft | None:
         """Return what was typed and not sent last time, or None."""
-        draft = drafts.load(self._hold()) if self._key.path.exists() else None
+        draft = super().load()
         self._kept = self.text_of(draft) if draft else ""
         return draft
 
@@ -39,29 +37,15 @@ class WordsDraft:
         if not text.strip():
             self.discard()
         elif text != self._kept:
-            drafts.store(self._hold(), {_FIELD: text}, {})
+            self.store({_FIELD: text}, {})
             self._kept = text
 
     def discard(self) -> None:
         """Throw it away."""
         self._kept = ""
-        if self._held:
-            drafts.discard(self._held.key)
-
-    def release(self) -> None:
-        """Let another window have it."""
-        if self._held:
-            self._held.release()
-            self._held = None
+        super().discard()
 
     @staticmethod
     def text_of(draft: drafts.Draft) -> str:
         """Return the words of a draft."""
         return str(draft.skrevet.get(_FIELD, ""))
-
-    def _hold(self) -> drafts.DraftKey:
-        if self._held is None:
-            from tiltak_tui.tui.draft_lock import hold  # noqa: PLC0415 - not needed before something is typed
-
-            self._held = hold(self._key)
-        return self._held.key

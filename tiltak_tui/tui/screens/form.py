@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from textual.screen import ModalScreen
 from textual.timer import Timer
@@ -15,13 +15,11 @@ from tiltak_tui.model.show import value_or_unset
 from tiltak_tui.os_errors import os_reason
 from tiltak_tui.saving import Oppforing
 from tiltak_tui.tui import drafts
+from tiltak_tui.tui.own_draft import OwnDraft
 from tiltak_tui.tui.screens.saving import save_with_dialogs
 from tiltak_tui.tui.session import Session
 from tiltak_tui.tui.widgets.fields.safe import plain
 from tiltak_tui.words import _
-
-if TYPE_CHECKING:
-    from tiltak_tui.tui.draft_lock import Held
 
 DRAFT_DELAY = 0.5
 
@@ -50,8 +48,7 @@ class FormScreen(ModalScreen[Oppforing | None]):
         self.session = session
         self.rader = tuple(rader)
         self.draft: drafts.Draft | None = None
-        self._key = self._draft_key()
-        self._held: Held | None = None
+        self._own = self._own_draft()
         self._typed: dict[str, Any] = {}
         self._timer: Timer | None = None
         self._saving = False
@@ -105,18 +102,16 @@ class FormScreen(ModalScreen[Oppforing | None]):
         """
         if self._timer:
             self.keep_draft()
-        if self._held:
-            self._held.release()
-        self._held = self.draft = None
+        self._own.release()
+        self.draft = None
         self._typed = {}
         self.rader = tuple(rader)
-        self._key = self._draft_key()
+        self._own = self._own_draft()
         self.query_one("#utkast").display = False
 
     def take_up_draft(self) -> None:
         """Put back what was typed and not saved, where there is any."""
-        if self._key.path.exists():
-            self.draft = drafts.load(self._hold())
+        self.draft = self._own.load()
         if self.draft:
             self.restore(self.draft.skrevet)
             banner = self.query_one("#utkast", Static)
@@ -127,8 +122,7 @@ class FormScreen(ModalScreen[Oppforing | None]):
         """Keep what was typed where the whole program ends."""
         if self._timer and not self._done:
             self.keep_draft()
-        if self._held:
-            self._held.release()
+        self._own.release()
 
     def typed(self) -> None:
         """Note that something was typed: it is on disk within half a second."""
@@ -143,11 +137,11 @@ class FormScreen(ModalScreen[Oppforing | None]):
             self._timer = None
         raw = self._typed
         if not raw:
-            self._discard()
+            self._own.discard()
             return
         opened = self.opened_with()
         try:
-            drafts.store(self._hold(), raw, {key: opened.get(key) for key in raw})
+            self._own.store(raw, {key: opened.get(key) for key in raw})
         except OSError as error:
             self.say(_("Utkastet kan ikke tas vare på: {reason}").format(reason=os_reason(error)), wrong=True)
 
@@ -210,23 +204,12 @@ class FormScreen(ModalScreen[Oppforing | None]):
 
     def _leave(self, answer: Oppforing | None) -> None:
         self._done = True
-        self._discard()
+        self._own.discard()
         self.dismiss(answer)
 
-    def _draft_key(self) -> drafts.DraftKey:
-        return drafts.DraftKey(self.session.mappe.root, self.skjema, tuple(rad.tiltak.id for rad in self.rader))
-
-    def _hold(self) -> drafts.DraftKey:
-        """Return the draft that is this form's own, whatever other windows have open."""
-        if self._held is None:
-            from tiltak_tui.tui.draft_lock import hold  # noqa: PLC0415 - not needed before something is typed
-
-            self._held = hold(self._key)
-        return self._held.key
-
-    def _discard(self) -> None:
-        if self._held:
-            drafts.discard(self._held.key)
+    def _own_draft(self) -> OwnDraft:
+        ids = tuple(rad.tiltak.id for rad in self.rader)
+        return OwnDraft(drafts.DraftKey(self.session.mappe.root, self.skjema, ids))
 
     def _resumed(self, draft: drafts.Draft) -> str:
         """Say that a draft was taken up, and what others have changed since it was written."""

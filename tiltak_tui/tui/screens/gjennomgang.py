@@ -96,7 +96,7 @@ class GjennomgangScreen(GjennomgangPage):
         if answer is None:
             super()._leave(None)
             return
-        self._discard()
+        self._own.discard()
         self.app.notify(visible(_("Lagret: {subject}").format(subject=answer.subject)), markup=False)
         if any(one.felt == "statusdato" for one in self.endringer_now):
             self.gang = self.gang.reported(self.gang.at)
@@ -143,7 +143,7 @@ class GjennomgangScreen(GjennomgangPage):
     def action_discard_draft(self) -> None:
         """Throw away what was typed, and stay."""
         self._typed = {}
-        self._discard()
+        self._own.discard()
         self.query_one("#utkast").display = False
         self._show()
 
