@@ -27,6 +27,7 @@ def test_who_has_how_much_and_a_role_from_new_to_gone(mappe: Planmappe) -> None:
         assert isinstance(pilot.app.screen, AnsvarligeScreen)
         assert "14 ansvarlige · 12 uten noe som gjenstår" in on_screen(pilot.app)
         assert line(pilot, "Rådmannen").split()[:3] == ["Rådmannen", "2", "1"]
+        assert "Ta inn alle" not in on_screen(pilot.app)
         await press(pilot, "n")
         await write(pilot, "Idrettssjef")
         assert log(mappe.root)[0] == "Ansvarlige: Idrettssjef ny"

@@ -1,8 +1,10 @@
 """Who answers for a tiltak, as the register of ansvarlige has it."""
 
-from tiltak_tui.model.norsk import fold
+from collections.abc import Iterable, Iterator
+
+from tiltak_tui.model.norsk import fold, sort_key
 from tiltak_tui.model.oppsett import Ansvarlig, Oppsett
-from tiltak_tui.model.plan import Rad
+from tiltak_tui.model.plan import Plan, Rad
 
 
 class Register:
@@ -34,6 +36,27 @@ class Register:
         """Return who is asked about a tiltak: its first ansvarlig, else that of its fokusområde; "" for nobody."""
         names = (*rad.tiltak.ansvarlig, *rad.fokusomrade.ansvarlig)
         return self.find(next(filter(str.strip, names), ""))
+
+
+def outside_register(plans: Iterable[Plan], oppsett: Oppsett) -> tuple[str, ...]:
+    """Return who stands in the plans but not in the register, each once as first written, by the alphabet."""
+    register = Register(oppsett)
+    found: dict[str, str] = {}
+    for name in (_plain(one) for plan in plans for one in _names_in(plan)):
+        if name and not register.knows(name):
+            found.setdefault(fold(name), name)
+    return tuple(sorted(found.values(), key=sort_key))
+
+
+def _names_in(plan: Plan) -> Iterator[str]:
+    for part in plan.fokusomrader:
+        yield from part.ansvarlig
+        for tiltak in part.tiltak:
+            yield from tiltak.ansvarlig
+            for milepael in tiltak.milepael:
+                yield from milepael.ansvarlig
+            for beslutning in tiltak.beslutning:
+                yield from beslutning.ansvarlig
 
 
 def _plain(navn: str) -> str:

@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from tiltak_tui.errors import NoAnswerError, UsageError
-from tiltak_tui.model.ansvar import Register
+from tiltak_tui.model.ansvar import Register, outside_register
 from tiltak_tui.model.change import Endring, Sted
 from tiltak_tui.model.innhold import Innhold
-from tiltak_tui.model.norsk import fold, sort_key, visible_line
+from tiltak_tui.model.norsk import fold, visible_line
 from tiltak_tui.model.oppsett import OPPSETT_STEM, Ansvarlig
 from tiltak_tui.model.plan import Plan
 from tiltak_tui.model.rename import NAMED, renamed_filter, renamed_names
@@ -34,15 +34,8 @@ def ny_ansvarlig(felter: Mapping[str, Any]) -> Change:
 def ta_inn_alle() -> Change:
     """Return the change that puts all who stand in the plans, but not in the register, into it, by the alphabet."""
 
-    def change(work: Work, _innhold: Innhold) -> None:
-        register = Register(work.setup())
-        found: dict[str, str] = {}
-        for stem in list(work.filer):
-            plan = work.plan(stem)
-            for name in _names_in(plan) if plan is not None else ():
-                if name.strip() and not register.knows(name):
-                    found.setdefault(fold(" ".join(name.split())), " ".join(name.split()))
-        added = [Ansvarlig(navn=name) for name in sorted(found.values(), key=sort_key)]
+    def change(work: Work, innhold: Innhold) -> None:
+        added = tuple(Ansvarlig(navn=name) for name in outside_register(innhold.plans, work.setup()))
         if added:
             work.change(_REGISTER, ansvarlig=(*work.setup().ansvarlig, *added))
 
@@ -216,16 +209,6 @@ def _renamed(plan: Plan, old: str, new: str) -> Iterator[Endring]:
                 rows = tuple(row.replace(ansvarlig=renamed_names(row.ansvarlig, old, new)) for row in tiltak.get(key))
                 if rows != tiltak.get(key):
                     yield Endring(sted, key, tiltak.get(key), rows)
-
-
-def _names_in(plan: Plan) -> Iterator[str]:
-    for part in plan.fokusomrader:
-        yield from part.ansvarlig
-        for tiltak in part.tiltak:
-            yield from tiltak.ansvarlig
-            for key in _ROWS:
-                for row in tiltak.get(key):
-                    yield from row.ansvarlig
 
 
 def _place(rows: Sequence[Ansvarlig], navn: str) -> int:

@@ -7,7 +7,7 @@ from textual import work
 from textual.binding import BindingType
 from textual.content import Content
 
-from tiltak_tui.model.ansvar import Register
+from tiltak_tui.model.ansvar import Register, outside_register
 from tiltak_tui.model.ansvarlinjer import Ansvarlinjer, name_of, taken_out
 from tiltak_tui.model.fordeling import Ansvar, fordeling
 from tiltak_tui.model.norsk import fold, visible
@@ -36,6 +36,8 @@ class AnsvarligeScreen(OverviewScreen[Ansvar, View]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(IN_ANSVARLIGE), PROGRAM.commands[0].binding]
 
+    _outside: tuple[str, ...] = ()
+
     def make_list(self) -> LineList[Ansvar]:
         """Return the list of ansvarlige."""
         return LineList(Ansvar, name_of, id="overview")
@@ -43,6 +45,7 @@ class AnsvarligeScreen(OverviewScreen[Ansvar, View]):
     def show_rows(self, rows: Sequence[Row]) -> str:
         """Show who answers for how much of these tiltak."""
         oppsett = self.session.innhold.oppsett
+        self._outside = outside_register(self.session.innhold.plans, oppsett)
         found = fordeling((row.rad for row in rows), oppsett, self.session.today)
         self.lines.show(lambda width: Ansvarlinjer(found, width))
         self.lines.border_title = Content(_("Ansvarlige"))
@@ -60,6 +63,8 @@ class AnsvarligeScreen(OverviewScreen[Ansvar, View]):
         row = self.lines.current if self.is_mounted else None
         if action in _CHANGING and isinstance(self.session, PastSession):
             return False
+        if action == "take_in_all":
+            return bool(self._outside)
         if action in _OF_REGISTER:
             return row is not None and row.i_registeret
         if action in {"rename_role", "move_tiltak"}:
