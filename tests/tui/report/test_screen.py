@@ -5,14 +5,16 @@ import json
 import threading
 from collections.abc import Awaitable, Callable
 from contextlib import closing
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from tests.report.kommune import FRI, OPPSETT, Kommune
+from tests.report.kommune import FRI, NOW, OPPSETT, Kommune
 from tests.tui.dialog_support import press, rested
 from tests.tui.forms_support import HOSTILE, is_safe
 from tests.tui.screen_support import NARROW, WIDE, make_planmappe, on_screen, run_screen
@@ -130,6 +132,7 @@ def test_saving_opening_and_sending(kommune: Kommune, documents: Path, monkeypat
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, Question)
         assert str(path) in pilot.app.screen._body
+        assert all(word in on_screen(pilot.app) for word in path.name.split())
         assert path.read_bytes() == of_verb(kommune, Valg(innledning="Kjære alle."), Form.HTML)
         await press(pilot, "å")
         assert opened == [path]
@@ -223,8 +226,11 @@ def test_a_report_that_takes_its_time_can_be_left_and_what_goes_wrong_is_told(
     run_screen(kommune.open(), act)
 
 
-def test_another_day_proposals_and_the_words_that_are_kept(kommune: Kommune) -> None:
+def test_another_day_proposals_and_the_words_that_are_kept(kommune: Kommune, monkeypatch: pytest.MonkeyPatch) -> None:
     words = "Kjære alle.\n\nDet går bra."
+    clock = Mock(wraps=datetime)
+    clock.now.return_value = NOW
+    monkeypatch.setattr("tiltak_tui.tui.drafts.datetime", clock)
 
     async def act(pilot: Pilot[None], main: MainScreen) -> None:
         await press(pilot, "t", *"31.08.2026", "enter", "r")
@@ -243,7 +249,7 @@ def test_another_day_proposals_and_the_words_that_are_kept(kommune: Kommune) -> 
         again = await report(pilot)
         assert again.query_one("#innledning", TextArea).text == words
         shown = " ".join(on_screen(pilot.app).split())
-        assert "Innledningen du skrev" in shown
+        assert "Innledningen du skrev i dag 09.00, er tatt med." in shown
         assert "▌ Det går bra." in shown
         again.query_one("#innledning", TextArea).text = ""
         await until(pilot, lambda: not list(drafts.folder().glob("*.json")))
