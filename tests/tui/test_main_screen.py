@@ -450,3 +450,14 @@ def test_what_is_looked_at_when_the_screen_closes_troubles_nobody(
         await asyncio.sleep(0.3)
 
     run_screen(mappe, act)
+
+
+def test_the_keys_fit_also_when_the_window_gets_another_size(mappe: Planmappe) -> None:
+    async def act(pilot: Pilot[None], _screen: MainScreen) -> None:
+        for size in (NARROW, WIDE, NARROW):
+            await pilot.resize_terminal(*size)
+            async with asyncio.timeout(20):
+                while not on_screen(pilot.app).rstrip().endswith("? Hjelp"):
+                    await pilot.pause(0.05)
+
+    run_screen(mappe, act)

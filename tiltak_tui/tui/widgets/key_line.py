@@ -40,6 +40,7 @@ class KeyLine(Footer):
     """
 
     _shown: tuple[_Key, ...] | None = None
+    _gap_shown = _GAP
 
     def __init__(self) -> None:
         super().__init__(show_command_palette=False)
@@ -48,7 +49,7 @@ class KeyLine(Footer):
         """Compose the keys."""
         if not self._bindings_ready:
             return
-        self._shown = self._keys()
+        self._shown, self._gap_shown = self._keys(), self._gap
         for one in self._shown:
             part = FooterKey(
                 one.key, one.display, one.description, one.action, disabled=not one.enabled, tooltip=one.tooltip
@@ -58,13 +59,17 @@ class KeyLine(Footer):
 
     def bindings_changed(self, screen: Screen[object]) -> None:
         """Make the line anew where it would show something else."""
-        if not self._bindings_ready or self._shown != self._keys():
+        if not self._bindings_ready or self._shown != self._keys() or self._gap_shown != self._gap:
             super().bindings_changed(screen)
 
     def on_resize(self) -> None:
         """Show as many keys as there is room for."""
         if self._shown is not None:
-            self.bindings_changed(self.screen)
+            self.call_after_refresh(self.bindings_changed, self.screen)
+
+    @property
+    def _gap(self) -> int:
+        return _NARROW_GAP if self.screen.has_class("-narrow") else _GAP
 
     def _keys(self) -> tuple[_Key, ...]:
         """Return what is to be shown, as far as there is room; of two keys that do the same, the first."""
@@ -76,8 +81,7 @@ class KeyLine(Footer):
                     binding.key, display, binding.description, binding.action, enabled, tooltip
                 )
         keys = list(found.values())
-        gap = _NARROW_GAP if self.screen.has_class("-narrow") else _GAP
-        while sum(one.width + gap for one in keys) > self.app.size.width + gap - 1:
+        while sum(one.width + self._gap for one in keys) > self.app.size.width + self._gap - 1:
             last = next((one for one in reversed(keys) if one.action not in _ALWAYS), None)
             if last is None:
                 break
