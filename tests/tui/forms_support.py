@@ -16,6 +16,7 @@ from tiltak_tui.model.felt import Kind
 from tiltak_tui.model.norsk import visible_line
 from tiltak_tui.model.plan import Rad, Tiltak
 from tiltak_tui.planmappe import Planmappe
+from tiltak_tui.tui.background import WorkEndsWithItsScreen
 from tiltak_tui.tui.session import Session
 from tiltak_tui.tui.typeahead import OneKeyAtATime
 
@@ -80,7 +81,7 @@ def make_mappe(root: Path, plan: str = PLAN) -> Planmappe:
     return Planmappe(root, clock=lambda: NOW)
 
 
-class Host(OneKeyAtATime[object]):
+class Host(WorkEndsWithItsScreen[object], OneKeyAtATime[object]):
     """An app that shows one form; `answer` is what the form answered, `answered` whether it has."""
 
     def __init__(self, mappe: Planmappe, form: Callable[[Session, tuple[Rad, ...]], Screen[Any]], *ids: str) -> None:
@@ -129,10 +130,11 @@ async def shown(pilot: Pilot[Any]) -> None:
 
 
 async def settle(pilot: Pilot[Any]) -> None:
-    """Wait until nothing is being saved."""
+    """Wait until nothing is being saved or looked up, and nothing that followed from it either."""
     await pilot.pause()
     async with asyncio.timeout(PATIENCE):
-        await pilot.app.workers.wait_for_complete()
+        while not all(worker.is_finished for worker in pilot.app.workers):
+            await pilot.pause(0.01)
     await pilot.pause()
 
 

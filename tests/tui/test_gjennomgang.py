@@ -30,6 +30,7 @@ from tiltak_tui.tui.screens.conflict import ConflictDialog
 from tiltak_tui.tui.screens.gjennomgang import GjennomgangScreen
 from tiltak_tui.tui.screens.main import MainScreen
 from tiltak_tui.tui.widgets.fields.comment_area import CommentArea
+from tiltak_tui.tui.widgets.key_line import KeyLine
 
 DUE = PLAN.replace(
     'statusdato = 2026-04-30\n',
@@ -156,6 +157,35 @@ def test_what_others_answered_meanwhile_is_asked_about_and_what_was_typed_stays(
 
     play(app, act)
     assert log(tmp_path / "p") == ["Andre", "Start"]
+
+
+@pytest.mark.parametrize("by", ["leaving it", "quitting"])
+def test_a_history_that_comes_while_the_walk_closes_troubles_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, by: str
+) -> None:
+    app = Host(make_mappe(tmp_path / "p"), GjennomgangScreen, "FRI-04")
+    asked: list[asyncio.Event] = []
+
+    async def slow(*_args: object) -> tuple[()]:
+        asked.append(asyncio.Event())
+        await asked[-1].wait()
+        return ()
+
+    async def gone(_line: KeyLine) -> None:
+        asked[-1].set()
+        await asyncio.sleep(0.2)
+
+    monkeypatch.setattr(app.session, "of_tiltak", slow)
+    monkeypatch.setattr(KeyLine, "on_unmount", gone, raising=False)
+
+    async def act(pilot: Pilot[object]) -> None:
+        if by == "leaving it":
+            await pilot.press("escape")
+            await settle(pilot)
+            assert app.answered
+
+    play(app, act)
+    assert asked
 
 
 def others(root: Path, tiltak_id: str, before: str, after: str) -> None:

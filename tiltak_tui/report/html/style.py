@@ -212,7 +212,7 @@ th,td{padding:2.5pt 4pt}
 
 @media print{
 .short,.short .landscape{page:short}
-.short{font-size:8.5pt;line-height:1.3}
+.short{font-size:8.5pt;line-height:1.3;font-size-adjust:.5}
 .short header{padding-bottom:5pt;margin-bottom:7pt}
 .short h1{font-size:17pt;margin:1pt 0 2pt}
 .short h2{font-size:11pt;margin:6pt 0 2pt;padding-top:4pt}

@@ -108,8 +108,6 @@ class ListScreen(Screen[Oppforing | None]):
             else:
                 await refuse(self.app, error)
             return
-        if not self.is_running:
-            return
         self.read, self._valg = read, valg
         self._show_head(_head(read))
         self.query_one(LineList).show(lambda width: Innleselinjer(read, width, decide_first=True))

@@ -145,8 +145,6 @@ class FolderScreen(TiltakScreen):
             found = _("Ingen historikk ennå.")
         except TiltakError as error:
             found = visible(str(error))
-        if not self.is_running:
-            return
         pane = self.query_one(DetailPane)
         if pane.row is not row:
             return

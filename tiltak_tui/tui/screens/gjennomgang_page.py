@@ -222,7 +222,7 @@ class GjennomgangPage(ReportForm):
             found = await self.session.of_tiltak(rad.tiltak.id)
         except TiltakError:
             return
-        if self.is_attached and rad is self.rad:
+        if rad is self.rad:
             self.tell(found)
 
     # What the user does

@@ -119,9 +119,8 @@ class HistoryScreen(Screen[None]):
             self._say(visible(str(error)))
             return
         self._is_reading = False
-        if self.is_running:
-            self.hendelser, self._merker = hendelser, merker
-            self._show(parts)
+        self.hendelser, self._merker = hendelser, merker
+        self._show(parts)
 
     def show_story(self) -> None:
         """Tell what is chosen."""

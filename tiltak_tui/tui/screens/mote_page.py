@@ -176,7 +176,7 @@ class MotePage(Screen[None]):
             found = await self.session.of_tiltak(rad.tiltak.id)
         except TiltakError:
             return
-        if self.is_attached and rad is self.rad:
+        if rad is self.rad:
             self._tell(rad, found)
 
     def _progress(self) -> str:

@@ -96,7 +96,7 @@ class PointBox(ModalScreen[Punkt | None]):
             merker = await self.session.in_thread(lambda: alle_merker(self.session.mappe))
         except TiltakError:
             return
-        if merker and self.is_running:
+        if merker:
             self._propose(merker)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -134,8 +134,7 @@ class PointBox(ModalScreen[Punkt | None]):
         except TiltakError as error:
             self._wrong(str(error))
             return
-        if self.is_running:
-            self.dismiss(punkt)
+        self.dismiss(punkt)
 
     def _propose(self, merker: Sequence[Merke]) -> None:
         listed = self.query_one(OptionList)

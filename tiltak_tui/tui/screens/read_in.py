@@ -107,8 +107,6 @@ class ReadInScreen(Screen[None]):
         except TiltakError as error:
             self._show_head([plain(str(error))])
             return
-        if not self.is_running:
-            return
         self.read = read
         self._show_head(self._head(read))
         shown = self.query_one("#answers", VerticalScroll)

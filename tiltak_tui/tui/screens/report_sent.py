@@ -106,7 +106,7 @@ class SentBox(ModalScreen[Merke | None]):
         except TiltakError:
             return
         line = self.query_one("#navn", Input)
-        if self.is_running and line.value == self._proposed:
+        if line.value == self._proposed:
             line.value = self._proposed = sent_name(recipient, today, merker)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

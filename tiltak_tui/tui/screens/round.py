@@ -275,8 +275,7 @@ class RoundScreen(Screen[tuple[str, ...]]):
         except TiltakError as error:
             self.query_one("#round-head", Static).update(Content(visible(str(error))))
             return
-        if self.is_running:
-            self._show(stand)
+        self._show(stand)
 
     def _show(self, stand: Rundestand) -> None:
         head, whole = self.query_one("#round-head", Static), share(stand.svar)

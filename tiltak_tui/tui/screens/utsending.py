@@ -129,8 +129,6 @@ class UtsendingScreen(Screen[None]):
         except TiltakError as error:
             self.query_one("#utsending-head", Static).update(plain(str(error)))
             return
-        if not self.is_running:
-            return
         self.found = found
         self.query_one("#utsending-panes").display = bool(found.spurte or found.uten_ansvarlig)
         self.query_one("#letter").display = bool(found.alle)
