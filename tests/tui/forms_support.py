@@ -16,7 +16,6 @@ from tiltak_tui.model.felt import Kind
 from tiltak_tui.model.norsk import visible_line
 from tiltak_tui.model.plan import Rad, Tiltak
 from tiltak_tui.planmappe import Planmappe
-from tiltak_tui.tui.background import WorkEndsWithItsScreen
 from tiltak_tui.tui.session import Session
 from tiltak_tui.tui.typeahead import OneKeyAtATime
 
@@ -81,7 +80,7 @@ def make_mappe(root: Path, plan: str = PLAN) -> Planmappe:
     return Planmappe(root, clock=lambda: NOW)
 
 
-class Host(WorkEndsWithItsScreen[object], OneKeyAtATime[object]):
+class Host(OneKeyAtATime[object]):
     """An app that shows one form; `answer` is what the form answered, `answered` whether it has."""
 
     def __init__(self, mappe: Planmappe, form: Callable[[Session, tuple[Rad, ...]], Screen[Any]], *ids: str) -> None:

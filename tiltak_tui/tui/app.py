@@ -9,7 +9,6 @@ from textual.notifications import Notify
 from textual.screen import ModalScreen, Screen
 
 from tiltak_tui.planmappe import Planmappe
-from tiltak_tui.tui.background import WorkEndsWithItsScreen
 from tiltak_tui.tui.screens.main import MainScreen
 from tiltak_tui.tui.session import Session
 from tiltak_tui.tui.theme import THEME
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 _SOON = 0.15
 
 
-class TiltakApp(WorkEndsWithItsScreen[None], OneKeyAtATime[None]):
+class TiltakApp(OneKeyAtATime[None]):
     """The program on the screen, on one planmappe."""
 
     TITLE = "tiltak"
@@ -69,6 +68,11 @@ class TiltakApp(WorkEndsWithItsScreen[None], OneKeyAtATime[None]):
     def action_help_quit(self) -> None:
         """Say how to quit: Ctrl+C is what many try first."""
         self.notify(_("Ctrl+Q avslutter programmet"), markup=False)
+
+    async def _shutdown(self) -> None:
+        """End what goes on in the background before the screens are taken down: it would not find its place there."""
+        self.workers.cancel_all()
+        await super()._shutdown()
 
     async def action_quit(self) -> None:
         """End the program once nothing is being saved."""

@@ -8,7 +8,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from tiltak_tui.errors import TiltakError
@@ -24,6 +23,7 @@ from tiltak_tui.sheets.celle import Ark
 from tiltak_tui.sheets.files import read_sheets
 from tiltak_tui.transaction import ChangedMeanwhileError
 from tiltak_tui.tui.commands import PROGRAM, bindings
+from tiltak_tui.tui.leaving import Page
 from tiltak_tui.tui.lists.choose_list import ChooseList
 from tiltak_tui.tui.lists.commands import IN_LIST
 from tiltak_tui.tui.lists.correcting import corrected, title_column
@@ -36,7 +36,7 @@ from tiltak_tui.tui.widgets.line_list import LineList
 from tiltak_tui.words import _, ngettext
 
 
-class ListScreen(Screen[Oppforing | None]):
+class ListScreen(Page[Oppforing | None]):
     """A list that is to be read in; answers what was saved, None where nothing was.
 
     Args:

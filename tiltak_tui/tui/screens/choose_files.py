@@ -9,12 +9,12 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
 from tiltak_tui.errors import TiltakError
 from tiltak_tui.model.norsk import visible_line
 from tiltak_tui.sheets.files import files_in
+from tiltak_tui.tui.leaving import Box
 from tiltak_tui.tui.session import Session
 from tiltak_tui.tui.widgets.fields.path_input import PathInput
 from tiltak_tui.tui.widgets.fields.safe import plain
@@ -22,7 +22,7 @@ from tiltak_tui.tui.widgets.file_list import FileList, listed
 from tiltak_tui.words import _
 
 
-class ChooseFiles(ModalScreen[tuple[Path, ...] | None]):
+class ChooseFiles(Box[tuple[Path, ...] | None]):
     """Choose one file or several; None where the user leaves it.
 
     Args:

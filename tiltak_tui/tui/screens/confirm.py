@@ -7,10 +7,10 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from tiltak_tui.model.width import cells
+from tiltak_tui.tui.leaving import Box
 from tiltak_tui.tui.widgets.fields.safe import plain
 from tiltak_tui.words import _
 
@@ -27,7 +27,7 @@ class Answer(NamedTuple, Generic[T]):
     key: str
 
 
-class Question(ModalScreen[T]):
+class Question(Box[T]):
     """A question in a box; Esc gives the last answer, which must be the one that does least.
 
     Args:

@@ -6,12 +6,12 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from tiltak_tui.model.change import Endring
 from tiltak_tui.model.show import value_or_unset
 from tiltak_tui.saving import Konflikt
+from tiltak_tui.tui.leaving import Box
 from tiltak_tui.tui.widgets.fields.choice_row import ChoiceRow, Valg
 from tiltak_tui.tui.widgets.fields.safe import plain
 from tiltak_tui.words import _
@@ -21,7 +21,7 @@ _THEIRS = "theirs"
 _UNDECIDED = ""
 
 
-class ConflictDialog(ModalScreen[tuple[Endring, ...] | None]):
+class ConflictDialog(Box[tuple[Endring, ...] | None]):
     """Show what others have changed meanwhile; answers the endringer to save instead, or None to go back.
 
     Where the user keeps the other's value, the endring is left out; where the user's own is to stand, it comes from

@@ -7,7 +7,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widgets import Button, Input, Static
 
@@ -18,6 +17,7 @@ from tiltak_tui.os_errors import os_reason
 from tiltak_tui.outside import Oppforing
 from tiltak_tui.tui.box_draft import BoxDraft
 from tiltak_tui.tui.drafts import when_text
+from tiltak_tui.tui.leaving import Box
 from tiltak_tui.tui.screens.confirm import confirm
 from tiltak_tui.tui.screens.form import DRAFT_DELAY, scroll_to
 from tiltak_tui.tui.session import Session
@@ -29,7 +29,7 @@ Save = Callable[[Mapping[str, Any]], Awaitable[Oppforing | None]]
 """Saves what the fields hold; None where nothing was saved and the user has been told why."""
 
 
-class FieldBox(ModalScreen[Oppforing | None]):
+class FieldBox(Box[Oppforing | None]):
     """Some fields to fill in; answers what was saved, None where the user leaves it.
 
     What is typed is kept as a draft until it is saved or thrown away.

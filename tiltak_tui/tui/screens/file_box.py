@@ -12,13 +12,13 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tiltak_tui.errors import TiltakError
 from tiltak_tui.os_errors import os_reason
 from tiltak_tui.report.files import free_path, write
 from tiltak_tui.tui.last_folder import last_folder, remember_folder
+from tiltak_tui.tui.leaving import Box
 from tiltak_tui.tui.target import target, with_form
 from tiltak_tui.tui.widgets.fields.choice_row import ChoiceRow, Valg
 from tiltak_tui.tui.widgets.fields.safe import SafeInput, plain
@@ -30,7 +30,7 @@ _Form = TypeVar("_Form", bound=StrEnum)
 _Answer = TypeVar("_Answer")
 
 
-class FileBox(ModalScreen[_Answer | None], Generic[_Form, _Answer]):
+class FileBox(Box[_Answer | None], Generic[_Form, _Answer]):
     """Save something in a file; None where the user leaves it.
 
     Args:

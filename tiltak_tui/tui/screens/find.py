@@ -6,18 +6,18 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tiltak_tui.model.norsk import fold, visible_line
+from tiltak_tui.tui.leaving import Box
 from tiltak_tui.tui.widgets.fields.safe import SafeInput, plain
 from tiltak_tui.words import _
 
 _MOST = 200
 
 
-class Find(ModalScreen[str | None]):
+class Find(Box[str | None]):
     """A list to choose from; answers the key of what was chosen, None where the user leaves it.
 
     Args:

@@ -9,13 +9,13 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tiltak_tui.errors import TiltakError
 from tiltak_tui.exchange.bestilling import Bestilling
 from tiltak_tui.exchange.files import make_files
 from tiltak_tui.os_errors import os_reason
+from tiltak_tui.tui.leaving import Box
 from tiltak_tui.tui.round_folder import folder_out, remember_out
 from tiltak_tui.tui.widgets.fields.path_input import PathInput
 from tiltak_tui.tui.widgets.fields.safe import plain
@@ -30,7 +30,7 @@ class Made(NamedTuple):
     ansvarlige: tuple[str, ...]
 
 
-class FolderBox(ModalScreen[Made | None]):
+class FolderBox(Box[Made | None]):
     """Make the files of a round in a folder; None where the user leaves it.
 
     Args:

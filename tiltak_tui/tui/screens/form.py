@@ -4,7 +4,6 @@ from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
-from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
@@ -15,6 +14,7 @@ from tiltak_tui.model.show import value_or_unset
 from tiltak_tui.os_errors import os_reason
 from tiltak_tui.saving import Oppforing
 from tiltak_tui.tui import drafts
+from tiltak_tui.tui.leaving import Box
 from tiltak_tui.tui.own_draft import OwnDraft
 from tiltak_tui.tui.screens.saving import save_with_dialogs
 from tiltak_tui.tui.session import Session
@@ -24,7 +24,7 @@ from tiltak_tui.words import _
 DRAFT_DELAY = 0.5
 
 
-class FormScreen(ModalScreen[Oppforing | None]):
+class FormScreen(Box[Oppforing | None]):
     """A form about one or several tiltak.
 
     A form lays out a widget with the id `box` that holds all its controls and one with the id `utkast` for what is said

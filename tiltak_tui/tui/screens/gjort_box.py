@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from tiltak_tui.errors import UsageError
@@ -17,13 +16,14 @@ from tiltak_tui.model.felt import Felt
 from tiltak_tui.model.norsk import date_text, visible_line
 from tiltak_tui.model.plan import Beslutning, Tiltak
 from tiltak_tui.mote.tekster import beslutning_text
+from tiltak_tui.tui.leaving import Box
 from tiltak_tui.tui.screens.form import scroll_to
 from tiltak_tui.tui.widgets.fields.date_input import DateInput
 from tiltak_tui.tui.widgets.fields.safe import plain
 from tiltak_tui.words import _
 
 
-class GjortBox(ModalScreen[dict[str, Any] | None]):
+class GjortBox(Box[dict[str, Any] | None]):
     """Ask what has become of a beslutning; answers field → new value of its tiltak, or None where nothing was said.
 
     Args:

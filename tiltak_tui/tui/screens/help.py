@@ -12,12 +12,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from tiltak_tui.model.norsk import fold
 from tiltak_tui.model.status import Status, Vurdering
 from tiltak_tui.tui.commands import GROUPS, title_of
+from tiltak_tui.tui.leaving import Page
 from tiltak_tui.tui.widgets.columns import CHOSEN_SIGN, LATE_SIGN, PROBLEM_SIGN
 from tiltak_tui.tui.widgets.key_line import KeyLine
 from tiltak_tui.words import N_, _
@@ -68,7 +68,7 @@ class Entry(NamedTuple):
     help: str
 
 
-class HelpScreen(Screen[None]):
+class HelpScreen(Page[None]):
     """The help; what is typed at the top narrows it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

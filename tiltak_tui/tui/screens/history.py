@@ -9,7 +9,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from tiltak_tui.errors import TiltakError
@@ -19,6 +18,7 @@ from tiltak_tui.model.compare import Type
 from tiltak_tui.model.norsk import visible, visible_line
 from tiltak_tui.outside import Oppforing
 from tiltak_tui.tui.commands import IN_HISTORY, bindings
+from tiltak_tui.tui.leaving import Page
 from tiltak_tui.tui.past import PastSession
 from tiltak_tui.tui.screens.oppforing import OppforingBox, message_of
 from tiltak_tui.tui.screens.pick import Pick
@@ -40,7 +40,7 @@ class LeftError(Exception):
     """The user has left while the history was being read."""
 
 
-class HistoryScreen(Screen[None]):
+class HistoryScreen(Page[None]):
     """A story that can be narrowed to a field and to an author.
 
     Args:

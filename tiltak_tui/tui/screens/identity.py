@@ -6,10 +6,10 @@ from typing import ClassVar, NamedTuple, TypeVar
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
 from tiltak_tui.git_errors import NoIdentityError
+from tiltak_tui.tui.leaving import Box
 from tiltak_tui.tui.session import Session
 from tiltak_tui.tui.widgets.fields.safe import SafeInput, plain
 from tiltak_tui.words import _
@@ -28,7 +28,7 @@ class Identity(NamedTuple):
     epost: str
 
 
-class IdentityDialog(ModalScreen[Identity | None]):
+class IdentityDialog(Box[Identity | None]):
     """Ask for name and e-mail address; None where the user would rather not."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", show=False)]

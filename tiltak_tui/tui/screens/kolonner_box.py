@@ -7,12 +7,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tiltak_tui.model.kolonner import KOLONNER, STANDARD, heading
 from tiltak_tui.tui.commands import IN_KOLONNER, bindings
+from tiltak_tui.tui.leaving import Box
 from tiltak_tui.tui.widgets.fields.safe import plain
 from tiltak_tui.words import _
 
@@ -26,7 +26,7 @@ class KolonneList(OptionList):
     ]
 
 
-class KolonnerBox(ModalScreen[tuple[str, ...] | None]):
+class KolonnerBox(Box[tuple[str, ...] | None]):
     """The columns; answers the keys of those that are to be shown, in order, or None.
 
     Args:

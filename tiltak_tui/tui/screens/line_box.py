@@ -7,19 +7,19 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
 from tiltak_tui.errors import TiltakError
 from tiltak_tui.outside import Oppforing
+from tiltak_tui.tui.leaving import Box
 from tiltak_tui.tui.screens.identity import DeclinedError, identified
 from tiltak_tui.tui.session import Session
 from tiltak_tui.tui.widgets.fields.safe import SafeInput, plain
 from tiltak_tui.words import N_, _
 
 
-class LineBox(ModalScreen[Oppforing | None]):
+class LineBox(Box[Oppforing | None]):
     """A box of a few lines to fill in; answers what was saved, None where nothing was."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]

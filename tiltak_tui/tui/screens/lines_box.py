@@ -6,14 +6,14 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
+from tiltak_tui.tui.leaving import Box
 from tiltak_tui.tui.widgets.fields.safe import SafeInput, plain
 from tiltak_tui.words import _
 
 
-class LinesBox(ModalScreen[tuple[str, ...] | None]):
+class LinesBox(Box[tuple[str, ...] | None]):
     """Something to write; answers what stands in each line, None where the user leaves it.
 
     Args:

@@ -8,19 +8,19 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tiltak_tui.model.norsk import visible_line
 from tiltak_tui.tui.command import Command
+from tiltak_tui.tui.leaving import Box
 from tiltak_tui.tui.widgets.fields.safe import plain
 from tiltak_tui.words import _
 
 _TITLE = 24
 
 
-class Menu(ModalScreen[str | None]):
+class Menu(Box[str | None]):
     """What can be done; answers the action that was chosen, None where the user leaves it.
 
     Args:

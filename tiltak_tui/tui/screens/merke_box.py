@@ -7,19 +7,19 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tiltak_tui.errors import TiltakError
 from tiltak_tui.merker import Merke, check_navn, gi_nytt_navn, save_edits_first, sett_merke
 from tiltak_tui.model.norsk import visible
+from tiltak_tui.tui.leaving import Box
 from tiltak_tui.tui.screens.identity import DeclinedError, identified
 from tiltak_tui.tui.session import Session
 from tiltak_tui.tui.widgets.fields.safe import SafeInput, plain
 from tiltak_tui.words import _
 
 
-class MerkeBox(ModalScreen[Merke | None]):
+class MerkeBox(Box[Merke | None]):
     """Ask for a name and set a merke at the newest oppføring; answers the merke, None where none was set.
 
     Args:

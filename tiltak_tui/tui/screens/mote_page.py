@@ -11,7 +11,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from tiltak_tui.errors import TiltakError
@@ -23,6 +22,7 @@ from tiltak_tui.model.query import Moment
 from tiltak_tui.mote.dagsorden import hvorfor
 from tiltak_tui.mote.holdt import Mote
 from tiltak_tui.mote.tekster import TOLD, decided
+from tiltak_tui.tui.leaving import Page
 from tiltak_tui.tui.session import Session
 from tiltak_tui.tui.widgets.fields.safe import plain
 from tiltak_tui.tui.widgets.key_line import KeyLine
@@ -38,7 +38,7 @@ _ORGAN = 40
 _POLL = 1.0
 
 
-class MotePage(Screen[None]):
+class MotePage(Page[None]):
     """What is shown of a meeting.
 
     Args:

@@ -5,7 +5,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tiltak_tui.errors import TiltakError
@@ -13,13 +12,14 @@ from tiltak_tui.git_objects import parse_commit
 from tiltak_tui.history import Hendelse
 from tiltak_tui.model.norsk import date_text, visible_line
 from tiltak_tui.planmappe import Planmappe
+from tiltak_tui.tui.leaving import Box
 from tiltak_tui.tui.widgets.fields.safe import plain
 from tiltak_tui.words import _
 
 _MOST = 100_000
 
 
-class OppforingBox(ModalScreen[None]):
+class OppforingBox(Box[None]):
     """Show one oppføring.
 
     Args:

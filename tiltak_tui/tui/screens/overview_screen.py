@@ -5,11 +5,11 @@ from typing import Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from tiltak_tui.model.norsk import date_text, visible_line
 from tiltak_tui.model.query import Moment
+from tiltak_tui.tui.leaving import Page
 from tiltak_tui.tui.past import PastSession
 from tiltak_tui.tui.session import Session
 from tiltak_tui.tui.view import FOLLOW_UPS, Row, Sorting, View, rows_of
@@ -23,7 +23,7 @@ _T = TypeVar("_T")
 _Answer = TypeVar("_Answer")
 
 
-class OverviewScreen(Screen[_Answer | None], Generic[_T, _Answer]):
+class OverviewScreen(Page[_Answer | None], Generic[_T, _Answer]):
     """Lines about the tiltak that the list shows; it follows the planmappe.
 
     Args:

@@ -7,16 +7,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tiltak_tui.model.norsk import visible_line
+from tiltak_tui.tui.leaving import Box
 from tiltak_tui.tui.widgets.fields.safe import plain
 from tiltak_tui.words import _
 
 
-class Pick(ModalScreen[str | None]):
+class Pick(Box[str | None]):
     """A list to choose from; answers the key of what was chosen, None where the user leaves it.
 
     Args:

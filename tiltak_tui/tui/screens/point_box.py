@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -17,6 +16,7 @@ from tiltak_tui.merker import Merke, alle_merker
 from tiltak_tui.model.norsk import date_text, visible, visible_line
 from tiltak_tui.model.point_words import day_of
 from tiltak_tui.points import Punkt, find_punkt
+from tiltak_tui.tui.leaving import Box
 from tiltak_tui.tui.session import Session
 from tiltak_tui.tui.widgets.fields.safe import SafeInput, plain
 from tiltak_tui.words import N_, _
@@ -30,7 +30,7 @@ class PointInput(SafeInput):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("down", "screen.to_list", show=False)]
 
 
-class PointBox(ModalScreen[Punkt | None]):
+class PointBox(Box[Punkt | None]):
     """Ask for a point; None where the user leaves it.
 
     Args:

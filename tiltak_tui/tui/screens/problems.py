@@ -7,12 +7,12 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tiltak_tui.model.norsk import visible_line
 from tiltak_tui.model.problem import Alvor, Problem
+from tiltak_tui.tui.leaving import Page
 from tiltak_tui.tui.screens.folder_actions import FolderScreen
 from tiltak_tui.tui.widgets.key_line import KeyLine
 from tiltak_tui.words import _, ngettext
@@ -27,7 +27,7 @@ class ProblemList(OptionList):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", _("Åpne fila her"), key_display="Enter")]
 
 
-class ProblemsScreen(Screen[None]):
+class ProblemsScreen(Page[None]):
     """The list of problems; it follows the files.
 
     Args:

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from tiltak_tui.errors import TiltakError
@@ -19,6 +18,7 @@ from tiltak_tui.exchange.told import Slag, told
 from tiltak_tui.gjennomgang.svar import asks_for_resultat
 from tiltak_tui.model.norsk import visible, visible_line
 from tiltak_tui.tui.commands import IN_SVAR, PROGRAM, bindings
+from tiltak_tui.tui.leaving import Page
 from tiltak_tui.tui.screens.choose_forms import ChooseForms
 from tiltak_tui.tui.screens.confirm import Answer, Question
 from tiltak_tui.tui.screens.identity import knows_identity
@@ -38,7 +38,7 @@ _LOOKS = {
 }
 
 
-class ReadInScreen(Screen[None]):
+class ReadInScreen(Page[None]):
     """What forms that came back give.
 
     Args:

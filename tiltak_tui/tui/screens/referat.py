@@ -7,7 +7,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Static
 
 from tiltak_tui.errors import TiltakError
@@ -16,6 +15,7 @@ from tiltak_tui.mote.holdt import Mote
 from tiltak_tui.mote.les import FORMS, Lest, merke_navn, read_referat
 from tiltak_tui.report.files import free_path, report_folder, write
 from tiltak_tui.tui.commands import IN_REFERAT, PROGRAM, bindings
+from tiltak_tui.tui.leaving import Page
 from tiltak_tui.tui.screens.confirm import Answer, Question
 from tiltak_tui.tui.screens.merke_box import MerkeBox
 from tiltak_tui.tui.session import Session
@@ -26,7 +26,7 @@ from tiltak_tui.words import _
 _SAVE, _CLOSE, _STAY = "save", "close", "stay"
 
 
-class ReferatScreen(Screen[None]):
+class ReferatScreen(Page[None]):
     """The minute of a meeting.
 
     Args:

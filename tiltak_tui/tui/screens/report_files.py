@@ -3,12 +3,12 @@
 import asyncio
 
 from textual import work
-from textual.screen import Screen
 
 from tiltak_tui.errors import TiltakError
 from tiltak_tui.model.norsk import visible
 from tiltak_tui.report.form import Form
 from tiltak_tui.report.make import Lest
+from tiltak_tui.tui.leaving import Page
 from tiltak_tui.tui.opening import open_file
 from tiltak_tui.tui.screens.confirm import Answer, Question
 from tiltak_tui.tui.screens.report_save import SaveBox, Saved
@@ -19,7 +19,7 @@ from tiltak_tui.words import _
 _OPEN, _SENT, _DONE = "open", "sent", "done"
 
 
-class ReportFiles(Screen[None]):
+class ReportFiles(Page[None]):
     """A screen with a report that can be saved and sent."""
 
     def __init__(self, session: Session) -> None:

@@ -8,13 +8,13 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tiltak_tui.errors import TiltakError, UsageError
 from tiltak_tui.merker import Merke, alle_merker, check_navn, find_merke, sett_merke
 from tiltak_tui.model.norsk import date_text, parse_date
 from tiltak_tui.os_errors import os_reason
+from tiltak_tui.tui.leaving import Box
 from tiltak_tui.tui.screens.identity import DeclinedError, identified
 from tiltak_tui.tui.screens.report_save import Saved
 from tiltak_tui.tui.session import Session
@@ -23,7 +23,7 @@ from tiltak_tui.tui.widgets.fields.safe import SafeInput, plain
 from tiltak_tui.words import _
 
 
-class SentBox(ModalScreen[Merke | None]):
+class SentBox(Box[Merke | None]):
     """Ask for the name of the merke and the day of the meeting; None where no merke was set.
 
     Args:

@@ -8,7 +8,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
 from tiltak_tui.errors import TiltakError
@@ -24,6 +23,7 @@ from tiltak_tui.model.status import Utsendingsslag
 from tiltak_tui.outside import Oppforing
 from tiltak_tui.rounds import Rundestand, avslutt_runde, no_report_because, stand_of
 from tiltak_tui.tui.commands import IN_ROUND, PROGRAM, bindings
+from tiltak_tui.tui.leaving import Page
 from tiltak_tui.tui.screens.confirm import confirm
 from tiltak_tui.tui.screens.identity import DeclinedError, identified
 from tiltak_tui.tui.screens.merke_box import MerkeBox
@@ -40,7 +40,7 @@ _POLL = 1.0
 _TEXT_WIDTH = 108
 
 
-class RoundScreen(Screen[tuple[str, ...]]):
+class RoundScreen(Page[tuple[str, ...]]):
     """How far a round has come; answers the ids of the tiltak that the list is to show, none where the user goes back.
 
     Args:

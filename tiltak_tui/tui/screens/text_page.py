@@ -7,19 +7,19 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Static
 
 from tiltak_tui.errors import TiltakError
 from tiltak_tui.model.norsk import visible
 from tiltak_tui.tui.commands import IN_TEXT, PROGRAM, bindings
+from tiltak_tui.tui.leaving import Page
 from tiltak_tui.tui.session import Session
 from tiltak_tui.tui.widgets.fields.safe import plain
 from tiltak_tui.tui.widgets.key_line import KeyLine
 from tiltak_tui.words import _
 
 
-class TextPage(Screen[None]):
+class TextPage(Page[None]):
     """Lines of text, made in a thread.
 
     Args:

@@ -7,13 +7,13 @@ from typing import ClassVar, NamedTuple
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from tiltak_tui.history import Hendelse
 from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.norsk import date_text, visible_line
 from tiltak_tui.model.plan import Rad
+from tiltak_tui.tui.leaving import Page
 from tiltak_tui.tui.view import Row, Scope
 from tiltak_tui.tui.widgets.detail_pane import DetailPane
 from tiltak_tui.tui.widgets.key_line import KeyLine
@@ -42,7 +42,7 @@ class ThenPane(DetailPane):
     HINT = ""
 
 
-class ThenScreen(Screen[None]):
+class ThenScreen(Page[None]):
     """The detail of a tiltak at another point.
 
     Args:

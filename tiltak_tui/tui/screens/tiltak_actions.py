@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import work
-from textual.screen import Screen
 
 from tiltak_tui.model.norsk import date_text, visible, visible_line
 from tiltak_tui.model.plan import FORMAT_VERSION, Rad
+from tiltak_tui.tui.leaving import Page
 from tiltak_tui.tui.session import Session
 from tiltak_tui.tui.view import Row
 from tiltak_tui.words import _
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tiltak_tui.saving import Oppforing
 
 
-class TiltakScreen(Screen[None]):
+class TiltakScreen(Page[None]):
     """A screen with tiltak to act on; every action acts on all that are chosen, as one oppføring."""
 
     def __init__(self, session: Session) -> None:

@@ -6,10 +6,10 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from tiltak_tui.model.norsk import date_text
+from tiltak_tui.tui.leaving import Box
 from tiltak_tui.tui.widgets.fields.choice_row import ChoiceRow, Valg
 from tiltak_tui.tui.widgets.fields.safe import plain
 from tiltak_tui.undo import Angring, Tilbake
@@ -25,7 +25,7 @@ class Decided(NamedTuple):
     overwrite: tuple[Tilbake, ...]
 
 
-class UndoBox(ModalScreen[Decided | None]):
+class UndoBox(Box[Decided | None]):
     """Show an angring; answers what was decided, None where nothing is to be done.
 
     Args:

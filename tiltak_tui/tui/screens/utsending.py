@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
 from tiltak_tui.errors import TiltakError
@@ -22,6 +21,7 @@ from tiltak_tui.model.runde import find_runde
 from tiltak_tui.model.status import Utsendingsslag
 from tiltak_tui.rounds import noter_utsending
 from tiltak_tui.tui.commands import IN_UTSENDING, PROGRAM, bindings
+from tiltak_tui.tui.leaving import Page
 from tiltak_tui.tui.opening import open_file
 from tiltak_tui.tui.screens.confirm import Answer, Question, confirm
 from tiltak_tui.tui.screens.folder_box import FolderBox, Made
@@ -38,7 +38,7 @@ _OPEN, _SENT, _DONE = "open", "sent", "done"
 _NAMED = {Utsendingsslag.BESTILLING: N_("bestillinga"), Utsendingsslag.PURRING: N_("purringa")}
 
 
-class UtsendingScreen(Screen[None]):
+class UtsendingScreen(Page[None]):
     """Who is asked in a round, and what goes to each.
 
     Args:

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -20,6 +19,7 @@ from tiltak_tui.model.query import Moment, parse_filter
 from tiltak_tui.model.visning import KEYS, MINE_KEY, word_of
 from tiltak_tui.outside import Oppforing
 from tiltak_tui.tui.commands import IN_VISNINGER, bindings
+from tiltak_tui.tui.leaving import Box
 from tiltak_tui.tui.saved_view import told
 from tiltak_tui.tui.screens.confirm import confirm
 from tiltak_tui.tui.screens.identity import DeclinedError, identified
@@ -40,7 +40,7 @@ class Asked(Enum):
     KOLONNER = auto()
 
 
-class VisningerBox(ModalScreen[Visning | Asked | None]):
+class VisningerBox(Box[Visning | Asked | None]):
     """The views; answers the one that is to be shown, what is asked for instead, or None.
 
     Args:
