@@ -1,25 +1,31 @@
-"""Pages and boxes whose work in the background ends when they go."""
+"""Pages and boxes whose work in the background ends when they go.
 
-from typing import TypeVar
+Textual ends the work of a screen after all that stood on it is gone; an answer that came in between would look for it.
+"""
+
+from typing import Any, TypeVar
 
 from textual.screen import ModalScreen, Screen
-from textual.widget import Widget
 
 _Answer = TypeVar("_Answer")
 
 
-class _WorkEndsFirst(Widget):
-    """Textual ends the work of a screen after all that stood on it is gone, and an answer would look for that."""
+class Page(Screen[_Answer]):
+    """A screen that fills the terminal."""
 
     async def _message_loop_exit(self) -> None:
-        for node in self.walk_children(with_self=True):
-            self.workers.cancel_node(node)
+        _end_work(self)
         await super()._message_loop_exit()
 
 
-class Page(_WorkEndsFirst, Screen[_Answer]):
-    """A screen that fills the terminal."""
-
-
-class Box(_WorkEndsFirst, ModalScreen[_Answer]):
+class Box(ModalScreen[_Answer]):
     """A box over another screen; it waits for an answer."""
+
+    async def _message_loop_exit(self) -> None:
+        _end_work(self)
+        await super()._message_loop_exit()
+
+
+def _end_work(screen: Screen[Any]) -> None:
+    for node in screen.walk_children(with_self=True):
+        screen.workers.cancel_node(node)
