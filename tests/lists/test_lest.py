@@ -157,6 +157,24 @@ def test_a_title_just_above_the_headings_and_headings_with_line_breaks() -> None
     assert liste.obs == ("Rad 3: det står 2 punkter i samme celle. De er lest som ett tiltak.",)
 
 
+def test_a_title_that_is_a_formula_without_an_answer_is_told_with_its_row() -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (("Tiltak", "Ansvarlig", "Frist"), ("=-Kurs for alle", "A", "2027"), (None, "B", "2028"), ("Kafé",)):
+        sheet.append(row)
+    sheet.merge_cells("A2:A3")
+    liste = liste_of(book)
+    assert [one.tittel for one in liste.rader] == ["Kafé"]
+    assert [one.tekst for one in liste.merknader] == [
+        "Rad 2, kolonne A: «=-Kurs for alle» er en formel uten svar, eller en feil."
+    ]
+    assert liste.utelatt == (
+        "Rad 2: «=-Kurs for alle · A · 2027» (tittelen kan ikke leses)",
+        "Rad 3: «B · 2028» (raden har ingen tittel på et tiltak)",
+    )
+
+
 def test_columns_and_words_are_corrected() -> None:
     rows = (("Tiltak", "Merknad", "Annet", "Status"), ("Kafé", "Bra", "Ditt", "I rute"), ("Kurs", "", "Datt", "Tja"))
     plain = of_rows(*rows)
@@ -289,6 +307,12 @@ def test_a_tiltak_over_several_rows_and_cells_that_are_shared() -> None:
         "Rad 4, kolonne C: «=1+1» er en formel uten svar, eller en feil.",
     ]
     assert liste.obs == ("1 av radene er skjult i arket, og er lest som de andre.",)
+    for place in ("C2", "C3", "D2", "D3", "E2", "E3"):
+        sheet[place] = None
+    liste = liste_of(book)
+    assert [(one.omrade, one.verdier["ansvarlig"]) for one in liste.rader] == [
+        ("", ("A", "B")), ("", ("C",)), ("", ("C",))
+    ]  # fmt: skip
 
 
 def test_the_usual_variants_of_headings() -> None:

@@ -111,12 +111,19 @@ class _Reader:
             self._leave_row(index, own, _("ligner overskriftene til en annen tabell; radene under er lest som de over"))
         elif index in self._below:
             self._leave_row(index, own, _("står under tabellen"))
+        elif self._goes_on_above(index):
+            self._go_on(index, row)
         elif self._is_section(index, own, title):
             self._section(index, own[0].tekst)
         elif is_empty(title):
             self._without_title(index, row, own)
         else:
             self._tiltak(index, row)
+
+    def _goes_on_above(self, index: int) -> bool:
+        """Return whether the title of a row is merged with that of the tiltak above it."""
+        shared = self._tabell.shared.get((index, self._place["tittel"]))
+        return shared is not None and bool(self._found.rader) and self._found.rader[-1].rad == shared[0] + 1
 
     def _is_section(self, index: int, own: Sequence[Celle], title: Celle) -> bool:
         """Return whether a row is a heading of a fokusområde: one text alone, across the table or beside the tiltak."""
@@ -136,10 +143,6 @@ class _Reader:
         self._omrade, self._mal = self._replaced(text), ""
 
     def _without_title(self, index: int, row: Sequence[Celle], own: Sequence[Celle]) -> None:
-        shared = self._tabell.shared.get((index, self._place["tittel"]))
-        if shared and shared[0] >= self._tabell.start and self._found.rader and self._last is not None:
-            self._go_on(index, row)
-            return
         places = {one.plass for one in self._kolonner if one.felt in _PLACES}
         if all(row.index(cell) in places for cell in own):
             self._leave_pending()
@@ -200,6 +203,9 @@ class _Reader:
         for one in self._kolonner:
             if one.felt not in _PLACES:
                 self._fill(values, one, self._cell(index, row, one.plass))
+        if "tittel" not in values.verdier:
+            self._leave_row(index, sections.filled(row), _("tittelen kan ikke leses"))
+            return
         self._last = values
         lines = row[self._place["tittel"]].tekst.split("\n")
         if len(lines) > 1 and all(map(_BULLET.match, lines)):
