@@ -164,6 +164,14 @@ def test_nothing_is_put_into_a_plan_that_has_ended(mappe: Planmappe, history: Hi
     ):
         with pytest.raises(UsageError, match="Digitaliseringsplan er avsluttet"):
             save_work(mappe, step)
+    saved = save(mappe, change(mappe, "DIG-01", status=Status.PAGAR))
+    assert saved is not None
+    assert saved.warnings == (
+        "Planen Digitaliseringsplan er avsluttet, så dette følges ikke opp før den åpnes igjen: DIG-01",
+    )
+    saved = save(mappe, change(mappe, "DIG-01", status=Status.FULLFORT, resultat="Ferdig."))
+    assert saved is not None
+    assert saved.warnings == ()
     done(mappe, flytt_tiltak(["DIG-01"], "frivillighet", "moteplasser"))
 
 
@@ -204,11 +212,17 @@ def test_each_tiltak_goes_to_the_fokusomrade_of_the_same_name(mappe: Planmappe) 
 def test_what_is_carried_on_together_still_hangs_together(mappe: Planmappe, history: History) -> None:
     money = (Finansiering(kilde="Fondet"), Finansiering(kilde="Nei", status=Soknadsstatus.AVSLATT))
     save(mappe, change(mappe, "FRI-04", avhenger_av=("FRI-03", "DIG-01"), finansiering=money))
+    later = date(2031, 1, 1)
+    rest = {"status": Status.PA_VENT, "gjenopptas": later, "frist": later, "frist_tekst": "Nyttår", "kommentar": "Nei."}
+    save(mappe, change(mappe, "FRI-04", **rest))
+    save(mappe, change(mappe, "FRI-03", frist=None, frist_tekst="I planperioden", kommentar="Uten dag."))
     areas = dict.fromkeys(("fri-03", "fri-04"), "nytt")
     done(mappe, ny_plan({"tittel": "Ny", "kode": "NY"}, fokusomrader=["Nytt"]))
     done(mappe, for_videre(["FRI-04", "FRI-03"], "ny", areas, history, today=TODAY))
     new = tiltak_of(mappe, "NY-01")
     assert (new.erstatter, new.avhenger_av, new.finansiering) == (("FRI-04",), ("NY-02", "DIG-01"), money[:1])
+    assert (new.status, new.gjenopptas, new.frist, new.frist_tekst) == (Status.PA_VENT, later, None, "")
+    assert tiltak_of(mappe, "NY-02").frist_tekst == "I planperioden"
 
 
 def test_a_plan_with_something_open_is_not_ended(mappe: Planmappe) -> None:

@@ -17,6 +17,7 @@ from tiltak_tui.model.message import message
 from tiltak_tui.model.norsk import date_text, visible_line
 from tiltak_tui.model.plan import Plan
 from tiltak_tui.model.problem import Alvor, Problem
+from tiltak_tui.model.status import Status
 from tiltak_tui.outside import Oppforing, outside_edits, save_all_first, save_outside_edits
 from tiltak_tui.planfile.edit import CannotEditError, edit
 from tiltak_tui.planfile.text import Source, normalise
@@ -187,7 +188,7 @@ def _reckon(
         [change for change in changes if change.before != change.after],
         message(told, titles=_titles(innhold, real), day=day, runde=runde, rapportert_av=rapportert_av),
         {target.path: target.fil for target in targets},
-        tuple(_odd_days(real, day)),
+        (*_odd_days(real, day), *_in_ended_plans(innhold, real)),
     )
 
 
@@ -218,6 +219,19 @@ def _odd_days(endringer: Iterable[Endring], day: date) -> Iterator[str]:
     ]
     if done:
         yield _("Meldt som gjort på en dag som ikke er kommet: {what}").format(what=_some(done))
+
+
+def _in_ended_plans(innhold: Innhold, endringer: Iterable[Endring]) -> Iterator[str]:
+    """Yield a sentence about each ended plan in which a tiltak is begun again: nobody will ask for it."""
+    begun: dict[str, list[str]] = {}
+    for one in endringer:
+        if one.felt == "status" and not (one.til or Status.IKKE_STARTET).ended:
+            begun.setdefault(one.sted.plan, []).append(_id(one.sted))
+    for stem, names in begun.items():
+        plan = innhold.plan(stem)
+        if plan is not None and plan.avsluttet:
+            text = _("Planen {plan} er avsluttet, så dette følges ikke opp før den åpnes igjen: {what}")
+            yield text.format(plan=visible_line(plan.tittel or plan.id), what=_some(names))
 
 
 def _some(parts: Sequence[str]) -> str:

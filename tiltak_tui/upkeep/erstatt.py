@@ -22,7 +22,7 @@ from tiltak_tui.words import _
 from tiltak_tui.work import Place, Work
 
 _CARRIED = (
-    "tittel", "ansvarlig", "beskrivelse", "medvirkende", "prioritet", "frist_tekst", "lopende", "kostnad", "ressurser",
+    "tittel", "ansvarlig", "beskrivelse", "medvirkende", "prioritet", "lopende", "kostnad", "ressurser",
     "forventet_effekt", "lenker", "intern_merknad",
 )  # fmt: skip
 
@@ -70,8 +70,9 @@ def for_videre(
     """Return the change that carries tiltak on in another plan: new tiltak there `erstatter` them, and they are utgått.
 
     The new ones take over what the tiltak is (title, ansvarlig, description, cost …), the milepæler that are not
-    reached, the money that was not refused, and the status where it had begun; not the reports on it, which stay with
-    the old. What depends on another of them depends on what carries that one on.
+    reached, the money that was not refused, and the status where it goes on or is paused; not the frist with its words,
+    which was the old plan's, nor the reports on it, which stay with the old. What depends on another of them depends on
+    what carries that one on.
 
     Args:
         ids: the tiltak.
@@ -141,10 +142,12 @@ def namesakes(rader: Sequence[Rad], target: Plan) -> dict[str, str]:
 
 
 def _carried(old: Tiltak, fresh: Mapping[str, str], target: Plan) -> Tiltak:
-    has_begun = old.status in {Status.PAGAR, Status.PA_VENT}
+    is_paused = old.status is Status.PA_VENT
     return Tiltak(
         id=fresh[old.id.casefold()],
-        status=Status.PAGAR if has_begun else Status.IKKE_STARTET,
+        status=old.status if is_paused or old.status is Status.PAGAR else Status.IKKE_STARTET,
+        frist_tekst="" if old.frist else old.frist_tekst,
+        gjenopptas=old.gjenopptas if is_paused else None,
         erstatter=(old.id,),
         avhenger_av=tuple(fresh.get(one.casefold(), one) for one in old.avhenger_av),
         inndeling=known_sorting(old, target),
