@@ -142,6 +142,9 @@ def test_parts_with_headings_of_their_own_and_parts_that_are_numbered() -> None:
     ]  # fmt: skip
     (other,) = liste.utelatt
     assert other.startswith("Rad 9: «Tiltak · Ansvarlig · Resultat» (ligner overskriftene til en annen tabell")
+    liste = of_rows(("Fokusområde", "Tiltak"), ("Tom",), ("Helse", "Kafé"), ("Skole",), (None, "Bok"))
+    assert [one.omrade for one in liste.rader] == ["Helse", "Skole"]
+    assert liste.utelatt == ("Rad 2: «Tom» (det står ingen tiltak under)",)
     liste = of_rows(("Nr", *heads), ("1", "Oppvekst"), ("1.1", *kafe), ("2.", "Helse"), ("2.1", *kurs), ("3", "Fest"))
     assert [(one.omrade, one.tittel) for one in liste.rader] == [
         ("Oppvekst", "Kafé"), ("Helse", "Kurs"), ("Helse", "Fest")

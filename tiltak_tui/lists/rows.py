@@ -73,7 +73,7 @@ class _Reader:
         self._place = {one.felt: one.plass for one in self._kolonner}
         self._found = Read([], [], [], [])
         self._omrade, self._plan, self._mal = ("", "", "")
-        self._pending: list[tuple[int, str]] = []  # headings of fokusområder that no tiltak has followed
+        self._pending: list[tuple[int, str, dict[str, str]]] = []  # what the rows that no tiltak has followed place it in
         self._last: _Values | None = None
         titles = [cell.er_fet for cell in tabell.column(self._place["tittel"])]
         self._titles_are_bold = sum(titles) * 2 > len(titles)
@@ -139,15 +139,16 @@ class _Reader:
 
     def _section(self, index: int, text: str) -> None:
         self._leave_pending()
-        self._pending.append((index, text))
         self._omrade, self._mal = self._replaced(text), ""
+        self._pending.append((index, text, {FOKUSOMRADE: self._omrade}))
 
     def _without_title(self, index: int, row: Sequence[Celle], own: Sequence[Celle]) -> None:
         places = {one.plass for one in self._kolonner if one.felt in _PLACES}
         if all(row.index(cell) in places for cell in own):
             self._leave_pending()
             self._take_places(index, row)
-            self._pending.append((index, " · ".join(cell.tekst for cell in own)))
+            there = {felt: self._there()[felt] for felt in self._own(row) & _PLACES}
+            self._pending.append((index, " · ".join(cell.tekst for cell in own), there))
         else:
             self._leave_row(index, own, _("raden har ingen tittel på et tiltak"))
 
@@ -157,10 +158,13 @@ class _Reader:
         self._found.utelatt.append(f"{told} ({why})" if why else told)
 
     def _leave_pending(self) -> None:
-        for index, text in self._pending:
+        for index, text, _there in self._pending:
             told = _("Rad {rad}: «{tekst}» (det står ingen tiltak under)").format(rad=index + 1, tekst=shown(text))
             self._found.utelatt.append(told)
         self._pending = []
+
+    def _there(self) -> dict[str, str]:
+        return {PLAN: self._plan, FOKUSOMRADE: self._omrade, MAL: self._mal}
 
     def _take_places(self, index: int, row: Sequence[Celle]) -> None:
         """Let the plan, the fokusområde and its mål be those of this row; an empty cell is the same as above."""
@@ -198,7 +202,8 @@ class _Reader:
 
     def _tiltak(self, index: int, row: Sequence[Celle]) -> None:
         self._take_places(index, row)
-        self._pending = []
+        self._pending = [one for one in self._pending if not one[2].items() <= self._there().items()]
+        self._leave_pending()
         values = _Values()
         for one in self._kolonner:
             if one.felt not in _PLACES:
