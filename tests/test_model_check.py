@@ -123,7 +123,6 @@ CASES = {
     "beslutning not in the register": Case(LAST, f'{LAST}[[fokusomrade.tiltak.beslutning]]\ntekst = "B"\nansvarlig = ["X"]\n', (38, 14), "«X» står ikke i registeret", "", WARNING),
     "fokusområde not in the register": Case('tittel = "Møteplasser"', 'tittel = "Møteplasser"\nansvarlig = ["X"]', (25, 14), "«X» står ikke i registeret", "", WARNING),
     "milepæl after the tiltak": Case(LAST, f'{LAST}[[fokusomrade.tiltak.milepael]]\ntittel = "M"\nfrist = 2026-07-01\n', (38, 1), "FRI-03, milepælen «M»: fristen 01.07.2026 er etter tiltakets frist", "", WARNING),
-    "open in an ended plan": Case('kode = "FRI"', 'kode = "FRI"\navsluttet = 2026-03-01', (29, 1), "FRI-03: verken fullført eller utgått, men planen ble avsluttet 01.03.2026", "Åpne planen igjen", WARNING),
     "milepæl before periode": Case(LAST, f'{LAST}[[fokusomrade.tiltak.milepael]]\ntittel = "M"\nfrist = 2024-12-31\n', (38, 1), "FRI-03, milepælen «M»: fristen 31.12.2024 er utenfor planens periode", "", WARNING),
     "milepæl before the start": Case(LAST, f'{LAST}[[fokusomrade.tiltak.milepael]]\ntittel = "M"\nfrist = 2025-02-01\n', (38, 1), "FRI-03, milepælen «M»: fristen 01.02.2025 er før tiltaket starter", "", WARNING),
     "resumed after the frist": Case(LAST, f"gjenopptas = 2026-07-01\n{LAST}", (35, 1), "FRI-03: gjenopptas 01.07.2026, etter fristen 30.06.2026", "", WARNING),

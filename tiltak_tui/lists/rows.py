@@ -73,7 +73,7 @@ class _Reader:
         self._place = {one.felt: one.plass for one in self._kolonner}
         self._found = Read([], [], [], [])
         self._omrade, self._plan, self._mal = ("", "", "")
-        self._pending: list[tuple[int, str, dict[str, str]]] = []  # what the rows that no tiltak has followed place it in
+        self._pending: list[tuple[int, str, dict[str, str]]] = []  # where rows without tiltak place those below
         self._last: _Values | None = None
         titles = [cell.er_fet for cell in tabell.column(self._place["tittel"])]
         self._titles_are_bold = sum(titles) * 2 > len(titles)

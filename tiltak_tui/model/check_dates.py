@@ -45,11 +45,6 @@ def check_dates(tiltak: Tiltak, plan: Plan, sti: Sti, today: date) -> Iterator[F
             id=shown(tiltak.id), dato=date_text(tiltak.statusdato)
         )
         yield (*sti, "statusdato"), Alvor.ADVARSEL, melding, ""
-    if plan.avsluttet and not tiltak.status.ended:
-        melding = _("{id}: verken fullført eller utgått, men planen ble avsluttet {dato}").format(
-            id=shown(tiltak.id), dato=date_text(plan.avsluttet)
-        )
-        yield (*sti, "status"), Alvor.ADVARSEL, melding, _("Åpne planen igjen hvis arbeidet går videre")
     if frist and not tiltak.status.ended:
         yield from _after_frist(tiltak, frist, sti)
 
