@@ -108,6 +108,7 @@ class FormScreen(Box[Oppforing | None]):
         self.rader = tuple(rader)
         self._own = self._own_draft()
         self.query_one("#utkast").display = False
+        self.query_one("#box").disabled = False
 
     def take_up_draft(self) -> None:
         """Put back what was typed and not saved, where there is any."""

@@ -101,7 +101,6 @@ class GjennomgangScreen(GjennomgangPage):
         if any(one.felt == "statusdato" for one in self.endringer_now):
             self.gang = self.gang.reported(self.gang.at)
         self._typed = {}
-        self.query_one("#box").disabled = False
         self._go(self.gang.place)
 
     def _go(self, place: int) -> None:
