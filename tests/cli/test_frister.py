@@ -54,7 +54,7 @@ def test_what_is_to_happen_is_told_month_by_month(mappe: Path, tiltak: Run) -> N
         f"  30.06.2024  Frist         FRI-03  {'Kafé i gamle Norderhov skole':55}  {who}  ► Pågår     ▲ Gul",
         "",
         "Desember 2024 · 1",
-        f"  tirs. 31.   Frist         FRI-01  {'Åpent hus i biblioteket':55}  {'Biblioteksjef':24}  √ Fullført",
+        f"  tir. 31.    Frist         FRI-01  {'Åpent hus i biblioteket':55}  {'Biblioteksjef':24}  √ Fullført",
     ]
     assert tiltak("frister", "status:fullført").out == "ingen datoer\n"
     assert tiltak("frister", "FINNES-IKKE").err == "Ingen tiltak passer til filteret.\n"

@@ -12,8 +12,6 @@ from tiltak_tui.model.point_words import MONTHS
 from tiltak_tui.model.status import Soknadsstatus, Status
 from tiltak_tui.words import N_, _, ngettext
 
-_WEEKDAYS = (N_("man."), N_("tirs."), N_("ons."), N_("tors."), N_("fre."), N_("lør."), N_("søn."))
-
 
 class Datoslag(StrEnum):
     """What a date is; in the order that they stand in within a day."""
@@ -149,11 +147,6 @@ def frister(rader: Iterable[Rad], dag: date, fra: date | None = None, til: date 
 def is_forfalt(one: Fristrad, dag: date) -> bool:
     """Return whether a date has passed by `dag` without what was to happen."""
     return one.dag < dag and not one.ferdig
-
-
-def weekday(dag: date) -> str:
-    """Return «man.»."""
-    return _(_WEEKDAYS[dag.weekday()])
 
 
 def sentence(found: Frister) -> str:

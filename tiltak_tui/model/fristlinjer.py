@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from tiltak_tui.model.frister import Datoslag, Frister, Fristrad, Maned, Utenfrist, is_forfalt, weekday
+from tiltak_tui.model.frister import Datoslag, Frister, Fristrad, Maned, Utenfrist, is_forfalt
 from tiltak_tui.model.linjer import Deler
-from tiltak_tui.model.norsk import date_text, visible_line
+from tiltak_tui.model.norsk import date_text, visible_line, weekday
 from tiltak_tui.model.plan import Rad
 from tiltak_tui.model.width import cells, padded
 from tiltak_tui.words import _

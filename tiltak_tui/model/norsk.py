@@ -4,6 +4,9 @@ import re
 import unicodedata
 from datetime import date
 
+from tiltak_tui.words import N_, _
+
+_WEEKDAYS = (N_("man."), N_("tir."), N_("ons."), N_("tor."), N_("fre."), N_("lør."), N_("søn."))
 _FOLD = str.maketrans({"æ": "ae", "ø": "o", "å": "a", "ä": "ae", "ö": "o", "é": "e", "è": "e", "ô": "o", "ü": "u"})
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})")
 _ORDER = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}", "é": "e", "è": "e", "ü": "y"})
@@ -24,6 +27,11 @@ def parse_date(text: str) -> date | None:
 def date_text(day: date) -> str:
     """Return the date as Norwegian text: 30.06.2026."""
     return f"{day.day:02}.{day.month:02}.{day.year:04}"
+
+
+def weekday(day: date) -> str:
+    """Return «tir.»."""
+    return _(_WEEKDAYS[day.weekday()])
 
 
 def fold(text: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from tiltak_tui.model.followup import asked_day, asking_runde, is_forsinket, is_in_share, is_rapportert
-from tiltak_tui.model.norsk import date_text, visible_line
+from tiltak_tui.model.norsk import date_text, visible_line, weekday
 from tiltak_tui.model.plan import Plan, Rad
 from tiltak_tui.model.query import Moment
 from tiltak_tui.model.status import Rytme
@@ -67,7 +67,5 @@ def period_name(rytme: Rytme, end: date) -> str:
 
 
 def long_date(day: date) -> str:
-    """Return a date with its weekday: «tirs. 30.06.2026»."""
-    from babel.dates import format_date  # noqa: PLC0415 - slow to load, and not needed in the first frame
-
-    return f"{format_date(day, 'EEE', locale='nb')} {date_text(day)}"
+    """Return a date with its weekday: «tir. 30.06.2026»."""
+    return f"{weekday(day)} {date_text(day)}"

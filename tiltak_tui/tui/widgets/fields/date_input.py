@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tiltak_tui.errors import UsageError
+from tiltak_tui.model.norsk import weekday
 from tiltak_tui.tui.widgets.fields.safe import SafeInput, plain
 from tiltak_tui.words import _
 
@@ -18,7 +19,7 @@ def weekday_text(day: date) -> str:
     """Return the date with its weekday: «ons. 30. juni 2027»."""
     from babel.dates import format_date  # noqa: PLC0415 - slow to load, and only forms need it
 
-    return str(format_date(day, "EEE d. MMMM y", locale="nb_NO"))
+    return f"{weekday(day)} {format_date(day, 'd. MMMM y', locale='nb_NO')}"
 
 
 class DateInput(Horizontal):
