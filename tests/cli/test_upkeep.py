@@ -92,6 +92,31 @@ def test_what_is_shown_first_is_not_saved_without_an_answer(tiltak: Run, mappe: 
     assert log(mappe) == before
 
 
+def test_what_is_still_to_come_of_a_plan_is_told_before_it_is_ended(tiltak: Run, mappe: Path) -> None:
+    for step in (
+        ("oppdater", "FRI-03", "--status", "fullført", "evalueres=2028-01-15"),
+        ("oppdater", "FRI-04", "--status", "utgått", "--kommentar", "Ikke lenger aktuelt."),
+        ("beslutning", "ny", "FRI-03", "Søk på nytt", "--ansvarlig", "Kultursjef", "--frist", "1.2.2027"),
+        ("beslutning", "ny", "FRI-04", "Si fra til skolene"),
+        ("beslutning", "ny", "FRI-04", "Ferdig sak"),
+        ("beslutning", "gjort", "FRI-04", "Ferdig sak"),
+    ):
+        assert tiltak(*step).code == 0
+    before = log(mappe)
+    result = tiltak("plan", "avslutt", "FRI")
+    assert (result.code, log(mappe)) == (2, before)
+    assert result.out.splitlines() == [
+        "Dette er ikke gjort, og kommer ikke tilbake av seg selv når planen er avsluttet:",
+        "- FRI-03: beslutningen «Søk på nytt» (Kultursjef), frist 01.02.2027",
+        "- FRI-03: skal evalueres 15.01.2028",
+        "- FRI-04: beslutningen «Si fra til skolene»",
+    ]
+    assert "--ja" in result.err
+    result = tiltak("plan", "avslutt", "FRI", "--ja")
+    assert (result.code, "Søk på nytt" in result.out) == (0, True)
+    assert log(mappe)[0].startswith("Handlingsplan for frivillighet: Avsluttet")
+
+
 @pytest.mark.parametrize(
     ("step", "said", "code"),
     [

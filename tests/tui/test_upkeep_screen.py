@@ -1,6 +1,7 @@
 """Plans and tiltak kept up from the screen, each action one oppføring, with the questions that it asks."""
 
 import asyncio
+from datetime import date
 
 import pytest
 from textual.pilot import Pilot
@@ -10,9 +11,11 @@ from tests.real_git import log
 from tests.tui.dialog_support import press, rested
 from tests.tui.forms_support import HOSTILE, is_safe
 from tests.tui.screen_support import FRI, NARROW, WIDE, make_planmappe, on_screen, run_screen
+from tiltak_tui.model.plan import Beslutning
 from tiltak_tui.model.status import Status
 from tiltak_tui.planfile.literals import literal
 from tiltak_tui.planmappe import Planmappe
+from tiltak_tui.saving import save
 from tiltak_tui.tui.drafts import all_drafts
 from tiltak_tui.tui.screens.confirm import Question
 from tiltak_tui.tui.screens.field_box import FieldBox
@@ -21,6 +24,7 @@ from tiltak_tui.tui.screens.main import MainScreen
 from tiltak_tui.tui.screens.menu import Menu
 from tiltak_tui.tui.screens.report import ReportScreen
 from tiltak_tui.tui.view import Scope, View
+from tiltak_tui.upkeep.rader import ny_beslutning
 
 
 async def write(pilot: Pilot[None], *texts: str) -> None:
@@ -179,8 +183,18 @@ def test_a_plan_from_new_to_ended(mappe: Planmappe) -> None:
         assert "Føres videre som FRI-10" in await press(pilot, "pagedown")
         await press(pilot, "j")
         assert log(mappe.root)[0] == "4 tiltak: Ført videre i Ny plan"
+        old = mappe.read().rad("FRI-05")
+        assert old is not None
+        save(mappe, ny_beslutning(old, Beslutning(tekst="Søk på nytt", frist=date(2027, 2, 1))))
+        await press(pilot, "f5")
         go(main, "FRI-05")
-        await press(pilot, "L", "a", "tab")
+        await press(pilot, "L", "a")
+        assert "- FRI-05: beslutningen «Søk på nytt», frist 01.02.2027" in on_screen(pilot.app)
+        await press(pilot, "v")
+        assert main.chosen == {"fri-05"}
+        await press(pilot, "escape")
+        go(main, "FRI-05")
+        await press(pilot, "L", "a", "a", "tab")
         await write(pilot, "Bra")
         await rested(pilot)
         assert log(mappe.root)[0] == "Handlingsplan for frivillighet: Avsluttet 21.11.2026"

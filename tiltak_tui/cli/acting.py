@@ -68,11 +68,7 @@ class Act(NamedTuple):
             put(_("Ingen endring"))
             return None
         put(shown_lines(found.forskjeller, found.titles))
-        if not ja:
-            if not can_ask():
-                raise UsageError(_("Ingenting er lagret. Bruk --ja for å lagre uten å bli spurt."))
-            if not confirmed(question):
-                raise NoAnswerError(_("Ingenting er lagret."))
+        agreed(question, ja=ja)
         self._may_stand(texts)
         shown = found.forskjeller
         return self._told(saved_as(self.mappe, self.identity, lambda: save_work(self.mappe, change, shown=shown)))
@@ -97,6 +93,21 @@ def opened(named: str, ditt_navn: str | None, din_epost: str | None) -> Act:
     innhold = mappe.read()
     tell(mappe.root, innhold)
     return Act(mappe, innhold, identity)
+
+
+def agreed(question: str, *, ja: bool) -> None:
+    """Ask whether what is shown is to be saved; `ja` answers.
+
+    Raises:
+        UsageError: there is nobody to ask, and `ja` does not answer.
+        NoAnswerError: the answer is no.
+    """
+    if ja:
+        return
+    if not can_ask():
+        raise UsageError(_("Ingenting er lagret. Bruk --ja for å lagre uten å bli spurt."))
+    if not confirmed(question):
+        raise NoAnswerError(_("Ingenting er lagret."))
 
 
 def named_or_asked(text: str, question: str) -> str:

@@ -118,6 +118,9 @@ def change(ctx: click.Context, /, **given: Any) -> None:
     help=_("""\
 Avslutt en plan der hvert tiltak er fullført, utgått eller ført videre. Sluttvurderinga er stabens ord om det hele. Med
 --til-fil blir sluttrapporten laget: alt som har skjedd i planen, fra begynnelsen.
+
+Er det beslutninger som ikke er gjort, eller evalueringer som ikke er tatt, får du se dem, og blir spurt først; --ja
+svarer ja.
 """),
     short_help=_("Avslutt en plan."),
 )
@@ -126,6 +129,7 @@ Avslutt en plan der hvert tiltak er fullført, utgått eller ført videre. Slutt
 @click.option("--dato", metavar=_("DATO"), default=None, help=_("Dagen den ble avsluttet; ellers i dag."))
 @click.option("--til-fil", metavar=_("FIL"), default="", shell_complete=files, help=_("Fila sluttrapporten lagres i."))
 @click.option("--merke", metavar=_("NAVN"), default=None, help=_("Et merke for at sluttrapporten er sendt."))
+@click.option("--ja", is_flag=True, help=_("Ikke spør."))
 @identity_options
 @click.pass_context
 def end(ctx: click.Context, /, **given: Any) -> None:

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from tiltak_tui.cli.acting import named_or_asked, opened
+from tiltak_tui.cli.acting import agreed, named_or_asked, opened
 from tiltak_tui.cli.field_values import given as field_values
-from tiltak_tui.cli.output import asked, can_ask, say
+from tiltak_tui.cli.output import asked, can_ask, put, say
 from tiltak_tui.cli.reporting import Wanted, make_report
 from tiltak_tui.cli.rounding import day_given
 from tiltak_tui.errors import UsageError
@@ -15,7 +15,7 @@ from tiltak_tui.model.norsk import visible_line
 from tiltak_tui.model.plan import Fokusomrade, Plan
 from tiltak_tui.model.value import Value
 from tiltak_tui.report.slutt import sluttrapport
-from tiltak_tui.upkeep.avslutt import StillOpenError, apne_plan, avslutt_plan, left_open
+from tiltak_tui.upkeep.avslutt import StillOpenError, apne_plan, avslutt_plan, left_open, to_come_text
 from tiltak_tui.upkeep.finding import plan_named, the_area, the_plan
 from tiltak_tui.upkeep.flytt import stokk_om
 from tiltak_tui.upkeep.nytt import ny_plan, nytt_fokusomrade
@@ -107,6 +107,7 @@ def end_plan(
     dato: str | None,
     til_fil: str,
     merke: str | None,
+    ja: bool,
     ditt_navn: str | None,
     din_epost: str | None,
 ) -> None:
@@ -125,6 +126,9 @@ def end_plan(
             ).format(plan=visible_line(target.id))
         )
         raise StillOpenError(target, still)
+    if text := to_come_text(target):
+        put(text)
+        agreed(_("Skal planen avsluttes likevel?"), ja=ja)
     words = named_or_asked(
         sluttvurdering or target.sluttvurdering, _("Sluttvurdering: hva førte planen til? (tom: ingen)")
     )

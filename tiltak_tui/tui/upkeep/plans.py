@@ -1,6 +1,6 @@
 """What the menu of the plans leads to."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tiltak_tui.errors import UsageError
@@ -180,7 +180,7 @@ class PlanUpkeep(TiltakUpkeep):
 
     async def _avslutt_plan(self) -> None:
         from tiltak_tui.tui.screens.confirm import Answer, Question  # noqa: PLC0415 - seldom needed
-        from tiltak_tui.upkeep.avslutt import StillOpenError, avslutt_plan, left_open  # noqa: PLC0415 - loads Git
+        from tiltak_tui.upkeep.avslutt import StillOpenError, avslutt_plan, left_open, still_to_come, to_come_text  # noqa: PLC0415 - loads Git
 
         plan = self.plan_here()
         if plan is None:
@@ -191,8 +191,21 @@ class PlanUpkeep(TiltakUpkeep):
             title = _("Planen kan ikke avsluttes ennå")
             answers = (Answer(True, _("Velg dem i lista"), "v"), Answer(False, _("Tilbake"), "Esc"))
             if await self.app.push_screen_wait(Question(title, f"{StillOpenError(plan, still)}\n\n{advice}", answers)):
-                await self._choose_open(plan)
+                await self._choose({one.id for one in still}, plan)
             return
+        to_come = to_come_text(plan)
+        if to_come:
+            title = _("Er planen ferdig?")
+            choices = (
+                Answer("end", _("Avslutt likevel"), "a"),
+                Answer("choose", _("Velg dem i lista"), "v"),
+                Answer("", _("Tilbake"), "Esc"),
+            )
+            answer = await self.app.push_screen_wait(Question(title, to_come, choices, focus=1))
+            if answer == "choose":
+                await self._choose({one.tiltak.id for one in still_to_come(plan)}, plan)
+            if answer != "end":
+                return
         plan_id = plan.id
 
         async def save(values: Mapping[str, Any]) -> "Oppforing | None":
@@ -208,10 +221,10 @@ class PlanUpkeep(TiltakUpkeep):
         if after is not None and after.avsluttet is not None:
             self._show_closing_report(after)
 
-    async def _choose_open(self, plan: Plan) -> None:
+    async def _choose(self, ids: Collection[str], plan: Plan) -> None:
         await self.show_view(View(Scope(plan.id), sorting=self.view.sorting))
         rows = rows_of(self.session.innhold)
-        self.chosen = {row.key for row in rows if row.rad.plan.id == plan.id and not row.rad.tiltak.status.ended}
+        self.chosen = {row.key for row in rows if row.rad.plan.id == plan.id and row.rad.tiltak.id in ids}
         self.show_all()
 
     def _show_closing_report(self, plan: Plan) -> None:
