@@ -4,7 +4,7 @@ Nothing of the program is used here. The rules are those that the guides give th
 
 - a tiltak has answered when its statusdato has reached the day that is asked for, with the commit that made it so;
 - «oppdatert» is an answer that said something new; «uendret» one that moved nothing but the statusdato: alone, or in
-  bulk where the same commit moved those of several;
+  bulk where the same commit moved those of several, also with one and the same kommentar for them;
 - asked are all that are neither fullført, utgått nor put off until later, and all that have answered.
 """
 
@@ -175,9 +175,16 @@ def _answer(root: Path, line: list[Commit], key: str, runde: Table) -> Answer:
 def _sort(root: Path, line: list[Commit], place: int, key: str) -> str:
     """Return what sort of answer a commit gave about a tiltak, or ""."""
     said = _changed(root, line, place)
-    if said.get(key, set()) & SAYS:
-        return OPPDATERT
+    now = tiltak(root, line[place].hash)
+    words = Counter(now[one].tabell.get("kommentar") for one, keys in said.items() if keys - MOVES == {"kommentar"})
     same = [one for one, keys in said.items() if "statusdato" in keys and keys <= MOVES]
+    same += [
+        one
+        for one, keys in said.items()
+        if keys - MOVES == {"kommentar"} and words[now[one].tabell.get("kommentar")] > 1
+    ]
+    if key not in same and said.get(key, set()) & SAYS:
+        return OPPDATERT
     if key in same:
         return UENDRET if len(same) == 1 else SAMLET
     return UENDRET if "statusdato" in said.get(key, set()) else ""

@@ -123,6 +123,23 @@ ANSWERS: dict[str, tuple[list[Steg], Svar | None, str, bool]] = {
         [steg("2027-05-03", ("t-1", "statusdato", PER), ("T-2", "statusdato", PER))],
         Svar.UENDRET_SAMLET, "2027-05-03", False,
     ),
+    "in bulk, with one kommentar for all": (
+        [steg("2027-05-03", *((one, felt, til) for one in ("T-1", "T-2")
+                              for felt, til in (("statusdato", PER), ("kommentar", "Går fint"))))],
+        Svar.UENDRET_SAMLET, "2027-05-03", False,
+    ),
+    "in bulk, each with its own kommentar": (
+        [steg("2027-05-03", *((one, felt, til) for one in ("T-1", "T-2")
+                              for felt, til in (("statusdato", PER), ("kommentar", f"Går fint i {one}"))))],
+        Svar.OPPDATERT, "2027-05-03", False,
+    ),
+    "one by one, and then one kommentar for several": (
+        [
+            steg("2027-05-03", ("T-1", "statusdato", PER)),
+            steg("2027-05-20", ("T-1", "kommentar", "Går fint"), ("T-2", "kommentar", "Går fint")),
+        ],
+        Svar.UENDRET, "2027-05-03", False,
+    ),
     "one of two": (
         [steg("2027-05-03", ("T-1", "statusdato", PER), ("T-2", "statusdato", PER), ("T-2", "kommentar", "Ny"))],
         Svar.UENDRET, "2027-05-03", False,

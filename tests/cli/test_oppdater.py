@@ -191,6 +191,8 @@ def test_what_is_off_is_not_uendret_without_a_sentence_of_its_own(
 def test_what_is_off_is_uendret_with_a_sentence_or_where_it_is_told_already(mappe: Path, tiltak: Run) -> None:
     assert tiltak("oppdater", "FRI-03", "--uendret", "--kommentar", "Tilsynet kommer i mai.").code == 0
     assert tiltak("oppdater", "FRI-03", "FRI-04", "--uendret").code == 0
+    result = tiltak("oppdater", "FRI-03", "FRI-04", "--uendret", "--kommentar", "Som før.")  # in place of its own
+    assert (result.code, "sammen med andre: FRI-03" in result.err) == (2, True)
     assert len(log(mappe)) == 3
 
 

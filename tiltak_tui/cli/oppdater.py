@@ -216,7 +216,7 @@ def _check_reasons(endringer: Iterable[Endring]) -> None:
 
 def _check_confirmed(rader: Iterable[Rad], endringer: Iterable[Endring], today: date, kommentar: str) -> None:
     """Raise UsageError where something is off about a tiltak that is called uendret."""
-    moved = {one.sted.tiltak.casefold() for one in endringer if one.felt == "statusdato" and one.til}
+    moved = {one.sted.tiltak.casefold() for one in endringer if one.felt in {"statusdato", "kommentar"} and one.til}
     called = [rad for rad in rader if rad.tiltak.id.casefold() in moved]
     off = not_confirmed(called, today, kommentar)
     if off and len(called) == 1:

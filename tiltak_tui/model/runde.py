@@ -4,7 +4,7 @@ Answers are found in what the oppføringer changed, never in what their messages
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -176,7 +176,7 @@ def _given(per: date, stegene: Iterable[Steg]) -> dict[str, _Answer]:
     given: dict[str, _Answer] = {}
     for steg in stegene:
         said = {tiltak_id: some for tiltak_id, some in _by_tiltak(steg.forskjeller) if _says(some)}
-        unchanged = sum(_is_unchanged(some) for some in said.values())
+        unchanged = _called_unchanged(said)
         for tiltak_id, some in said.items():
             reached = _reached(some, per)
             if reached is False:
@@ -185,7 +185,7 @@ def _given(per: date, stegene: Iterable[Steg]) -> dict[str, _Answer]:
             known = given.get(tiltak_id)
             if reached is None and known is None:
                 continue
-            sort = _sort(some, unchanged)
+            sort = _together(unchanged) if tiltak_id in unchanged else _sort(some)
             if known is None:
                 given[tiltak_id] = _Answer(sort, steg.dag, steg.commit)
             else:
@@ -237,9 +237,26 @@ def _is_unchanged(some: Iterable[Forskjell]) -> bool:
     return "statusdato" in felter and felter <= REPORTING
 
 
-def _sort(some: Sequence[Forskjell], unchanged: int) -> Svar:
-    if _is_unchanged(some):
-        return Svar.UENDRET if unchanged == 1 else Svar.UENDRET_SAMLET
+def _called_unchanged(said: Mapping[str, Sequence[Forskjell]]) -> set[str]:
+    """Return the tiltak that one oppføring says are as they were; one kommentar for several is no news of each."""
+    words = {tiltak_id: _only_word(some) for tiltak_id, some in said.items()}
+    count = Counter(filter(None, words.values()))
+    return {tiltak_id for tiltak_id, some in said.items() if _is_unchanged(some) or count[words[tiltak_id]] > 1}
+
+
+def _only_word(some: Sequence[Forskjell]) -> str:
+    """Return the new kommentar of a tiltak that got nothing else than that, and perhaps a new statusdato; else ""."""
+    felter = {one.felt if one.type is Type.ENDRET else one.type.value for one in some}
+    if not felter <= REPORTING | {"kommentar"}:
+        return ""
+    return next((str(one.til or "").strip() for one in some if one.felt == "kommentar"), "")
+
+
+def _together(unchanged: Collection[str]) -> Svar:
+    return Svar.UENDRET if len(unchanged) == 1 else Svar.UENDRET_SAMLET
+
+
+def _sort(some: Sequence[Forskjell]) -> Svar:
     is_new = any(one.type is Type.LAGT_TIL or (one.type is Type.ENDRET and _is_reported(one)) for one in some)
     return Svar.OPPDATERT if is_new else Svar.UENDRET
 
