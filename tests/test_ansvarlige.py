@@ -14,8 +14,9 @@ from tests.small_planmappe import FRI, FRIVILLIGHET, change, make_planmappe, til
 from tiltak_tui.control import check_history
 from tiltak_tui.errors import NoAnswerError, UsageError
 from tiltak_tui.history import History, without_renames
+from tiltak_tui.model.ansvarlinjer import left_behind
 from tiltak_tui.model.balance import balance
-from tiltak_tui.model.change import Sted
+from tiltak_tui.model.change import Endring, Sted
 from tiltak_tui.model.compare import Forskjell, Type
 from tiltak_tui.model.fordeling import fordeling
 from tiltak_tui.model.oppsett import Ansvarlig, Oppsett
@@ -106,6 +107,19 @@ def test_tiltak_go_from_one_to_another_with_what_is_left_to_do(mappe: Planmappe)
     assert tiltak_of(mappe, "FRI-04").ansvarlig == (OLD,)
     with pytest.raises(NoAnswerError, match="ingen tiltak å flytte"):
         save_work(mappe, flytt_ansvar(OLD, "Kultursjef"))
+
+
+def test_where_somebody_stays_when_others_get_their_tiltak_is_told(mappe: Planmappe) -> None:
+    done(mappe, ny_ansvarlig({"navn": "Kultursjef"}))
+    before = mappe.read()
+    assert left_behind(before, "lf", {"fri-03"}) == ""  # DIG-01 is still theirs
+    told = f"{OLD} blir stående som medvirkende i DIG-01."
+    assert left_behind(before, "lf", {"FRI-03", "DIG-01"}) == left_behind(before, OLD) == told
+    save(mappe, [Endring(Sted("frivillighet"), "eier", "", "LF")])
+    done(mappe, flytt_ansvar(OLD, "Kultursjef"))
+    told = f"{OLD} blir stående som medvirkende i DIG-01 og eier av Handlingsplan for frivillighet."
+    assert left_behind(mappe.read(), OLD) == told
+    assert left_behind(mappe.read(), "Kultursjef") == ""
 
 
 def test_tiltak_go_whatever_the_role_is_called_and_wherever_it_stands(tmp_path: Path) -> None:

@@ -46,6 +46,10 @@ def test_the_verbs(tmp_path: Path, tiltak: Run, monkeypatch: pytest.MonkeyPatch)
     assert f"Ansvarlig: {OLD} → {NEW}" not in history
     assert f"Ansvarlig: {OLD} → {NEW}" in tiltak("historikk", "FRI-03").out
     assert tiltak("sjekk").code == 0
+    tiltak("oppdater", "DIG-01", "ansvarlig=Kultursjef", "medvirkende=Kultursjef")
+    tiltak("ansvarlig", "ny", "IT-sjef")
+    result = tiltak("ansvarlig", "flytt", "Kultursjef", "IT-sjef", "--ja")
+    assert (result.code, result.err) == (0, "Kultursjef blir stående som medvirkende i DIG-01.\n")
 
 
 def test_all_who_stand_in_the_plans_are_taken_into_the_register(

@@ -11,7 +11,7 @@ from tiltak_tui.cli.output import in_colour, put, put_csv, say, styled, terminal
 from tiltak_tui.cli.records import VERSION, csv_text
 from tiltak_tui.errors import UsageError
 from tiltak_tui.model.ansvar import Register
-from tiltak_tui.model.ansvarlinjer import Ansvarlinjer, taken_out
+from tiltak_tui.model.ansvarlinjer import Ansvarlinjer, left_behind, taken_out
 from tiltak_tui.model.entry import entered
 from tiltak_tui.model.fordeling import Ansvar, fordeling
 from tiltak_tui.model.json_text import json_text
@@ -108,7 +108,10 @@ def move_tiltak(
     if known and fold(Register(act.innhold.oppsett).find(til).navn) not in known:
         text = _("«{navn}» står ikke i registeret. «tiltak ansvarlig ny» legger til en rolle.")
         say(text.format(navn=visible_line(til)))
-    act.show_and_save(flytt_ansvar(fra, til, ids), _("Flytte dette?"), ja=ja)
+    saved = act.show_and_save(flytt_ansvar(fra, til, ids), _("Flytte dette?"), ja=ja)
+    left = left_behind(act.innhold, fra, ids) if saved else ""
+    if left:
+        say(left)
 
 
 def remove_role(named: str, *, navn: str, ja: bool, ditt_navn: str | None, din_epost: str | None) -> None:

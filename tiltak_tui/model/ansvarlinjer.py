@@ -1,15 +1,18 @@
 """Who answers for how much, as lines: the same on the screen and in a terminal."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
+from tiltak_tui.model.ansvar import Register
 from tiltak_tui.model.fordeling import Ansvar
+from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.linjer import Deler
-from tiltak_tui.model.norsk import date_text, visible_line
+from tiltak_tui.model.norsk import date_text, fold, visible_line
 from tiltak_tui.model.width import cells, cut, padded
 from tiltak_tui.words import _, ngettext
 
 _GAP = "  "
 _LEAST = 16
+_NAMED = 5
 
 
 class Ansvarlinjer:
@@ -79,6 +82,43 @@ def taken_out(navn: str, left: int) -> str:
         "Navnet blir stående på {n} tiltak som gjenstår.", "Navnet blir stående på {n} tiltak som gjenstår.", left
     )
     return f"{question} {stays.format(n=left)}" if left else question
+
+
+def left_behind(innhold: Innhold, navn: str, ids: Collection[str] | None = None) -> str:
+    """Return where somebody stays also when others answer for their tiltak, as a sentence, or "".
+
+    Nothing is said where only a part of the tiltak goes to others, as when a role is split.
+
+    Args:
+        innhold: the plans and the register, before or after.
+        navn: whose tiltak others get.
+        ids: the tiltak that they get; None for all.
+    """
+    register = Register(innhold.oppsett)
+    wanted = fold(register.find(navn).navn)
+    moved = None if ids is None else {one.casefold() for one in ids}
+    plans = [plan for plan in innhold.plans if plan.avsluttet is None]
+    going = [rad for plan in plans for rad in plan.rader() if not rad.tiltak.status.ended]
+
+    def has(names: Sequence[str]) -> bool:
+        return any(fold(register.find(name).navn) == wanted for name in names)
+
+    if moved is not None and any(
+        rad.tiltak.id.casefold() not in moved and has((*rad.tiltak.ansvarlig, register.hovedansvarlig(rad).navn))
+        for rad in going
+    ):
+        return ""
+    helps = [visible_line(rad.tiltak.id or rad.tiltak.tittel) for rad in going if has(rad.tiltak.medvirkende)]
+    owns = [visible_line(plan.tittel or plan.id) for plan in plans if has((plan.eier,))]
+    parts = [_("medvirkende i {hva}").format(hva=_some(helps))] if helps else []
+    parts += [_("eier av {hva}").format(hva=_some(owns))] if owns else []
+    text = _("{navn} blir stående som {hva}.")
+    return text.format(navn=visible_line(register.find(navn).navn), hva=f" {_('og')} ".join(parts)) if parts else ""
+
+
+def _some(names: Sequence[str]) -> str:
+    shown = ", ".join(names[:_NAMED])
+    return shown + (_(" og {n} til").format(n=len(names) - _NAMED) if len(names) > _NAMED else "")
 
 
 def _look(one: Ansvar) -> str:

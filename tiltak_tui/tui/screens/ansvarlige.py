@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from tiltak_tui.model.ansvar import Register, outside_register
-from tiltak_tui.model.ansvarlinjer import Ansvarlinjer, name_of, taken_out
+from tiltak_tui.model.ansvarlinjer import Ansvarlinjer, left_behind, name_of, taken_out
 from tiltak_tui.model.fordeling import Ansvar, fordeling
 from tiltak_tui.model.norsk import fold, visible
 from tiltak_tui.model.oppsett import Ansvarlig
@@ -182,6 +182,8 @@ class AnsvarligeScreen(OverviewScreen[Ansvar, View]):
         til = await self.app.push_screen_wait(Find(title, [(name, name) for name in names]))
         if til:
             question = _("Flytte ansvaret til {navn}?").format(navn=visible(til))
+            left = left_behind(self.session.innhold, fra, ids)
+            question = f"{question} {left}" if left else question
             await self._carried(flytt_ansvar(fra, til, ids), question)
 
     def action_remove_role(self) -> None:
