@@ -102,8 +102,14 @@ def test_several_forms_and_files_that_are_none(
     result = tiltak("runde", "les-inn", *files)
     assert (result.code, questions) == (1, ["Lagre 2 svar?"] * 2)
     assert "plans/oppsett.toml er ikke en Excel-fil som kan leses" in result.err
-    assert f"  Lagres ikke. Det er svart noe annet i {first}\n" in result.out
+    held = f"  Lagres ikke. Det er svart noe annet i {first}. Er det dette som gjelder, les det inn alene\n"
+    assert held in result.out
     assert log(round_root)[:2] == ["DIG-01: Ikke startet → Pågår", "FRI-04: Ny kommentar"]
+    again = tiltak("runde", "les-inn", *files)
+    assert (held in again.out, again.out.endswith("Ingenting nytt å lagre.\n")) == (True, True)
+    assert len(log(round_root)) == 3
+    assert tiltak("runde", "les-inn", str(second), "--ja").code == 0
+    assert "Det andre" in (round_root / "plans/frivillighet.toml").read_text(encoding="utf-8")
 
 
 def test_a_folder_of_forms(round_root: Path, tiltak: Run, tmp_path: Path) -> None:

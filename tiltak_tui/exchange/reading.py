@@ -109,20 +109,37 @@ def is_form(path: Path) -> bool:
 
 
 def _one_answer_each(files: Sequence[Innlest]) -> tuple[Innlest, ...]:
-    """Return the forms where a tiltak that is answered in two of them counts in the first one alone."""
-    first: dict[str, tuple[str, Lest]] = {}
+    """Return the forms where a tiltak that is answered in two of them counts in the first one alone.
+
+    So it does when that one has been read in before: the files of a folder give the same however often they are read.
+    """
+    first: dict[str, tuple[Innlest, Lest]] = {}
     found = []
     for one in files:
         lest = []
         for answer in one.lesing.lest:
             key = answer.rad.tiltak.id.casefold()
-            fil, other = first.setdefault(key, (one.fil, answer))
-            if other is answer or not (answer.skal_lagres and other.skal_lagres):
+            form, other = first.get(key, (one, answer))
+            if not answer.skal_lagres or other is answer or not _counts_before(form, other, one):
                 lest.append(answer)
             elif other.verdier == answer.verdier:
                 lest.append(answer._replace(endringer=()))
             else:
-                why = _("Det er svart noe annet i {fil}").format(fil=visible_line(fil))
-                lest.append(answer._replace(hindring=why))
+                why = _("Det er svart noe annet i {fil}. Er det dette som gjelder, les det inn alene")
+                lest.append(answer._replace(hindring=why.format(fil=visible_line(form.fil))))
+            if key not in first or other.hindring:
+                first[key] = (one, answer)
         found.append(one._replace(lesing=one.lesing._replace(lest=tuple(lest))))
     return tuple(found)
+
+
+def _counts_before(form: Innlest, answer: Lest, later: Innlest) -> bool:
+    """Return whether an answer stands in the way of another about the same tiltak in a later form.
+
+    One that was read in before does so where both were asked in the same round, of the tiltak as it was then.
+    """
+    if answer.skal_lagres:
+        return True
+    made, since = (one.skjema.made_with(answer.rad.tiltak.id) for one in (form, later))
+    is_asked_again = (made and made.commit) != (since and since.commit)
+    return not answer.hindring and form.runde.navn == later.runde.navn and not is_asked_again
