@@ -140,8 +140,10 @@ def test_parts_with_headings_of_their_own_and_parts_that_are_numbered() -> None:
     assert [(one.omrade, one.tittel) for one in liste.rader] == [
         ("Innsatsområde 1: Oppvekst", "Kafé"), ("Helse", "Kurs"), ("Gamle", "X")
     ]  # fmt: skip
-    (other,) = liste.utelatt
-    assert other.startswith("Rad 9: «Tiltak · Ansvarlig · Resultat» (ligner overskriftene til en annen tabell")
+    assert (liste.utelatt, liste.obs) == (
+        (), ("Rad 9: herfra har tabellen andre overskrifter, og er lest etter dem.",)
+    )  # fmt: skip
+    assert liste.rader[2].verdier == {"tittel": "X", "ansvarlig": ("A",), "resultat": "2026"}
     liste = of_rows(("Fokusområde", "Tiltak"), ("Tom",), ("Helse", "Kafé"), ("Skole",), (None, "Bok"))
     assert [one.omrade for one in liste.rader] == ["Helse", "Skole"]
     assert liste.utelatt == ("Rad 2: «Tom» (det står ingen tiltak under)",)
@@ -149,6 +151,39 @@ def test_parts_with_headings_of_their_own_and_parts_that_are_numbered() -> None:
     assert [(one.omrade, one.tittel) for one in liste.rader] == [
         ("Oppvekst", "Kafé"), ("Helse", "Kurs"), ("Helse", "Fest")
     ]  # fmt: skip
+
+
+def test_a_table_below_another_is_read_by_its_own_headings() -> None:
+    rows = (
+        ("Tiltak", "Ansvarlig", "Frist", "Status", "Annet"),
+        ("Lys", "Drift", "2027", "Pågår", "Mer"),
+        (),
+        ("Foreslått av ungdomsrådet",),
+        ("Kostnad", "Hva", "Hvem", "Når"),
+        (5000, "Byttedag", "Frivilligsentralen", "mai 2027"),
+        ("Kostnad", "Hva", "Hvem", "Når"),
+        (200, "Gratis buss", "Ordfører", "2028"),
+        ("Tiltak", "Ansvarlig", "Frist", "Status", "Annet"),
+        ("Sol", "Eiendom", "2029", "Ferdig"),
+    )
+    liste = of_rows(*rows)
+    told = [
+        (one.rad, one.omrade, one.tittel, one.verdier["ansvarlig"], str(one.verdier["frist"])) for one in liste.rader
+    ]
+    assert told == [
+        (2, "", "Lys", ("Drift",), "2027-12-31"),
+        (6, "Foreslått av ungdomsrådet", "Byttedag", ("Frivilligsentralen",), "2027-05-31"),
+        (8, "Foreslått av ungdomsrådet", "Gratis buss", ("Ordfører",), "2028-12-31"),
+        (10, "", "Sol", ("Eiendom",), "2029-12-31"),
+    ]  # fmt: skip
+    assert [one.split(":")[0] for one in liste.obs] == ["Rad 5", "Rad 9"]
+    assert (liste.merknader, liste.utelatt) == ((), ())
+    assert [(one.fra_rad, one.felt) for one in liste.kolonner if one.felt in {"", "tittel"}] == [
+        (0, "tittel"), (0, ""), (5, "tittel"), (9, "tittel")
+    ]  # fmt: skip
+    liste = of_rows(*rows, valg=Valg(kolonner=columns_of(["B=utelat"])))
+    assert [one.tittel for one in liste.rader] == ["Lys", "Sol"]
+    assert liste.obs[0].endswith("og ingen for tiltakene. Resten er ikke lest.")
 
 
 def test_a_title_just_above_the_headings_and_headings_with_line_breaks() -> None:

@@ -56,6 +56,7 @@ class Kolonne(NamedTuple):
         sikkerhet: how sure that is; of several that are joined, the surest comes first.
         eksempel: what stands in the first cell of it that holds something.
         kryss: what a tick in it means, where it is one of several columns that stand for a status each; else "".
+        fra_rad: the number of the row where its table begins, where that stands below another; else 0.
     """
 
     ark: str
@@ -67,6 +68,7 @@ class Kolonne(NamedTuple):
     sikkerhet: float = 0
     eksempel: str = ""
     kryss: str = ""
+    fra_rad: int = 0
 
     @property
     def bokstaver(self) -> str:
@@ -131,7 +133,9 @@ def _named(tabell: Tabell, valg: Valg, meaning: Meaning) -> Iterator[Kolonne]:
             felt, grunn = "tittel", Grunn.INNHOLD
         target = felt if chosen is None else chosen
         example = cells[0] if cells else ""
-        yield Kolonne(tabell.ark.navn, place, heading, target, grunn, len(cells), score, example)
+        yield Kolonne(
+            tabell.ark.navn, place, heading, target, grunn, len(cells), score, example, fra_rad=tabell.fra_rad
+        )
 
 
 def _checked(one: Kolonne, tabell: Tabell, kjent: Kjent) -> Kolonne:

@@ -9,6 +9,7 @@ from tiltak_tui.lists.meanings import Kjent, known_of
 from tiltak_tui.lists.navn import stands_alone
 from tiltak_tui.lists.ordbok import Ordbok
 from tiltak_tui.lists.rows import read_rows
+from tiltak_tui.lists.sections import parts_of
 from tiltak_tui.lists.tabell import Meaning, Tabell, find_tables, meaning_of, other_tables
 from tiltak_tui.lists.valg import Valg
 from tiltak_tui.model.innhold import Innhold
@@ -42,15 +43,20 @@ def understood(arkene: Sequence[Ark], valg: Valg, innhold: Innhold) -> Liste:
     utelatt: list[str] = []
     others = list(other_tables(arkene, tables, valg, meaning))
     obs = [text for text, _name in others]
-    for one in tables:
+    for one in (part for table in tables for part in parts_of(table, meaning)):
         mine, known = _columns(one, valg, meaning, kjent)
+        name = one.ark.navn if len(tables) > 1 else ""
+        if one.fra_rad:
+            has_title = any(column.felt == "tittel" for column in mine)
+            obs.append(in_sheet(name, _told_of(one, has_title=has_title)))
+            if not has_title:
+                continue
         read = read_rows(one, mine, valg, known, ordbok)
         if len(tables) > 1 and not any(column.felt == FOKUSOMRADE for column in mine):
             read = read._replace(rader=[rad._replace(omrade=rad.omrade or one.ark.navn) for rad in read.rader])
         kolonner += mine
         rader += read.rader
         mal += read.mal
-        name = one.ark.navn if len(tables) > 1 else ""
         utelatt += [in_sheet(name, text) for text in read.utelatt]
         obs += [f"«{visible_line(name)}»: {text}" if name else text for text in read.obs]
     if len(tables) == 1:
@@ -68,6 +74,14 @@ def understood(arkene: Sequence[Ark], valg: Valg, innhold: Innhold) -> Liste:
         tuple(over),
         tuple(name for _text, name in others if name),
     )
+
+
+def _told_of(tabell: Tabell, *, has_title: bool) -> str:
+    if has_title:
+        text = _("Rad {rad}: herfra har tabellen andre overskrifter, og er lest etter dem.")
+    else:
+        text = _("Rad {rad}: herfra har tabellen andre overskrifter, og ingen for tiltakene. Resten er ikke lest.")
+    return text.format(rad=tabell.fra_rad)
 
 
 def _columns(tabell: Tabell, valg: Valg, meaning: Meaning, kjent: Kjent) -> tuple[tuple[Kolonne, ...], Kjent]:

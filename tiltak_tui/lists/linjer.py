@@ -150,9 +150,14 @@ def _columns(innlesing: Innlesing, width: int | None) -> Iterator[Linje]:
     yield _head(_("Kolonnene"))
     widest = max((cells(one.overskrift or "–") for one in kolonner), default=0)
     room = widest if width is None else min(widest, _WIDEST_HEADING)
-    names = [(one.ark, one.overskrift) for one in kolonner]
+    names = [(one.ark, one.fra_rad, one.overskrift) for one in kolonner]
+    part = 0
     told = max((cells(_means(one)) for one in kolonner), default=0)
     for one in kolonner:
+        if one.fra_rad != part:
+            part = one.fra_rad
+            if part:
+                yield Linje(((_GAP + _("Fra rad {rad}").format(rad=part), "label"),))
         means = _means(one)
         deler: Deler = (
             (f"{_GAP}{one.bokstaver:<2} ", "faint"),
@@ -163,7 +168,7 @@ def _columns(innlesing: Innlesing, width: int | None) -> Iterator[Linje]:
         left = 0 if width is None else width - sum(cells(text) for text, _look in deler) - len(gap)
         if left > _LEAST_EXAMPLE and one.eksempel:
             deler = (*deler, (gap + cut(f"«{shown(one.eksempel)}»", left), "faint"))
-        is_alone = one.overskrift and names.count((one.ark, one.overskrift)) == 1
+        is_alone = one.overskrift and names.count((one.ark, one.fra_rad, one.overskrift)) == 1
         yield Linje(deler, Punkt(Slag.KOLONNE, one.overskrift if is_alone else one.bokstaver, one.felt))
 
 

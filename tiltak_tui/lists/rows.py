@@ -107,8 +107,6 @@ class _Reader:
             self._leave_row(index, own)
         elif index in self._parts:
             self._section(index, self._parts[index])
-        elif sections.is_other_heading(self._tabell, row, self._place["tittel"]):
-            self._leave_row(index, own, _("ligner overskriftene til en annen tabell; radene under er lest som de over"))
         elif index in self._below:
             self._leave_row(index, own, _("står under tabellen"))
         elif self._goes_on_above(index):

@@ -5,13 +5,14 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
 from tiltak_tui.lists.headings import FOKUSOMRADE, meant
-from tiltak_tui.lists.tabell import Tabell
+from tiltak_tui.lists.tabell import SURE, Meaning, Tabell
 from tiltak_tui.lists.valg import folded
 from tiltak_tui.sheets.celle import Celle
 from tiltak_tui.sheets.meaning import is_empty
 
 _SUM = re.compile(r"(?:del)?sum\b.*|totalt?\b.*|i alt\b.*|til sammen\b.*|antall\b.*|gjennomsnitt\b.*", re.IGNORECASE)
 _LONGEST_SUM = 30
+_HEADINGS = 3  # the least that tell a table below another
 _DIGITS = re.compile(r"[\d\s.,%-]+")
 _NUMBER = re.compile(r"(\d+|[A-ZÆØÅ])[.)]?")
 
@@ -39,13 +40,42 @@ def is_repeated_heading(tabell: Tabell, row: Sequence[Celle]) -> bool:
     return same >= 2 and same == len(filled(row))
 
 
-def is_other_heading(tabell: Tabell, row: Sequence[Celle], title: int) -> bool:
-    """Return whether a row is the headings of another table: some as above, and all of them words for a column."""
-    own = filled(row)
-    return (
-        len(own) > 2
-        and folded(row[title].tekst) == folded(tabell.overskrifter[title])
-        and all(meant(cell.tekst) for cell in own)
+def parts_of(tabell: Tabell, meaning: Meaning) -> Iterator[Tabell]:
+    """Yield a table as the tables that it is: other headings below it begin a new one, with a text alone above them."""
+    ark = tabell.ark
+    found, ends = [tabell], []
+    last = tabell.first
+    for index in range(tabell.start, len(ark.rader)):
+        row = ark.rader[index]
+        own = filled(row)
+        if not own:
+            continue
+        if not is_repeated_heading(found[-1], row) and (
+            is_repeated_heading(tabell, row) or _is_other_heading(tabell, own, meaning)
+        ):
+            is_alone = last >= found[-1].start and len(filled(ark.rader[last])) == 1
+            ends.append(last if is_alone else index)
+            found.append(Tabell(ark, index, index + 1, tuple(cell.tekst for cell in row), fra_rad=index + 1))
+        last = index
+    for one, end in zip(found, ends, strict=False):
+        yield one._replace(ark=ark._replace(rader=ark.rader[:end], er_kuttet=False), er_delt=True)
+    yield found[-1]._replace(er_delt=len(found) > 1)
+
+
+def _is_other_heading(tabell: Tabell, own: Sequence[Celle], meaning: Meaning) -> bool:
+    """Return whether cells are headings that are not those of the table: words for columns, the tiltak's among them."""
+    if len(own) < _HEADINGS:
+        return False
+    found = []
+    for cell in own:
+        one = meaning(cell.tekst)
+        if one is None:  # as good as always: a row of the list is looked at no further
+            return False
+        found.append(one)
+    same = {folded(text) for text in tabell.overskrifter if (target := meaning(text)) and target[0] == "tittel"}
+    return any(
+        target == "tittel" and (sure > SURE or folded(cell.tekst) in same)
+        for cell, (target, sure) in zip(own, found, strict=True)
     )
 
 
@@ -75,12 +105,12 @@ def headings_of_parts(tabell: Tabell, title: int) -> dict[int, str]:
     """
     rows = [(index, own) for index, row in enumerate(tabell.ark.rader) if (own := filled(row))]
     found = {}
-    is_divided = False
+    is_divided = tabell.er_delt
     for (index, own), (after, _next) in pairwise(rows):
         if index < tabell.start:
             continue
         row = tabell.ark.rader[after]
-        if len(own) == 1 and (is_repeated_heading(tabell, row) or is_other_heading(tabell, row, title)):
+        if len(own) == 1 and is_repeated_heading(tabell, row):
             found[index], is_divided = own[0].tekst, True
         elif _is_numbered_part(own, _next, tabell.ark.rader[index][title]):
             found[index] = own[1].tekst

@@ -15,7 +15,9 @@ Meaning = Callable[[str], tuple[str, float] | None]
 
 _LOOKED_AT = 60  # how far down a sheet the headings are looked for
 _FEW_KNOWN = 2  # headings that tell a table where none of them is that of the tiltak
-_SURE = 8.8  # how sure a word alone must be
+SURE = 8.8
+"""How sure a word alone must be."""
+
 _EXAMPLES = 3
 _SHOWN = 8  # columns that are told of where no table is found
 
@@ -34,6 +36,8 @@ class _Tabell(NamedTuple):
     start: int
     overskrifter: tuple[str, ...]
     tittel: int = -1
+    er_delt: bool = False
+    fra_rad: int = 0
 
 
 class Tabell(_Tabell):
@@ -45,6 +49,8 @@ class Tabell(_Tabell):
         start: the place of the row below its headings.
         overskrifter: what stands above each column.
         tittel: the place of the column that is taken for that of the tiltak, where nothing above it says so; else -1.
+        er_delt: other headings stand further down, or further up; its sheet ends where the next table begins.
+        fra_rad: the number of the row where a table begins that stands below another; else 0.
     """
 
     def above(self) -> Iterator[Celle]:
@@ -164,7 +170,7 @@ def _guessed(ark: Ark, valg: Valg, meaning: Meaning) -> Tabell | None:
     """Return the table where hardly any heading is known: the first with just one for the tiltak, else one without."""
     for first, row in enumerate(ark.rader[:_LOOKED_AT]):
         targets = [meaning(cell.tekst) for cell in row if cell.tekst]
-        if any(one and one[0] == "tittel" and one[1] > _SURE for one in targets) and first + 1 < len(ark.rader):
+        if any(one and one[0] == "tittel" and one[1] > SURE for one in targets) and first + 1 < len(ark.rader):
             return Tabell(ark, first, first + 1, tuple(cell.tekst for cell in row))
     return _without_title(ark, valg, meaning)
 
