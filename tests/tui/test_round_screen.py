@@ -1,12 +1,14 @@
 """The rounds on the screen: who has answered and who is missing; a round is started, changed and closed."""
 
+from pathlib import Path
+
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Button, Static
 
 from tests.real_git import git, log
 from tests.tui.dialog_support import press, rested
-from tests.tui.screen_support import NARROW, WIDE, on_screen, run_screen, shown_ids
+from tests.tui.screen_support import FRI, NARROW, WIDE, make_planmappe, on_screen, run_screen, shown_ids
 from tests.tui.test_pictures import Compare
 from tiltak_tui.merker import alle_merker
 from tiltak_tui.planmappe import Planmappe
@@ -149,6 +151,27 @@ def test_one_goes_from_round_to_round_and_what_others_do_is_followed(mappe: Plan
         assert head(pilot).startswith(NAVN)
         await press(pilot, "left")
         assert head(pilot).startswith("[b]Ekstra · status per 21.11.2026")
+
+    run_screen(mappe, act)
+
+
+def test_where_there_is_no_round_nothing_is_left_of_one(tmp_path: Path) -> None:
+    mappe = make_planmappe(tmp_path, FRI.replace('rytme = "tertial"\n', ""))
+
+    async def act(pilot: Pilot[None], main: MainScreen) -> None:
+        shown = await press(pilot, "R")
+        assert ("planene har ingen rytme" in shown, "Enter" in shown) == (True, False)
+        await press(pilot, "n")
+        write(pilot, "#navn", NAVN)
+        assert "Enter Mangler" in " ".join((await press(pilot, "enter")).split())
+        assert lines(pilot)
+        git(mappe.root, "revert", "--no-edit", "HEAD")
+        await main.session.refresh()
+        assert isinstance(pilot.app.screen, RoundScreen)
+        pilot.app.screen._follow()
+        await rested(pilot)
+        assert "planene har ingen rytme" in head(pilot)
+        assert (lines(pilot), "Enter" in on_screen(pilot.app)) == ([], False)
 
     run_screen(mappe, act)
 

@@ -265,6 +265,7 @@ class RoundScreen(Page[tuple[str, ...]]):
         self.refresh_bindings()
         runde, session = self.runde, self.session
         if runde is None:
+            self.query_one(RoundList).show_nothing()
             self.query_one("#round-head", Static).update(
                 Content(_("Ingen runde er startet, og planene har ingen rytme. n starter en runde."))
             )

@@ -50,6 +50,23 @@ class RoundList(OptionList, inherit_bindings=False):
         first = next((n for n in range(self.option_count) if not self.get_option_at_index(n).disabled), None)
         self.highlighted = first if place is None or place >= self.option_count else place
 
+    def show_nothing(self) -> None:
+        """Show that there is no round."""
+        self.stand = None
+        self.clear_options()
+        self.border_title = ""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether an action works now: there must be a line to choose."""
+        if action == "select":
+            return self.highlighted is not None
+        return super().check_action(action, parameters)
+
+    def watch_highlighted(self, highlighted: int | None) -> None:
+        """Say which keys work from now on."""
+        super().watch_highlighted(highlighted)
+        self.refresh_bindings()
+
     def ids_of(self, option_id: str | None) -> tuple[str, ...]:
         """Return the ids of the tiltak that a line is about."""
         return self._ids.get(option_id or "", ())
