@@ -95,6 +95,8 @@ def test_a_new_plan_is_one_oppforing_and_the_list_again_changes_nothing(mappe: P
     assert again.forslag
     assert (again.forslag.er_tomt, len(again.forslag.uendret), again.regnet) == (True, 7, None)
     assert read_in(mappe, again) is None
+    (obs,) = [one for one in forslag_of(mappe, arkene, Valg(plan="Noe annet")).obs if "fra før" in one]
+    assert obs.startswith("7 av 7 tiltak i lista står fra før i planen «Handlingsplan for frivillige 2025–2028».")
     assert not [one for one in mappe.check() if one.alvor.value == "feil"]
     with history_of(mappe) as history:
         assert not [one for part in check_history(mappe, history, memory=mappe.root / ".git" / "m").deler

@@ -76,7 +76,8 @@ def matched(rader: Sequence[Listerad], planer: Sequence[Plan], innhold: Innhold)
         found.setdefault(place, Par(row, plan, None))
     par_in_order = tuple(found[place] for place in sorted(found))
     missing = tuple(_missing(par_in_order, planer, innhold))
-    return Treff(par_in_order, tuple(faults), tuple(_obs(par_in_order, missing)), missing)
+    obs = (*_elsewhere(par_in_order, innhold), *_obs(par_in_order, missing))
+    return Treff(par_in_order, tuple(faults), obs, missing)
 
 
 def _by_id(row: Listerad, plan: Plan, innhold: Innhold, taken: set[str]) -> tuple[Par | None, str]:
@@ -136,6 +137,21 @@ def _missing(par: Iterable[Par], planer: Iterable[Plan], innhold: Innhold) -> It
     for plan in {plan.id: plan for plan in planer}.values():
         if innhold.plan(plan.id):
             yield from (rad for rad in plan.rader() if id(rad.tiltak) not in seen)
+
+
+def _elsewhere(par: Sequence[Par], innhold: Innhold) -> Iterator[str]:
+    """Yield a sentence about each plan that has as many as half of the tiltak of a plan that would be new."""
+    new: dict[str, list[str]] = {}
+    for one in par:
+        if innhold.plan(one.plan.id) is None:
+            new.setdefault(one.plan.id, []).append(same_title(one.listerad.tittel))
+    for titles in new.values():
+        for plan in innhold.plans:
+            known = {same_title(rad.tiltak.tittel) for rad in plan.rader()} if plan.avsluttet is None else set()
+            count = sum(title in known for title in titles)
+            if count > 1 and count * 2 >= len(titles):
+                text = _("{n} av {alle} tiltak i lista står fra før i planen «{plan}». Hører de dit, velg den planen.")
+                yield text.format(n=count, alle=len(titles), plan=visible_line(plan.tittel or plan.id))
 
 
 def _obs(par: Sequence[Par], missing: Sequence[Rad]) -> Iterator[str]:
