@@ -186,6 +186,23 @@ def test_a_table_below_another_is_read_by_its_own_headings() -> None:
     assert liste.obs[0].endswith("og ingen for tiltakene. Resten er ikke lest.")
 
 
+def test_a_tiltak_with_words_that_stand_in_headings_is_not_taken_for_headings() -> None:
+    liste = of_rows(
+        ("Nummer", "Beskrivelse av det vi skal gjøre", "Ansvarlig", "Frist", "Kommentar 2025", "Kommentar 2026"),
+        ("T1", "Velferdsteknologi på alle sykehjem", "IKT", "2027", "Startet", "Forsinket leveranse"),
+        ("T2", "Rekruttere sykepleiere", "HR", "2028", "", "Venter"),
+    )
+    assert [(one.id, one.tittel) for one in liste.rader] == [
+        ("T1", "Velferdsteknologi på alle sykehjem"), ("T2", "Rekruttere sykepleiere")
+    ]  # fmt: skip
+    liste = of_rows(
+        ("Tiltak", "Ansvarlig", "Start", "Kommentar", "Resultat"),
+        ("Velferdsteknologi", "IKT", "2027", "Startet", "Forsinket leveranse"),
+        ("Kurs", "HR", "2028", "", "Venter"),
+    )
+    assert [one.tittel for one in liste.rader] == ["Velferdsteknologi", "Kurs"]
+
+
 def test_a_title_just_above_the_headings_and_headings_with_line_breaks() -> None:
     heads = ("Tiltak\n(aktivitet)", "Hvem har\nansvar?", "Når skal\ndet være\ngjennomført?")
     liste = of_rows(("Plan for kultur",), heads, ("- Kafé\n- Kurs", "A", "2027"))

@@ -144,6 +144,9 @@ def _table(ark: Ark, valg: Valg, meaning: Meaning) -> Tabell | None:
             if score and (best is None or score > best[0]):
                 best = (score, Tabell(ark, first, start, headings))
     if best:
+        titles = [one[1] for text in best[1].overskrifter if (one := meaning(text)) and one[0] == "tittel"]
+        if max(titles, default=SURE) < SURE and (other := _without_title(ark, valg, meaning)) and other[0] > best[0]:
+            return other[1]  # what was taken for headings is a tiltak, with such a word in a sentence
         return best[1]
     if "tittel" in _by_letter(valg).values() and ark.rader:
         return Tabell(ark, 0, 0, ("",) * len(ark.rader[0]))
@@ -158,7 +161,9 @@ def _candidates(ark: Ark, first: int, meaning: Meaning) -> Iterator[tuple[tuple[
         below = [cell.tekst for cell in ark.rader[first + 1]]
         over = [place for place, text in enumerate(top) if text]
         is_title = len(over) == 1 and bool(below[over[0]])  # of the list or a part of it, and none of the headings
-        if not is_title and sum(1 for text in below if meaning(text)) >= 2:
+        known = sum(1 for text in below if meaning(text))
+        other = sum(1 for over, under in zip(top, below, strict=True) if under and meaning(over) and not meaning(under))
+        if not is_title and known >= 2 and known > other:  # else it is a tiltak in which such words stand
             both = (
                 (under if under and (meaning(under) or not over) else over)
                 for over, under in zip(top, below, strict=True)
@@ -172,11 +177,15 @@ def _guessed(ark: Ark, valg: Valg, meaning: Meaning) -> Tabell | None:
         targets = [meaning(cell.tekst) for cell in row if cell.tekst]
         if any(one and one[0] == "tittel" and one[1] > SURE for one in targets) and first + 1 < len(ark.rader):
             return Tabell(ark, first, first + 1, tuple(cell.tekst for cell in row))
-    return _without_title(ark, valg, meaning)
+    other = _without_title(ark, valg, meaning)
+    return other[1] if other else None
 
 
-def _without_title(ark: Ark, valg: Valg, meaning: Meaning) -> Tabell | None:
-    """Return the table whose headings are known but for that of the tiltak: it is then described, or has most text."""
+def _without_title(ark: Ark, valg: Valg, meaning: Meaning) -> tuple[float, Tabell] | None:
+    """Return the table whose headings are known but for that of the tiltak, and how much they look like headings.
+
+    The tiltak are then what is described, or the column with most text.
+    """
     best: tuple[float, Tabell] | None = None
     for first in range(min(len(ark.rader), _LOOKED_AT)):
         for headings, start in _candidates(ark, first, meaning):
@@ -192,7 +201,7 @@ def _without_title(ark: Ark, valg: Valg, meaning: Meaning) -> Tabell | None:
             score = sum(targets.values())
             if place >= 0 and _length(table, place) and (best is None or score > best[0]):
                 best = (score, Tabell(ark, first, start, headings, place))
-    return best[1] if best else None
+    return best
 
 
 def _is_said(valg: Valg, heading: str, place: int) -> bool:
