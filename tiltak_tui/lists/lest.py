@@ -43,7 +43,8 @@ def understood(arkene: Sequence[Ark], valg: Valg, innhold: Innhold) -> Liste:
     utelatt: list[str] = []
     others = list(other_tables(arkene, tables, valg, meaning))
     obs = [text for text, _name in others]
-    for one in (part for table in tables for part in parts_of(table, meaning)):
+    parts = [part for table in tables for part in parts_of(table, meaning)]
+    for one in parts:
         mine, known = _columns(one, valg, meaning, kjent)
         name = one.ark.navn if len(tables) > 1 else ""
         if one.fra_rad:
@@ -62,7 +63,7 @@ def understood(arkene: Sequence[Ark], valg: Valg, innhold: Innhold) -> Liste:
     if len(tables) == 1:
         rader = [one._replace(ark="") for one in rader]
     rader, goals = _with_goals(rader, mal)
-    over = [cell.vist for one in tables for cell in one.above()][:_SHOWN_ABOVE]
+    over = [cell.vist for one in parts if not one.fra_rad for cell in one.above()][:_SHOWN_ABOVE]
     return Liste(
         tuple(kolonner),
         tuple(rader),

@@ -41,25 +41,46 @@ def is_repeated_heading(tabell: Tabell, row: Sequence[Celle]) -> bool:
 
 
 def parts_of(tabell: Tabell, meaning: Meaning) -> Iterator[Tabell]:
-    """Yield a table as the tables that it is: other headings below it begin a new one, with a text alone above them."""
+    """Yield a table as the tables that it is: other headings, above it or below, begin one, with a text alone above."""
     ark = tabell.ark
-    found, ends = [tabell], []
-    last = tabell.first
-    for index in range(tabell.start, len(ark.rader)):
-        row = ark.rader[index]
-        own = filled(row)
-        if not own:
+    found, ends = [_above(tabell, meaning) or tabell], []
+    last = found[0].first
+    for index in range(found[0].start, len(ark.rader)):
+        own = filled(ark.rader[index])
+        if not own or tabell.first < index < tabell.start:
             continue
-        if not is_repeated_heading(found[-1], row) and (
-            is_repeated_heading(tabell, row) or _is_other_heading(tabell, own, meaning)
-        ):
+        begun = tabell if index == tabell.first else _begun(tabell, found[-1], index, meaning)
+        if begun:
             is_alone = last >= found[-1].start and len(filled(ark.rader[last])) == 1
             ends.append(last if is_alone else index)
-            found.append(Tabell(ark, index, index + 1, tuple(cell.tekst for cell in row), fra_rad=index + 1))
+            found.append(begun._replace(fra_rad=index + 1))
         last = index
     for one, end in zip(found, ends, strict=False):
         yield one._replace(ark=ark._replace(rader=ark.rader[:end], er_kuttet=False), er_delt=True)
     yield found[-1]._replace(er_delt=len(found) > 1)
+
+
+def _above(tabell: Tabell, meaning: Meaning) -> Tabell | None:
+    """Return the table that begins above another one; None where no tiltak stands between the headings."""
+    for index in range(tabell.first - 1):
+        if _is_other_heading(tabell, filled(tabell.ark.rader[index]), meaning):
+            between = (filled(row) for row in tabell.ark.rader[index + 1 : tabell.first])
+            return _table_at(tabell, index) if any(len(own) > 1 for own in between) else None
+    return None
+
+
+def _begun(tabell: Tabell, now: Tabell, index: int, meaning: Meaning) -> Tabell | None:
+    """Return the table that begins in a row, with the headings of the first one again or with others."""
+    row = tabell.ark.rader[index]
+    if is_repeated_heading(now, row):
+        return None
+    is_heading = is_repeated_heading(tabell, row) or _is_other_heading(tabell, filled(row), meaning)
+    return _table_at(tabell, index) if is_heading else None
+
+
+def _table_at(tabell: Tabell, index: int) -> Tabell:
+    row = tabell.ark.rader[index]
+    return Tabell(tabell.ark, index, index + 1, tuple(cell.tekst for cell in row))
 
 
 def _is_other_heading(tabell: Tabell, own: Sequence[Celle], meaning: Meaning) -> bool:

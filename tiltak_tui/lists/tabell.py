@@ -141,7 +141,8 @@ def _table(ark: Ark, valg: Valg, meaning: Meaning) -> Tabell | None:
     for first in range(min(len(ark.rader), _LOOKED_AT)):
         for headings, start in _candidates(ark, first, meaning):
             score = _score(headings, valg, meaning)
-            if score and (best is None or score > best[0]):
+            is_same = best is not None and (best[1].start, best[1].overskrifter) == (start, headings)
+            if score and (best is None or score > best[0] or is_same):  # what stands above them is then none of them
                 best = (score, Tabell(ark, first, start, headings))
     if best:
         titles = [one[1] for text in best[1].overskrifter if (one := meaning(text)) and one[0] == "tittel"]
