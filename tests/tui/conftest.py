@@ -3,11 +3,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.css.model import RuleSet
-from textual.css.stylesheet import Stylesheet
+from textual import _callback
 from textual.pilot import Pilot
 from textual.screen import Screen
 
+from tests.tui.quick_styles import make_styles_quick
 from tests.tui.screen_support import make_planmappe
 from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.tui.typeahead import OneKeyAtATime
@@ -61,18 +61,25 @@ def seen_when_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Screen, "_compositor_refresh", refresh)
 
 
-_RULES: dict[Any, list[RuleSet]] = {}
+@pytest.fixture(autouse=True)
+def quick_styles(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Find the styles once for all that is alike (tests/tui/quick_styles.py)."""
+    make_styles_quick(monkeypatch)
+
+
+_COUNTED: dict[Any, int] = {}
 
 
 @pytest.fixture(autouse=True)
-def known_styles(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Parse each stylesheet once for all the apps of a session, as Textual itself does for those of one app."""
-    parse = Stylesheet._parse_rules
+def known_signatures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Count the parameters of a function once, also when it is made anew each time it is to be called."""
+    count = _callback._count_parameters
 
-    def parsed(sheet: Stylesheet, *args: Any, **options: Any) -> list[RuleSet]:
-        key = (*args, *options.items(), *sheet._variables.items())
-        if key not in _RULES:
-            _RULES[key] = parse(sheet, *args, **options)
-        return _RULES[key]
+    def counted(function: Any) -> int:
+        if not hasattr(function, "__code__") or hasattr(function, "__wrapped__"):
+            return count(function)
+        if function.__code__ not in _COUNTED:
+            _COUNTED[function.__code__] = count(function)
+        return _COUNTED[function.__code__]
 
-    monkeypatch.setattr(Stylesheet, "_parse_rules", parsed)
+    monkeypatch.setattr(_callback, "_count_parameters", counted)
