@@ -117,7 +117,7 @@ def start(ctx: click.Context, /, **given: Any) -> None:
     cls=Verb,
     examples=(
         ("tiltak runde bestill --til-mappe bestilling", _("e-post, svarskjema og kalender til hver ansvarlig")),
-        ("tiltak runde bestill --sendt", _("noterer i runden at bestillingen er sendt")),
+        ("tiltak runde bestill --sendt", _("noterer i runden at bestillinga er sendt")),
         ("tiltak runde bestill --til Biblioteksjef --sendt", _("bare til én; også når svaret er kommet siden")),
     ),
     help=_("""\
