@@ -119,11 +119,18 @@ def test_closing_makes_the_report_and_the_merke(mappe: Path, tiltak: Run, monkey
     again = tiltak("rapport", "--som", "Ledermøte", "--format", "md")
     assert again.out == text
     tiltak("runde", "start", "2. tertial 2025")
-    answers = iter(["", "Ledermøte 2"])
     monkeypatch.setattr(rounding, "can_ask", lambda: True)
-    monkeypatch.setattr(rounding, "asked", lambda _question: next(answers))
-    assert tiltak("runde", "avslutt").code == 0
+    # The round is closed by then, so what cannot be used is asked for again.
+    result = tiltak(
+        "runde", "avslutt", stdin="status.doc\nfinnes ikke/x.md\n\nLedermøte\ni går\nLedermøte 2\n".encode()
+    )
+    assert result.code == 0
+    for told in ("«.doc» er ikke en form", "Fant ikke mappa finnes ikke", "«Ledermøte» finnes alt", "«i går» kan ikke"):
+        assert told in result.out
     assert git(mappe, "rev-parse", "merke/ledermote-2^{commit}") == git(mappe, "rev-parse", "HEAD")
+    tiltak("runde", "start", "3. tertial 2025")
+    result = tiltak("runde", "avslutt", stdin=b"siste.md\n")
+    assert (result.code, (mappe / "siste.md").exists()) == (0, True)
 
 
 def test_a_report_that_cannot_be_made_leaves_the_round_open(mappe: Path, tiltak: Run) -> None:

@@ -1,11 +1,13 @@
 """What `tiltak plan` and `tiltak fokusområde` do."""
 
+from contextlib import suppress
 from typing import Any
 
 from tiltak_tui.cli.acting import agreed, named_or_asked, opened
 from tiltak_tui.cli.field_values import given as field_values
-from tiltak_tui.cli.output import asked, can_ask, put, say
-from tiltak_tui.cli.reporting import Wanted, make_report
+from tiltak_tui.cli.lines import NoMoreError
+from tiltak_tui.cli.output import can_ask, put, say
+from tiltak_tui.cli.reporting import Wanted, asked_for_file, form_of, make_report
 from tiltak_tui.cli.rounding import day_given
 from tiltak_tui.errors import UsageError
 from tiltak_tui.merker import check_navn
@@ -115,6 +117,7 @@ def end_plan(
     day = day_given(dato)
     if merke is not None and not til_fil:
         raise UsageError(_("--merke gjelder rapporten som sendes, og brukes sammen med --til-fil"))
+    form_of(Wanted(til_fil=til_fil))
     act = opened(named, ditt_navn, din_epost)
     if merke is not None:
         check_navn(act.mappe, merke)
@@ -137,7 +140,10 @@ def end_plan(
     if saved is None:
         return
     if not til_fil and can_ask():
-        til_fil = asked(_("Fila sluttrapporten skal lagres i, for eksempel sluttrapport.docx (tom: ingen rapport nå):"))
+        with suppress(NoMoreError):
+            til_fil = asked_for_file(
+                _("Fila sluttrapporten skal lagres i, for eksempel sluttrapport.docx (tom: ingen rapport nå):")
+            )
     valg = sluttrapport(target.id)
     if til_fil:
         wanted = Wanted(plan=valg.plan, til_fil=til_fil, merke=merke)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tiltak_tui import __version__
 from tiltak_tui.cli.identity import Identity, asked_identity, given_identity
+from tiltak_tui.cli.lines import understood_answer
 from tiltak_tui.cli.listing import filter_text
 from tiltak_tui.cli.merke import meeting_day
 from tiltak_tui.cli.notices import tell_cut_off
@@ -18,7 +19,7 @@ from tiltak_tui.cli.where import planmappe
 from tiltak_tui.errors import UsageError
 from tiltak_tui.git_errors import NoIdentityError
 from tiltak_tui.merker import Merke, Sendt, check_navn, sett_merke
-from tiltak_tui.model.norsk import number_text
+from tiltak_tui.model.norsk import number_text, visible_line
 from tiltak_tui.outside import outside_edits
 from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.report.files import free_path, write
@@ -162,6 +163,24 @@ def _drawn(lest: Lest, form: Form) -> bytes:
     if len(lest.rapport.alle) > _LARGE and not form.is_text and sys.stderr.isatty():
         say(_("Lager rapporten om {n} tiltak …").format(n=number_text(len(lest.rapport.alle))))
     return lest.drawn(form)
+
+
+def asked_for_file(question: str) -> str:
+    """Return the file that a report is to be saved in, asked for until it can be one; "" for none.
+
+    Raises:
+        NoMoreError: there is no answer, and none will come.
+    """
+    return understood_answer(question, _file)
+
+
+def _file(line: str) -> str:
+    if line:
+        form_of(Wanted(til_fil=line))
+        path = Path(line).expanduser()
+        if not path.is_dir() and not path.parent.is_dir():
+            raise UsageError(_("Fant ikke mappa {mappe}").format(mappe=visible_line(str(path.parent))))
+    return line
 
 
 def _path(til_fil: str, lest: Lest, form: Form) -> Path | None:

@@ -5,10 +5,11 @@ from datetime import date
 from typing import TypeVar
 
 from tiltak_tui.cli.identity import Identity, asked_identity, given_identity
+from tiltak_tui.cli.lines import NoMoreError, understood_answer
 from tiltak_tui.cli.notices import tell, tell_cut_off
-from tiltak_tui.cli.output import after, asked, can_ask, put, say, terminal_width, to_terminal
+from tiltak_tui.cli.output import after, can_ask, put, say, terminal_width, to_terminal
 from tiltak_tui.cli.past import history_of, progress
-from tiltak_tui.cli.reporting import Wanted, form_of, make_report
+from tiltak_tui.cli.reporting import Wanted, asked_for_file, form_of, make_report
 from tiltak_tui.cli.round_text import as_json, as_text
 from tiltak_tui.cli.where import planmappe
 from tiltak_tui.errors import UsageError
@@ -95,9 +96,7 @@ def close_round(
         return
     tell_saved(saved)
     if not til_fil and merke is None and can_ask():
-        if not because:
-            til_fil = asked(_("Fila rapporten skal lagres i, for eksempel status.docx (tom: ingen rapport nå):"))
-        merke = asked(_("Navn på merket for møtet eller den sendte rapporten (tom: ikke noe merke):")) or None
+        til_fil, merke = _asked_for(mappe, is_possible=not because)
     if til_fil:
         make_report(named, (), _report_of(name, til_fil, merke))
         return
@@ -110,6 +109,20 @@ def close_round(
         say(f"{because}.")
     else:
         say(_('Rapporten lages med «tiltak rapport --runde "{navn}"».').format(navn=visible_line(name)))
+
+
+def _asked_for(mappe: Planmappe, *, is_possible: bool) -> tuple[str, str | None]:
+    """Return the file and the merke that are wanted when a round is closed, asked for until they can be used."""
+    til_fil = ""
+    try:
+        if is_possible:
+            til_fil = asked_for_file(
+                _("Fila rapporten skal lagres i, for eksempel status.docx (tom: ingen rapport nå):")
+            )
+        question = _("Navn på merket for møtet eller den sendte rapporten (tom: ikke noe merke):")
+        return til_fil, understood_answer(question, lambda line: check_navn(mappe, line) if line else None)
+    except NoMoreError:
+        return til_fil, None
 
 
 def _report_of(runde: str, til_fil: str, merke: str | None) -> Wanted:
