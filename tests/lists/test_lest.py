@@ -190,6 +190,35 @@ def test_a_table_below_another_is_read_by_its_own_headings() -> None:
     assert liste.obs[0].endswith("og ingen for tiltakene. Resten er ikke lest.")
 
 
+def test_a_list_whose_tiltak_are_said_to_be_something_else_has_none() -> None:
+    rows = (("Nr", "Tiltak", "Ansvarlig"), ("1", "Kafé", "A"))
+    with pytest.raises(NoTableError, match="Ingen kolonne har tiltakene"):
+        of_rows(*rows, valg=Valg(kolonner=columns_of(["B=kommentar"])))
+    assert of_rows(*rows, valg=Valg(kolonner=columns_of(["B=kommentar", "C=tittel"]))).rader[0].tittel == "A"
+
+
+def test_headings_that_stand_over_several_columns() -> None:
+    book = Workbook()
+    sheet: Any = book.active
+    for row in (
+        ("Tiltak", None, "Ansvarlig", "Tid", None, "Status", None),
+        (None, None, None, "Start", "Slutt", "2024", "2025"),
+        (1.1, "Bading", "Kultur", "1.1.2025", "2026", "Påbegynt", "Gjennomført"),
+        ("1.10", "Turstier", "Kultur", "", "løpende", "Ikke påbegynt", "Påbegynt"),
+    ):
+        sheet.append(row)
+    for place in ("A1:B1", "D1:E1", "F1:G1"):
+        sheet.merge_cells(place)
+    liste = liste_of(book)
+    assert [(one.overskrift, one.felt) for one in liste.kolonner] == [
+        ("Tiltak", ""), ("", "tittel"), ("Ansvarlig", "ansvarlig"), ("Start", "start"), ("Slutt", "frist"),
+        ("Status 2024", ""), ("Status 2025", "status"),
+    ]  # fmt: skip
+    assert [(one.tittel, one.verdier["status"]) for one in liste.rader] == [
+        ("Bading", Status.FULLFORT), ("Turstier", Status.PAGAR)
+    ]  # fmt: skip
+
+
 def test_a_tiltak_with_words_that_stand_in_headings_is_not_taken_for_headings() -> None:
     liste = of_rows(
         ("Nummer", "Beskrivelse av det vi skal gjøre", "Ansvarlig", "Frist", "Kommentar 2025", "Kommentar 2026"),

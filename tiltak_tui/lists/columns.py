@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from tiltak_tui.errors import UsageError
@@ -31,6 +31,7 @@ _REVISED = re.compile(r"(?:ny|nye|revidert|justert|endret|oppdatert|utsatt)\b", 
 _TICKS = {"x", "xx", "✓", "✔", "√", "☑", "☒", "ja", "1"}
 _LIKE_AN_ID = re.compile(r"(?=.*[A-Za-zÆØÅæøå])(?=.*\d)[A-Za-zÆØÅæøå]+-?\d[\dA-Za-z-]*")
 _CODE = re.compile(r"[A-ZÆØÅ]{2,8}-\d{1,4}")
+_NUMBER = re.compile(r"\d[\d.\s]*[.)]?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -83,9 +84,8 @@ class Kolonne(NamedTuple):
 
 def columns_of(tabell: Tabell, valg: Valg, meaning: Meaning, kjent: Kjent) -> tuple[Kolonne, ...]:
     """Return what the columns of a table are, those with nothing in them left out."""
-    found = [
-        one for one in _named(tabell, valg, meaning) if one.fylte or one.felt == "tittel" or one.grunn is Grunn.VALGT
-    ]
+    named = _beside_numbers(list(_named(tabell, valg, meaning)), tabell)
+    found = [one for one in named if one.fylte or one.felt == "tittel" or one.grunn is Grunn.VALGT]
     found = [_checked(one, tabell, kjent) for one in found]
     found = list(_without_doubles(list(_with_ticks(found, tabell, kjent))))
     taken = {one.felt for one in found}
@@ -136,6 +136,23 @@ def _named(tabell: Tabell, valg: Valg, meaning: Meaning) -> Iterator[Kolonne]:
         yield Kolonne(
             tabell.ark.navn, place, heading, target, grunn, len(cells), score, example, fra_rad=tabell.fra_rad
         )
+
+
+def _beside_numbers(named: Sequence[Kolonne], tabell: Tabell) -> list[Kolonne]:
+    """Return the columns; where «Tiltak» stands above numbers with texts beside them under nothing, it is the texts."""
+    found = list(named)
+    for one, beside in pairwise(named):
+        if one.felt != "tittel" or one.grunn is not Grunn.OVERSKRIFT or beside.overskrift or not beside.fylte:
+            continue
+        is_number = _share(tabell, one, lambda cell: bool(_NUMBER.fullmatch(cell.tekst))) == 1
+        if is_number and beside.grunn is Grunn.UKJENT and _share(tabell, beside, _has_letters) >= _MANY:
+            found[one.plass] = one._replace(felt=LEFT_OUT, grunn=Grunn.UKJENT, sikkerhet=0)
+            found[beside.plass] = beside._replace(felt="tittel", grunn=Grunn.INNHOLD, sikkerhet=one.sikkerhet)
+    return found
+
+
+def _has_letters(cell: Celle) -> bool:
+    return any(map(str.isalpha, cell.tekst))
 
 
 def _checked(one: Kolonne, tabell: Tabell, kjent: Kjent) -> Kolonne:

@@ -10,7 +10,7 @@ from tiltak_tui.lists.navn import stands_alone
 from tiltak_tui.lists.ordbok import Ordbok
 from tiltak_tui.lists.rows import read_rows
 from tiltak_tui.lists.sections import parts_of
-from tiltak_tui.lists.tabell import Meaning, Tabell, find_tables, meaning_of, other_tables
+from tiltak_tui.lists.tabell import Meaning, Tabell, find_tables, meaning_of, other_tables, without_tiltak
 from tiltak_tui.lists.valg import Valg
 from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.norsk import fold, visible_line
@@ -47,8 +47,10 @@ def understood(arkene: Sequence[Ark], valg: Valg, innhold: Innhold) -> Liste:
     for one in parts:
         mine, known = _columns(one, valg, meaning, kjent)
         name = one.ark.navn if len(tables) > 1 else ""
+        has_title = any(column.felt == "tittel" for column in mine)
+        if not has_title and not one.fra_rad:
+            raise without_tiltak()
         if one.fra_rad:
-            has_title = any(column.felt == "tittel" for column in mine)
             obs.append(in_sheet(name, _told_of(one, has_title=has_title)))
             if not has_title:
                 continue

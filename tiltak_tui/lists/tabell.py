@@ -162,14 +162,30 @@ def _candidates(ark: Ark, first: int, meaning: Meaning) -> Iterator[tuple[tuple[
         below = [cell.tekst for cell in ark.rader[first + 1]]
         over = [place for place, text in enumerate(top) if text]
         is_title = len(over) == 1 and bool(below[over[0]])  # of the list or a part of it, and none of the headings
-        known = sum(1 for text in below if meaning(text))
-        other = sum(1 for over, under in zip(top, below, strict=True) if under and meaning(over) and not meaning(under))
+        both = tuple(
+            _joined(top[place], under, _across(ark, first, place), meaning) for place, under in enumerate(below)
+        )
+        known = sum(1 for under, text in zip(below, both, strict=True) if under and under in text and meaning(text))
+        other = sum(1 for text, under in zip(top, below, strict=True) if under and meaning(text) and not meaning(under))
         if not is_title and known >= 2 and known > other:  # else it is a tiltak in which such words stand
-            both = (
-                (under if under and (meaning(under) or not over) else over)
-                for over, under in zip(top, below, strict=True)
-            )
-            yield tuple(both), first + 2
+            yield both, first + 2
+
+
+def _joined(over: str, under: str, across: str, meaning: Meaning) -> str:
+    """Return the heading that two texts above each other are; `across` is one that stands over several columns."""
+    if not under or meaning(under):
+        return under or over
+    return f"{across} {under}" if across else over or under
+
+
+def _across(ark: Ark, row: int, place: int) -> str:
+    """Return the text of a cell that is merged with those beside it, for each of them; "" for a cell alone."""
+    found = (
+        ark.rader[row][one.venstre].tekst
+        for one in ark.flettet
+        if one.topp <= row <= one.bunn and one.venstre <= place <= one.hoyre and one.venstre < one.hoyre
+    )
+    return next(found, "")
 
 
 def _guessed(ark: Ark, valg: Valg, meaning: Meaning) -> Tabell | None:
@@ -258,5 +274,13 @@ def _not_found(chosen: Sequence[Ark], found: Sequence[Tabell]) -> NoTableError:
         where = _("arket «{ark}»").format(ark=visible_line(one.navn)) if one.navn else _("fila")
         if cells:
             lines.append(_("I {where} står det: {cells}.").format(where=where, cells=", ".join(cells)))
-    how = _("Si hvilken kolonne som har tiltakene, for eksempel --kolonne {eksempel}.").format(eksempel='"B=tittel"')
-    return NoTableError(" ".join(lines), how)
+    return NoTableError(" ".join(lines), _how())
+
+
+def without_tiltak() -> NoTableError:
+    """Return the error that the user has said of the column with the tiltak that it is something else."""
+    return NoTableError(_("Ingen kolonne har tiltakene når det er slik."), _how())
+
+
+def _how() -> str:
+    return _("Si hvilken kolonne som har tiltakene, for eksempel --kolonne {eksempel}.").format(eksempel='"B=tittel"')
