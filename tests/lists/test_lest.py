@@ -185,6 +185,8 @@ def test_a_table_below_another_is_read_by_its_own_headings() -> None:
     assert ([(one.rad, one.tittel) for one in liste.rader], liste.over) == ([(2, "Byttedag"), (4, "Lys")], ())
     liste = of_rows(rows[4], *rows[:2])
     assert ([one.tittel for one in liste.rader], liste.obs, liste.over) == (["Lys"], (), rows[4])
+    liste = of_rows(*rows, valg=Valg(kolonner=columns_of(["Hvem=medvirkende"])))
+    assert [one.verdier["medvirkende"] for one in liste.rader[1:3]] == [("Frivilligsentralen",), ("Ordfører",)]
     liste = of_rows(*rows, valg=Valg(kolonner=columns_of(["B=utelat"])))
     assert [one.tittel for one in liste.rader] == ["Lys", "Sol"]
     assert liste.obs[0].endswith("og ingen for tiltakene. Resten er ikke lest.")

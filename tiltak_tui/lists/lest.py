@@ -34,7 +34,8 @@ def understood(arkene: Sequence[Ark], valg: Valg, innhold: Innhold) -> Liste:
     """
     meaning = meaning_of(valg, (plan.fokusomrade_heter for plan in innhold.plans if plan.fokusomrade_heter))
     tables = find_tables(arkene, valg, meaning)
-    check_choices(tables, valg)
+    parts = [part for table in tables for part in parts_of(table, meaning)]
+    check_choices(parts, valg)
     kjent = known_of(innhold)
     ordbok = Ordbok(with_sheets=len(tables) > 1)
     kolonner: list[Kolonne] = []
@@ -43,7 +44,6 @@ def understood(arkene: Sequence[Ark], valg: Valg, innhold: Innhold) -> Liste:
     utelatt: list[str] = []
     others = list(other_tables(arkene, tables, valg, meaning))
     obs = [text for text, _name in others]
-    parts = [part for table in tables for part in parts_of(table, meaning)]
     for one in parts:
         mine, known = _columns(one, valg, meaning, kjent)
         name = one.ark.navn if len(tables) > 1 else ""
