@@ -4,7 +4,7 @@ import email
 import email.policy
 import os
 import re
-from datetime import UTC
+from datetime import UTC, date
 from email.message import EmailMessage
 from io import BytesIO
 from pathlib import Path
@@ -25,6 +25,7 @@ from tiltak_tui.exchange.files import make_files
 from tiltak_tui.exchange.form import answer_form
 from tiltak_tui.exchange.letter import draft, letter
 from tiltak_tui.model.oppsett import Ansvarlig
+from tiltak_tui.model.plan import Beslutning, Milepael
 from tiltak_tui.model.status import Utsendingsslag
 
 OPPSETT_FIL = "plans/oppsett.toml"
@@ -164,6 +165,28 @@ def test_the_calendar_has_the_svarfrist_and_each_frist(found: Bestillinger) -> N
     uids = [line for line in lines if line.startswith("UID:")]
     assert len(set(uids)) == 2
     assert calendar(found.alle[2]._replace(slag=Utsendingsslag.PURRING)).decode() == text
+
+
+def test_the_calendar_has_what_is_left_of_milepaeler_and_beslutninger(found: Bestillinger) -> None:
+    one = found.alle[2]
+    day = date(2026, 9, 1)
+    milepaeler = (
+        Milepael(tittel="Rom, brann", frist=day, ansvarlig=("Nord", "Sør")),
+        Milepael(tittel="Rom, brann", frist=day),
+        Milepael(tittel="Nådd", frist=day, fullfort=day),
+        Milepael(tittel="Uten frist"),
+    )
+    beslutninger = (Beslutning(tekst="Søk\npå nytt", frist=day), Beslutning(tekst="Gjort", frist=day, fullfort=day))
+    kafe = next(rad for rad in one.rader if rad.tiltak.frist)
+    rad = kafe._replace(tiltak=kafe.tiltak.replace(milepael=milepaeler, beslutning=beslutninger))
+    lines = calendar(one._replace(rader=(rad,))).decode().replace("\r\n ", "").split("\r\n")
+    assert [line for line in lines if line.startswith("SUMMARY")][2:] == [
+        "SUMMARY:Milepæl: Rom\\, brann (FRI-03 Kafé i gamle Norderhov skole)",
+        "SUMMARY:Milepæl: Rom\\, brann (FRI-03 Kafé i gamle Norderhov skole)",
+        "SUMMARY:Beslutning: Søk på nytt (FRI-03 Kafé i gamle Norderhov skole)",
+    ]
+    assert "DESCRIPTION:Handlingsplan for frivillighet\\nAnsvarlig: Nord\\, Sør" in lines
+    assert len({line for line in lines if line.startswith("UID:")}) == 5
 
 
 @given(st.text())
