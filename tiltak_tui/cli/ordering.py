@@ -94,7 +94,10 @@ def _make(mappe: Planmappe, runde: Runde, wanted: _Wanted) -> None:
         wanted_names = set(map(fold, names))
         chosen = tuple(one for one in found.alle if fold(one.ansvarlig.navn) in wanted_names)
         found = found._replace(alle=chosen, uten_ansvarlig=())
-    if not found.alle and not (names and wanted.sendt):
+    if names and not found.alle and not wanted.sendt:
+        put(_("Det mangler ingen svar fra {navn}.").format(navn=", ".join(map(visible_line, names))))
+        return
+    if not found.alle and not names:
         put(_("Ingen mangler svar.") if not found.uten_ansvarlig else _("Ingen ansvarlige mangler svar."))
         _tell_of_nobody(found.uten_ansvarlig)
         return
