@@ -12,7 +12,8 @@ from tiltak_tui.sheets.meaning import is_empty
 
 _SUM = re.compile(r"(?:del)?sum\b.*|totalt?\b.*|i alt\b.*|til sammen\b.*|antall\b.*|gjennomsnitt\b.*", re.IGNORECASE)
 _LONGEST_SUM = 30
-_HEADINGS = 3  # the least that tell a table below another
+_HEADINGS = 3  # the least that tell one table from another
+_WHOLE = 8.0  # how sure it is that the whole of a text is a word for a column
 _DIGITS = re.compile(r"[\d\s.,%-]+")
 _NUMBER = re.compile(r"(\d+|[A-ZÆØÅ])[.)]?")
 
@@ -87,17 +88,23 @@ def _is_other_heading(tabell: Tabell, own: Sequence[Celle], meaning: Meaning) ->
     """Return whether cells are headings that are not those of the table: words for columns, the tiltak's among them."""
     if len(own) < _HEADINGS:
         return False
-    found = []
-    for cell in own:
-        one = meaning(cell.tekst)
-        if one is None:  # as good as always: a row of the list is looked at no further
-            return False
-        found.append(one)
+    known, unknown, has_title = 0, 0, False
+    for cell in sorted(own, key=lambda one: len(one.tekst)):  # what is short stands there often, and is known by now
+        target, sure = meaning(cell.tekst) or ("", 0)
+        is_same = target == "tittel" and _is_title(tabell, cell, meaning)
+        if sure < _WHOLE and not is_same:
+            unknown += 1
+            if unknown * 2 >= len(own):
+                return False
+            continue
+        known += 1
+        has_title = has_title or is_same or (target == "tittel" and sure > SURE)
+    return has_title and known >= _HEADINGS
+
+
+def _is_title(tabell: Tabell, cell: Celle, meaning: Meaning) -> bool:
     same = {folded(text) for text in tabell.overskrifter if (target := meaning(text)) and target[0] == "tittel"}
-    return any(
-        target == "tittel" and (sure > SURE or folded(cell.tekst) in same)
-        for cell, (target, sure) in zip(own, found, strict=True)
-    )
+    return folded(cell.tekst) in same
 
 
 def below(tabell: Tabell) -> Iterator[int]:

@@ -14,6 +14,7 @@ from tiltak_tui.words import _
 Meaning = Callable[[str], tuple[str, float] | None]
 
 _LOOKED_AT = 60  # how far down a sheet the headings are looked for
+_MOST = 10.0  # what the user has said of a column tells no more of where the headings are than a word that is known
 _FEW_KNOWN = 2  # headings that tell a table where none of them is that of the tiltak
 SURE = 8.8
 """How sure a word alone must be."""
@@ -246,7 +247,7 @@ def _score(headings: Sequence[str], valg: Valg, meaning: Meaning) -> float:
     for text in headings:
         target, score = meaning(text) or (LEFT_OUT, 0)
         if target != LEFT_OUT:
-            found[target] = max(score, found.get(target, 0))
+            found[target] = max(min(score, _MOST), found.get(target, 0))
     by_letter = _by_letter(valg)
     has_title = "tittel" in found or "tittel" in by_letter.values()
     is_alone = sum(map(bool, headings)) == 1
