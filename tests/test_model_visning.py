@@ -1,7 +1,7 @@
 """Views, and «mine tiltak»: found by name or number, checked, and told as a filter."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.small_planmappe import day
@@ -68,6 +68,7 @@ def test_mine_are_those_under_all_the_names_of_a_role_and_no_other() -> None:
     assert found(innhold, mine_visning(OPPSETT, "Leder")) == []
 
 
+@example(['"To\rord'])
 @given(
     st.lists(st.text(max_size=20) | st.sampled_from(['Leder "kultur"', "a,b", "x:y", "-z", "=q", "ingen"]), max_size=4)
 )

@@ -26,13 +26,15 @@ _TODAY = "idag"
 
 
 def text_fits(value: str) -> TextFits:
-    """Return what tells whether a text has `value` in it; with «=» in front, whether it is just that.
+    """Return what tells whether a text has `value` in it, also over two lines; with «=», whether it is just that.
 
     Raises:
         UsageError: nothing stands after «=».
     """
     if not value.startswith("="):
         wanted = fold(value)
+        if " " in wanted:
+            return lambda text: wanted in fold(text) or wanted in _plain(text)
         return lambda text: wanted in fold(text)
     whole = _plain(value[1:])
     if not whole:
