@@ -22,12 +22,14 @@ from tiltak_tui.lists.innlesing import Innlesing, prepare, read_in
 from tiltak_tui.lists.lest import understood
 from tiltak_tui.lists.linjer import Innleselinjer
 from tiltak_tui.lists.valg import Valg, columns_of
+from tiltak_tui.model.change import Endring, Sted
 from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.linjer import as_text
 from tiltak_tui.model.oppsett import Oppsett
 from tiltak_tui.model.plan import Periode, Tiltak
 from tiltak_tui.model.status import Status
 from tiltak_tui.planmappe import Planmappe
+from tiltak_tui.saving import save
 from tiltak_tui.sheets.book import book_of
 from tiltak_tui.sheets.celle import Ark
 from tiltak_tui.transaction import ChangedMeanwhileError
@@ -127,6 +129,16 @@ def test_a_list_updates_by_id_else_by_title_and_says_so(mappe: Planmappe) -> Non
     message = last_message(mappe.root)
     assert message.rstrip().endswith("Tiltak: FRI-05") or "Tiltak: FRI-05" in message
     assert forslag_of(mappe, ark).er_tomt
+
+
+def test_what_would_be_open_in_an_ended_plan_is_told(mappe: Planmappe) -> None:
+    done = rows(("FRI-03", "", "Kafé", "Ferdig", "", "", ""), ("FRI-04", "", "Ungdom", "Ferdig", "", "", ""))
+    save(mappe, [Endring(Sted("frivillighet"), "avsluttet", None, date(2026, 1, 1))])
+    assert saved(mappe, done)
+    for row in (("FRI-03", "", "Kafé", "Pågår", "", "", ""), ("", "Møteplasser", "Idéverksted", "", "", "", "")):
+        (obs,) = forslag_of(mappe, rows(row)).obs
+        assert obs.startswith("Planen Handlingsplan for frivillighet er avsluttet. Det som er nytt eller tatt opp")
+    assert forslag_of(mappe, rows(("FRI-03", "", "Kaféen", "", "", "", ""))).obs == ()
 
 
 def test_what_a_list_lacks_is_told_and_stays(mappe: Planmappe) -> None:

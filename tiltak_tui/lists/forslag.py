@@ -13,7 +13,7 @@ from tiltak_tui.lists.valg import Valg
 from tiltak_tui.model.change import Endring, Sted
 from tiltak_tui.model.followup import default_statusdato
 from tiltak_tui.model.innhold import Innhold
-from tiltak_tui.model.norsk import fold
+from tiltak_tui.model.norsk import fold, visible_line
 from tiltak_tui.model.plan import Fokusomrade, Plan, Rad, Tiltak
 from tiltak_tui.model.update import endringer_for
 from tiltak_tui.upkeep.places import free_name
@@ -113,7 +113,7 @@ def proposed(liste: Liste, valg: Valg, innhold: Innhold, new_ids: NewIds, today:
         tuple(made.uendret),
         treff.mangler,
         (*liste.merknader, *treff.merknader),
-        (*liste.obs, *treff.obs, *made.obs),
+        (*liste.obs, *treff.obs, *made.obs, *_in_ended_plans(hjem.planer, made)),
     )
     return without_new_feil(forslag, innhold, today)
 
@@ -177,6 +177,20 @@ class _Maker:
         if (sentence := told.format(omrade=title)) not in self.obs:
             self.obs.append(sentence)
         return title
+
+
+def _in_ended_plans(planer: Sequence[Plan], made: _Maker) -> Iterator[str]:
+    """Yield a sentence about each ended plan in which tiltak would be new or begun again: nobody will ask for them."""
+    open_in = {one.plan for one in made.nye if not one.tiltak.status.ended}
+    for one in made.endret:
+        status = next((endring.til for endring in one.endringer if endring.felt == "status"), None)
+        if status is not None and not status.ended:
+            open_in.add(one.rad.plan.id)
+    for plan in {plan.id: plan for plan in planer if plan.avsluttet and plan.id in open_in}.values():
+        text = _(
+            "Planen {plan} er avsluttet. Det som er nytt eller tatt opp igjen, følges ikke opp før den åpnes igjen."
+        )
+        yield text.format(plan=visible_line(plan.tittel or plan.id))
 
 
 def _called(liste: Liste, plan: Plan, part: Fokusomrade) -> str:
