@@ -183,6 +183,9 @@ def test_a_table_below_another_is_read_by_its_own_headings() -> None:
     ]  # fmt: skip
     liste = of_rows(*rows[4:6], *rows[:2])
     assert ([(one.rad, one.tittel) for one in liste.rader], liste.over) == ([(2, "Byttedag"), (4, "Lys")], ())
+    liste = of_rows(*rows[4:6], ("Drift",), ("Fokusområde", *rows[0]), ("Vei", *rows[1]))
+    assert [one.omrade for one in liste.rader] == ["", "Vei"]
+    assert liste.utelatt == ("Rad 3: «Drift» (står over tabellen)",)
     liste = of_rows(rows[4], *rows[:2])
     assert ([one.tittel for one in liste.rader], liste.obs, liste.over) == (["Lys"], (), rows[4])
     liste = of_rows(*rows, valg=Valg(kolonner=columns_of(["Hvem=medvirkende"])))

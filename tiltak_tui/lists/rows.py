@@ -81,11 +81,17 @@ class _Reader:
         self._below = frozenset(sections.below(tabell))
         self._lone_titles_are_sections = sections.titles_begin_parts(tabell, self._place["tittel"], self._below)
         has_areas = FOKUSOMRADE in self._place
-        self._parts = {} if has_areas else sections.headings_of_parts(tabell, self._place["tittel"])
+        parts = sections.headings_of_parts(tabell, self._place["tittel"])
+        self._above = [one for one in parts if one < tabell.first][-1:]
+        self._parts = {} if has_areas else parts
 
     def run(self) -> Read:
-        for index in [one for one in self._parts if one < self._tabell.first][-1:]:
-            self._section(index, self._parts[index])
+        for index in self._above:
+            if self._parts:
+                self._section(index, self._parts[index])
+            elif self._tabell.fra_rad:
+                own = sections.filled(self._tabell.ark.rader[index])
+                self._leave_row(index, own, _("står over tabellen"))
         for index in range(self._tabell.start, len(self._tabell.ark.rader)):
             self._row(index)
         self._leave_pending()
