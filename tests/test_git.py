@@ -74,7 +74,7 @@ def test_a_bare_repository(tmp_path: Path) -> None:
 def test_no_git_program(repository: Repository, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(NoGitError, match="git-scm"):
-        repository.head()
+        repository.status("plans")
     with pytest.raises(NoGitError):
         version()
 

@@ -194,7 +194,7 @@ class Repository:
 
     def head(self) -> str | None:
         """Return the hash of the last commit, or None before the first."""
-        return self._resolve("HEAD")
+        return self._head_on_disk() or self._resolve("HEAD")
 
     def branch(self) -> str | None:
         """Return the name of the branch, or None when HEAD is detached."""
@@ -206,7 +206,7 @@ class Repository:
         return self._resolve(f"refs/heads/{branch}")
 
     def _head_on_disk(self) -> str | None:
-        # What Git prints after a commit costs it a diff, and asking it costs a process.
+        # Asking Git costs a process, and this is asked for before each answer from the history.
         try:
             ref = (self.git_dir / "HEAD").read_text(encoding="utf-8").removeprefix("ref: ").strip()
             found = (self.common_dir / ref).read_text(encoding="ascii").strip()

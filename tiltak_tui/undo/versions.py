@@ -54,10 +54,11 @@ def version(data: bytes | None, stem: str) -> Version:
 
 def pairs(repository: "Repository", folder: str, commit: str, stems: Iterable[str]) -> dict[str, Pair]:
     """Return both sides of an oppføring for the files with those stems, in `folder` (with «/» at the end)."""
+    paths = {stem: f"{folder}{stem}.toml" for stem in stems}
+    sides = repository.blobs([(side, path) for path in paths.values() for side in (commit, f"{commit}~1")])
     found = {}
-    for stem in stems:
-        path = f"{folder}{stem}.toml"
-        made, parent = (version(data, stem) for data in repository.blobs([(commit, path), (f"{commit}~1", path)]))
+    for (stem, path), data in zip(paths.items(), zip(sides[::2], sides[1::2], strict=True), strict=True):
+        made, parent = (version(one, stem) for one in data)
         before = parent if parent.is_readable else _last_readable(repository, path, commit, stem)
         found[stem] = Pair(before, parent, made)
     return found
