@@ -1,7 +1,6 @@
 """The whole screen on a real planmappe: the sample plans and one more, at a fixed moment."""
 
 import asyncio
-import shutil
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,7 +8,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
 
-from tests.real_git import git
+from tests.real_git import make_repository, write
 from tests.tui.forms_support import NARROW, PATIENCE, WIDE, on_screen, settle
 from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.tui.app import TiltakApp
@@ -95,12 +94,8 @@ vurdering = "rød"
 
 def make_planmappe(root: Path, fri: str = FRI, *, history: bool = True) -> Planmappe:
     """Make a planmappe of the sample plans and one that is followed up, with everything in its history."""
-    shutil.copytree(SAMPLES, root / "plans", ignore=shutil.ignore_patterns("*.md"))
-    (root / "plans" / "frivillighet.toml").write_text(fri, encoding="utf-8")
-    if history:
-        git(root, "init", "--quiet", "--initial-branch=main")
-        git(root, "add", "--all")
-        git(root, "commit", "--quiet", "--message", "Start")
+    files = {f"plans/{sample.name}": sample.read_bytes() for sample in sorted(SAMPLES.glob("*.toml"))}
+    (make_repository if history else write)(root, {**files, "plans/frivillighet.toml": fri})
     return Planmappe(root, clock=lambda: NOW)
 
 
