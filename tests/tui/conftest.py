@@ -1,9 +1,12 @@
 import asyncio
+import functools
 from pathlib import Path
 from typing import Any
 
 import pytest
 from textual import _callback
+from textual._wrap import compute_wrap_offsets
+from textual.document import _wrapped_document
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -83,3 +86,18 @@ def known_signatures(monkeypatch: pytest.MonkeyPatch) -> None:
         return _COUNTED[function.__code__]
 
     monkeypatch.setattr(_callback, "_count_parameters", counted)
+
+
+@pytest.fixture(autouse=True)
+def known_breaks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Find out once where a line breaks at a width: each field does it again whenever something beside it changes."""
+    monkeypatch.setattr(_wrapped_document, "compute_wrap_offsets", _breaks)
+
+
+def _breaks(text: str, width: int, tab_size: int, *, precomputed_tab_sections: list[tuple[str, int]]) -> list[int]:
+    return list(_known_breaks(text, width, tab_size, tuple(precomputed_tab_sections)))
+
+
+@functools.lru_cache(maxsize=5_000)
+def _known_breaks(text: str, width: int, tab_size: int, sections: tuple[tuple[str, int], ...]) -> list[int]:
+    return compute_wrap_offsets(text, width, tab_size, precomputed_tab_sections=list(sections))
