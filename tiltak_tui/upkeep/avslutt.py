@@ -27,7 +27,7 @@ class StillOpenError(NoAnswerError):
             "Planen {plan} har {n} tiltak som ikke er fullført, utgått eller ført videre: {names}.",
             len(tiltak),
         )
-        more = " …" if len(tiltak) > _NAMED else ""
+        more = _(" og {n} til").format(n=len(tiltak) - _NAMED) if len(tiltak) > _NAMED else ""
         super().__init__(text.format(plan=visible_line(plan.tittel or plan.id), n=len(tiltak), names=names + more))
         self.tiltak = tiltak
 

@@ -146,7 +146,6 @@ def _carried(old: Tiltak, fresh: Mapping[str, str], target: Plan) -> Tiltak:
     return Tiltak(
         id=fresh[old.id.casefold()],
         status=old.status if is_paused or old.status is Status.PAGAR else Status.IKKE_STARTET,
-        frist_tekst="" if old.frist else old.frist_tekst,
         gjenopptas=old.gjenopptas if is_paused else None,
         erstatter=(old.id,),
         avhenger_av=tuple(fresh.get(one.casefold(), one) for one in old.avhenger_av),
