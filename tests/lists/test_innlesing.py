@@ -193,6 +193,16 @@ def test_rows_of_several_sheets_and_ids_that_stand_twice(mappe: Planmappe) -> No
     )  # fmt: skip
 
 
+def test_the_columns_of_each_table_are_told_apart(mappe: Planmappe) -> None:
+    first = ark_of((("Tiltak", "Frist"), ("Lys", "2027"), (), ("Når", "Hvem", "Hva"), ("2028", "A", "Sol")))
+    second = ark_of((("Tiltak", "Frist"), ("Vei", "2027")))._replace(navn="Mer")
+    valg = Valg(plan="Klima", ark=("Ark1", "Mer"))
+    text = told(shown(mappe, (first, second), valg)).partition("\n\n")[0]
+    assert [line.split("→")[0].strip() for line in text.splitlines()[1:]] == [
+        "A  Tiltak", "B  Frist", "Fra rad 4", "A  Når", "B  Hvem", "C  Hva", "Arket «Mer»", "A  Tiltak", "B  Frist"
+    ]  # fmt: skip
+
+
 def test_another_sheet_is_read_without_the_columns_of_the_first(mappe: Planmappe) -> None:
     one, two = rows(("", "", "Kurs", "", "", "", "x")), ark_of((("Tiltak", "Annet"), ("Fest", "y")))._replace(navn="To")
     valg = FRIVILLIG._replace(ark=("Ark1",)).with_column("Kommentar", "resultat")

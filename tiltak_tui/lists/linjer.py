@@ -151,13 +151,13 @@ def _columns(innlesing: Innlesing, width: int | None) -> Iterator[Linje]:
     widest = max((cells(one.overskrift or "–") for one in kolonner), default=0)
     room = widest if width is None else min(widest, _WIDEST_HEADING)
     names = [(one.ark, one.fra_rad, one.overskrift) for one in kolonner]
-    part = 0
+    part = (kolonner[0].ark, kolonner[0].fra_rad) if kolonner else ("", 0)
     told = max((cells(_means(one)) for one in kolonner), default=0)
     for one in kolonner:
-        if one.fra_rad != part:
-            part = one.fra_rad
-            if part:
-                yield Linje(((_GAP + _("Fra rad {rad}").format(rad=part), "label"),))
+        if (one.ark, one.fra_rad) != part:
+            part = (one.ark, one.fra_rad)
+            text = _("Fra rad {rad}").format(rad=one.fra_rad) if one.fra_rad else _("Arket «{ark}»").format(ark=one.ark)
+            yield Linje(((_GAP + visible_line(text), "label"),))
         means = _means(one)
         deler: Deler = (
             (f"{_GAP}{one.bokstaver:<2} ", "faint"),

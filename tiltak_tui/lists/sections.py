@@ -12,7 +12,7 @@ from tiltak_tui.sheets.meaning import is_empty
 
 _SUM = re.compile(r"(?:del)?sum\b.*|totalt?\b.*|i alt\b.*|til sammen\b.*|antall\b.*|gjennomsnitt\b.*", re.IGNORECASE)
 _LONGEST_SUM = 30
-_HEADINGS = 3  # the least that tell one table from another
+_HEADINGS = 3  # the least that tell one table from another, where others beside them are not known
 _WHOLE = 8.0  # how sure it is that the whole of a text is a word for a column
 _DIGITS = re.compile(r"[\d\s.,%-]+")
 _NUMBER = re.compile(r"(\d+|[A-ZÆØÅ])[.)]?")
@@ -86,7 +86,7 @@ def _table_at(tabell: Tabell, index: int) -> Tabell:
 
 def _is_other_heading(tabell: Tabell, own: Sequence[Celle], meaning: Meaning) -> bool:
     """Return whether cells are headings that are not those of the table: words for columns, the tiltak's among them."""
-    if len(own) < _HEADINGS:
+    if len(own) < 2:
         return False
     known, unknown, has_title = 0, 0, False
     for cell in sorted(own, key=lambda one: len(one.tekst)):  # what is short stands there often, and is known by now
@@ -99,7 +99,7 @@ def _is_other_heading(tabell: Tabell, own: Sequence[Celle], meaning: Meaning) ->
             continue
         known += 1
         has_title = has_title or is_same or (target == "tittel" and sure > SURE)
-    return has_title and known >= _HEADINGS
+    return has_title and (known >= _HEADINGS or not unknown)
 
 
 def _is_title(tabell: Tabell, cell: Celle, meaning: Meaning) -> bool:
