@@ -1,4 +1,4 @@
-"""Which rows of a table are no tiltak: headings of its parts and columns, sums, and what stands below it."""
+"""Which rows of a table are no tiltak: headings of its parts and of other tables, sums, and what stands below it."""
 
 import re
 from collections.abc import Container, Iterator, Sequence
