@@ -6,7 +6,7 @@ The whole suite is to take a few minutes, so:
   second before its first key, and each key a tenth more: let one run of the screen see all that it can.
 - Wait for what is to happen (`settle`, `rested`), not for a time. A time is for what goes by the clock.
 - Make a repository, a history or a demo that is only read once for a module or a session, and copy it for those who
-  write: a commit is two processes.
+  write: a commit is two processes. The same repository again is a copy (`make_repository`, `keep` and `copied`).
 - Where texts or values are many, put them all into one planmappe and open that once.
 - Let Python keep what it has compiled, whatever the machine says: the tests start the program some hundred times.
 - Count processor time, not seconds: the tests are handed out to all processors, and those that have done theirs take

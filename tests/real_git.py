@@ -35,27 +35,46 @@ def make_repository(root: Path, files: Mapping[str, str | bytes] | None = None, 
     Git makes each once; the same again, by the same person at the same time, is a copy whose files Git looks at.
     """
     root.mkdir(parents=True, exist_ok=True)
-    is_empty = not any(root.iterdir())
-    write(root, files or {})
-    key = (tuple((files or {}).items()), options, _who_and_when())
-    if is_empty and key in _MADE:
-        _copy(_MADE[key], root)
-        if files:
-            git(root, "update-index", "--refresh")
+    is_new = not any(root.iterdir()) and "--bare" not in options
+    key = (tuple((files or {}).items()), options)
+    if is_new and copied(root, key):
         return root
     git(root, "init", "--quiet", "--initial-branch=main", *options)
     if files:
+        write(root, files)
         git(root, "add", "--all")
         git(root, "commit", "--quiet", "--message", "Start")
-    if is_empty and "--bare" not in options:
-        made = root / ".git"
-        _MADE[key] = {
-            path.relative_to(root): None if path.is_dir() else path.read_bytes() for path in sorted(made.rglob("*"))
-        }
+    if is_new:
+        keep(root, key)
     return root
 
 
-_MADE: dict[Hashable, dict[Path, bytes | None]] = {}
+_KEPT: dict[Hashable, dict[Path, bytes | None]] = {}
+
+
+def keep(root: Path, name: Hashable) -> None:
+    """Keep all that is in a planmappe of a test, for those who want the same."""
+    _KEPT[name, _who_and_when()] = {
+        path.relative_to(root): None if path.is_dir() else path.read_bytes() for path in sorted(root.rglob("*"))
+    }
+
+
+def copied(root: Path, name: Hashable) -> bool:
+    """Put what was kept into an empty folder, as Git itself left it; return whether there is any."""
+    kept = _KEPT.get((name, _who_and_when()))
+    if kept is None:
+        return False
+    root.mkdir(parents=True, exist_ok=True)
+    for path, content in kept.items():
+        if content is None:
+            (root / path).mkdir()
+        else:
+            (root / path).write_bytes(content)
+            if path.parts[:2] == (".git", "objects"):
+                (root / path).chmod(0o444)
+    if Path(".git", "index") in kept:
+        git(root, "update-index", "--refresh")
+    return True
 
 
 def _who_and_when() -> Hashable:
@@ -65,18 +84,6 @@ def _who_and_when() -> Hashable:
         settings.read_bytes() if settings.exists() else b"",
         tuple(sorted((name, value) for name, value in os.environ.items() if name.startswith("GIT_"))),
     )
-
-
-def _copy(made: Mapping[Path, bytes | None], root: Path) -> None:
-    """Put a repository that was made before into `root`, as Git itself leaves it there."""
-    (root / ".git").mkdir()
-    for path, content in made.items():
-        if content is None:
-            (root / path).mkdir()
-        else:
-            (root / path).write_bytes(content)
-            if path.parts[1] == "objects":
-                (root / path).chmod(0o444)
 
 
 def hook(root: Path, name: str, script: str) -> None:

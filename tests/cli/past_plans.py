@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.real_git import git, make_repository, write
+from tests.real_git import copied, git, keep, make_repository, write
 from tests.small_planmappe import DIG, DIGITAL, FRI, FRIVILLIGHET, OPPSETT
 
 OSLO = ZoneInfo("Europe/Oslo")
@@ -17,11 +17,13 @@ OLA = "Ola Hansen <ola@eksempel.kommune.no>"
 class Past:
     """A planmappe whose past is written one oppføring at a time, each by someone at a given moment."""
 
-    def __init__(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def __init__(self, root: Path, monkeypatch: pytest.MonkeyPatch, copy_of: str = "") -> None:
         self._monkeypatch = monkeypatch
+        self.root = root
         self.at("2025-01-10 09:00")
-        files = {FRI: FRIVILLIGHET, DIG: DIGITAL, "plans/oppsett.toml": OPPSETT}
-        self.root = make_repository(root, files)
+        self.is_copy = copied(root, copy_of)
+        if not self.is_copy:
+            make_repository(root, {FRI: FRIVILLIGHET, DIG: DIGITAL, "plans/oppsett.toml": OPPSETT})
 
     def at(self, moment: str) -> None:
         """Set the clocks that Git goes by, to a moment in Oslo."""
@@ -48,7 +50,10 @@ class Past:
 
 def small_past(root: Path, monkeypatch: pytest.MonkeyPatch) -> Past:
     """Return a planmappe where FRI-03 has had its frist moved twice, and gone from grønn to gul."""
-    past = Past(root, monkeypatch)
+    past = Past(root, monkeypatch, copy_of="small_past")
+    if past.is_copy:
+        past.at("2025-10-02 23:30")
+        return past
     past.edit(
         "2025-03-10 10:00",
         ("frist = 2026-06-30", "frist = 2026-09-30"),
@@ -58,4 +63,7 @@ def small_past(root: Path, monkeypatch: pytest.MonkeyPatch) -> Past:
     past.edit("2025-09-01 10:00", ("frist = 2026-09-30", "frist = 2062-12-31"))
     past.edit("2025-09-01 10:05", ("frist = 2062-12-31", "frist = 2026-12-31"), ("er sent ute", "vil ha nye tegninger"))
     past.edit("2025-10-02 23:30", ('tittel = "Ett skjema', 'status = "pågår"\ntittel = "Ett skjema'), fil=DIG, by=OLA)
+    past.at("2025-01-10 09:00")
+    keep(root, "small_past")
+    past.at("2025-10-02 23:30")
     return past
