@@ -28,7 +28,8 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
 FIXED_DATE = "2025-03-03T12:00:00+01:00"
-# In a folder of their own: before each folder that a test gets, pytest looks through all that stand beside it.
+# In a folder of their own: before each folder that a test gets, pytest looks through all that stand beside it. And one
+# with a short name: the longer a path, the sooner a box breaks it in the middle of a word that a test looks for.
 _HOMES = itertools.count()
 # No test outlives a power cut, fills a repository until it must be tidied, or looks at Git's examples of hooks.
 GIT_SETTINGS = """\
@@ -70,7 +71,7 @@ def first_surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
 @pytest.fixture(autouse=True)
 def surroundings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Clear what the machine has set, and return the home folder that the test gets instead."""
-    home = tmp_path_factory.getbasetemp() / "homes" / str(next(_HOMES))
+    home = tmp_path_factory.getbasetemp() / "h" / str(next(_HOMES))
     home.mkdir(parents=True)
     surround(home, monkeypatch)
     return home
