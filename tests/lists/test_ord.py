@@ -1,4 +1,4 @@
-"""The words of a status column, as they are written in Norwegian lists."""
+"""The words and amounts of a list, as they are written in Norwegian ones."""
 
 import pytest
 
@@ -45,3 +45,19 @@ def test_what_may_mean_several_things_is_not_guessed(word: object) -> None:
 def test_a_number_is_nobodys_name() -> None:
     with pytest.raises(NotUnderstoodError, match="er et tall, ikke et navn"):
         read("ansvarlig", Celle("", "A1", 0), KJENT)
+
+
+@pytest.mark.parametrize(
+    ("heading", "value", "kostnad"),
+    [
+        ("Kostnad (mill. kr)", 2.5, 2_500_000),
+        ("Kostnad (mill. kr)", "2,5", 2_500_000),
+        ("Kostnad (mill. kr)", "2,5 mill.", 2_500_000),
+        ("Kostnad (mill. kr)", "500 tusen kr", 500_000),
+        ("Budsjett (1000 kr)", "1,2 millioner", 1_200_000),
+        ("Budsjett (1000 kr)", "50", 50_000),
+        ("Kostnad", "3 mnok", 3_000_000),
+    ],
+)
+def test_what_a_cell_itself_counts_goes_before_its_heading(heading: str, value: object, kostnad: int) -> None:
+    assert read("kostnad", Celle("", "A1", value), KJENT, heading) == {"kostnad": kostnad}

@@ -261,18 +261,20 @@ def _fremdrift(celle: Celle, _kjent: Kjent, _heading: str) -> dict[str, Any]:
 def _kostnad(celle: Celle, _kjent: Kjent, heading: str) -> dict[str, Any]:
     above = heading.casefold()
     factor = 1_000 if _IN_THOUSANDS.search(above) else 1_000_000 if _IN_MILLIONS.search(above) else 1
-    amount = _amount(celle)
-    if amount is not None:
-        crowns = amount * factor
+    found = _amount(celle)
+    if found is not None:
+        amount, own = found
+        crowns = amount * (own or factor)
         if crowns == crowns.to_integral_value() and 0 <= crowns < 2**63:
             return {"kostnad": int(crowns)}
     raise NotUnderstoodError(_("er ikke et beløp i hele kroner. Skriv for eksempel 250 000"))
 
 
-def _amount(celle: Celle) -> Decimal | None:
+def _amount(celle: Celle) -> tuple[Decimal, int] | None:
+    """Return a number, and what the cell itself says that it counts: 1 000 for «tusen»; 0 where it does not say."""
     verdi = celle.verdi
     if isinstance(verdi, int | float) and not isinstance(verdi, bool):
-        return Decimal(str(verdi)) if isfinite(verdi) else None
+        return (Decimal(str(verdi)), 0) if isfinite(verdi) else None
     found = _CROWNS.fullmatch(" ".join(celle.tekst.casefold().split()))
     if not found:
         return None
@@ -281,7 +283,7 @@ def _amount(celle: Celle) -> Decimal | None:
         digits = re.sub(r"[.\s]", "", digits)
     digits = digits.replace(" ", "").replace(",", ".")
     try:
-        return Decimal(digits) * _FACTORS.get((found[2] or "")[:3], 1)
+        return Decimal(digits), _FACTORS.get((found[2] or "")[:3], 0)
     except InvalidOperation:
         return None
 
