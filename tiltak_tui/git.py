@@ -334,7 +334,7 @@ class Repository:
             if answer.status == 1 and not self.status(*paths).differing:
                 raise errors.NoChangeError
             raise errors.explain(words, self.root) or errors.RefusedError(words)
-        made = self._head_on_disk() or self.head()
+        made = self.head()
         if made is None:
             raise errors.RefusedError(presentable(answer.err))
         self._newest = made, committed or datetime.now(UTC)
