@@ -104,7 +104,7 @@ def test_without_outside_edits_nothing_is_told_and_git_is_asked_no_more(
 
         return call
 
-    for name in ("head", "blobs", "add"):
+    for name in ("_resolve", "blobs", "add"):
         monkeypatch.setattr(repository, name, counted(name))
     assert update(mappe).warnings == ()
     assert asked == []
