@@ -60,6 +60,12 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(100_000, 20, 50)
 
 
+def pytest_sessionfinish() -> None:
+    """Look for garbage once at the end, not five times as pytest does: whoever waits for that breaks it off, loudly."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True, scope="session")
 def first_surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Clear what the machine has set also for what is made once for a module or the session."""
