@@ -15,7 +15,7 @@ from tiltak_tui.errors import NoAnswerError, TiltakError, UsageError
 from tiltak_tui.exchange.answers import Lest
 from tiltak_tui.exchange.reading import beside_forms, forms_in, read_forms
 from tiltak_tui.exchange.told import told
-from tiltak_tui.model.norsk import visible_line
+from tiltak_tui.model.norsk import listed, visible_line
 from tiltak_tui.model.plan import NOTHING
 from tiltak_tui.planmappe import Planmappe
 from tiltak_tui.saving import ConflictError, NewProblemsError, UneditableError, save
@@ -68,9 +68,8 @@ def _named(fil: str) -> list[str]:
 def _tell_of_others(folder: Path) -> None:
     others = beside_forms(folder)
     if others:
-        names = ", ".join(visible_line(one.name) for one in others[:_MOST_NAMED])
-        more = _(" og {n} til").format(n=len(others) - _MOST_NAMED) if len(others) > _MOST_NAMED else ""
-        say(_("Obs: bare .xlsx-filer leses. Dette er ikke lest: {names}.").format(names=names + more))
+        names = listed([visible_line(one.name) for one in others], _MOST_NAMED)
+        say(_("Obs: bare .xlsx-filer leses. Dette er ikke lest: {names}.").format(names=names))
 
 
 def _ask(answers: Sequence[Lest], *, ja: bool) -> None:

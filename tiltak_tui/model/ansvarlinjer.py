@@ -6,7 +6,7 @@ from tiltak_tui.model.ansvar import Register
 from tiltak_tui.model.fordeling import Ansvar
 from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.linjer import Deler
-from tiltak_tui.model.norsk import date_text, fold, visible_line
+from tiltak_tui.model.norsk import date_text, fold, listed, visible_line
 from tiltak_tui.model.width import cells, cut, padded
 from tiltak_tui.words import _, ngettext
 
@@ -110,15 +110,10 @@ def left_behind(innhold: Innhold, navn: str, ids: Collection[str] | None = None)
         return ""
     helps = [visible_line(rad.tiltak.id or rad.tiltak.tittel) for rad in going if has(rad.tiltak.medvirkende)]
     owns = [visible_line(plan.tittel or plan.id) for plan in plans if has((plan.eier,))]
-    parts = [_("medvirkende i {hva}").format(hva=_some(helps))] if helps else []
-    parts += [_("eier av {hva}").format(hva=_some(owns))] if owns else []
+    parts = [_("medvirkende i {hva}").format(hva=listed(helps, _NAMED))] if helps else []
+    parts += [_("eier av {hva}").format(hva=listed(owns, _NAMED))] if owns else []
     text = _("{navn} blir stående som {hva}.")
     return text.format(navn=visible_line(register.find(navn).navn), hva=f" {_('og')} ".join(parts)) if parts else ""
-
-
-def _some(names: Sequence[str]) -> str:
-    shown = ", ".join(names[:_NAMED])
-    return shown + (_(" og {n} til").format(n=len(names) - _NAMED) if len(names) > _NAMED else "")
 
 
 def _look(one: Ansvar) -> str:

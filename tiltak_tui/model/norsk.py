@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date
 
 from tiltak_tui.words import N_, _
@@ -69,6 +70,12 @@ UNSAFE = re.compile(
     "\ufeff\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
 """What a terminal might obey, or what makes a text look like another."""
+
+
+def listed(names: Sequence[str], most: int) -> str:
+    """Return names on one line, and of more than `most` how many they are: «FRI-01, FRI-03 og 4 til»."""
+    more = len(names) - most
+    return ", ".join(names[:most]) + (_(" og {n} til").format(n=more) if more > 0 else "")
 
 
 def visible(text: str) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 
 from tiltak_tui.model.change import Endring
 from tiltak_tui.model.followup import is_forsinket
-from tiltak_tui.model.norsk import visible_line
+from tiltak_tui.model.norsk import listed, visible_line
 from tiltak_tui.model.plan import REPORTING, Rad, Tiltak
 from tiltak_tui.model.status import Status, Vurdering
 from tiltak_tui.words import _
@@ -87,6 +87,4 @@ def together_text(rader: Sequence[Rad], day: date) -> str:
 
 def named(rader: Sequence[Rad], day: date) -> str:
     """Return the ids of tiltak that something is off about, with what: «FRI-03 (tiltaket er forsinket)»."""
-    told = [f"{visible_line(rad.tiltak.id)} ({why_a_word(rad.tiltak, day)})" for rad in rader[:_NAMED]]
-    more = len(rader) - _NAMED
-    return ", ".join(told) + (_(" og {n} til").format(n=more) if more > 0 else "")
+    return listed([f"{visible_line(rad.tiltak.id)} ({why_a_word(rad.tiltak, day)})" for rad in rader], _NAMED)

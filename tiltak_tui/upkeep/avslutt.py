@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tiltak_tui.errors import NoAnswerError, UsageError
 from tiltak_tui.model.change import Sted
 from tiltak_tui.model.innhold import Innhold
-from tiltak_tui.model.norsk import date_text, visible_line
+from tiltak_tui.model.norsk import date_text, listed, visible_line
 from tiltak_tui.model.plan import Beslutning, Plan, Tiltak
 from tiltak_tui.saving_work import Change
 from tiltak_tui.upkeep.places import plan_in
@@ -21,14 +21,13 @@ class StillOpenError(NoAnswerError):
     """Some tiltak of the plan have not ended; `tiltak` are those."""
 
     def __init__(self, plan: Plan, tiltak: tuple[Tiltak, ...]) -> None:
-        names = ", ".join(visible_line(one.id or one.tittel) for one in tiltak[:_NAMED])
+        names = listed([visible_line(one.id or one.tittel) for one in tiltak], _NAMED)
         text = ngettext(
             "Planen {plan} har {n} tiltak som ikke er fullført, utgått eller ført videre: {names}.",
             "Planen {plan} har {n} tiltak som ikke er fullført, utgått eller ført videre: {names}.",
             len(tiltak),
         )
-        more = _(" og {n} til").format(n=len(tiltak) - _NAMED) if len(tiltak) > _NAMED else ""
-        super().__init__(text.format(plan=visible_line(plan.tittel or plan.id), n=len(tiltak), names=names + more))
+        super().__init__(text.format(plan=visible_line(plan.tittel or plan.id), n=len(tiltak), names=names))
         self.tiltak = tiltak
 
 

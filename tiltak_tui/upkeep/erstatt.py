@@ -142,11 +142,10 @@ def namesakes(rader: Sequence[Rad], target: Plan) -> dict[str, str]:
 
 
 def _carried(old: Tiltak, fresh: Mapping[str, str], target: Plan) -> Tiltak:
-    is_paused = old.status is Status.PA_VENT
     return Tiltak(
         id=fresh[old.id.casefold()],
-        status=old.status if is_paused or old.status is Status.PAGAR else Status.IKKE_STARTET,
-        gjenopptas=old.gjenopptas if is_paused else None,
+        status=old.status if old.status in {Status.PAGAR, Status.PA_VENT} else Status.IKKE_STARTET,
+        gjenopptas=old.gjenopptas if old.status is Status.PA_VENT else None,
         erstatter=(old.id,),
         avhenger_av=tuple(fresh.get(one.casefold(), one) for one in old.avhenger_av),
         inndeling=known_sorting(old, target),
