@@ -6,7 +6,7 @@ import click
 
 from tiltak_tui.cli.identity import Identity, asked_identity, given_identity, identity_options
 from tiltak_tui.cli.notices import tell_cut_off
-from tiltak_tui.cli.options import named_mappe
+from tiltak_tui.cli.options import ja_option, named_mappe
 from tiltak_tui.cli.output import after, can_ask, confirmed, put, say
 from tiltak_tui.cli.verb import Verb
 from tiltak_tui.cli.where import planmappe
@@ -41,7 +41,7 @@ dem tilbake. Du får se hva som blir endret, og blir spurt først; --ja svarer j
 @click.argument("oppforing", metavar=_("[OPPFØRING]"), required=False)
 @click.option("--behold", is_flag=True, help=_("La felt som er endret siden, stå."))
 @click.option("--overskriv", is_flag=True, help=_("Sett tilbake også felt som er endret siden."))
-@click.option("--ja", is_flag=True, help=_("Ikke spør."))
+@ja_option
 @identity_options
 @click.pass_context
 def verb(

@@ -7,7 +7,7 @@ import click
 from tiltak_tui.cli.completion import complete_ansvarlig, complete_filter, complete_point
 from tiltak_tui.cli.filter_verb import FilterVerb
 from tiltak_tui.cli.identity import identity_options
-from tiltak_tui.cli.options import filter_of_visning, format_option, named_mappe
+from tiltak_tui.cli.options import filter_of_visning, format_option, ja_option, named_mappe
 from tiltak_tui.cli.verb import Verb
 from tiltak_tui.cli.verb_group import VerbGroup
 from tiltak_tui.words import _
@@ -57,7 +57,6 @@ def verb(ctx: click.Context, /, *, words: tuple[str, ...], per: str | None, form
 
 
 navn_argument = click.argument("navn", metavar=_("NAVN"), shell_complete=complete_ansvarlig)
-ja_option = click.option("--ja", is_flag=True, help=_("Ikke spør."))
 
 
 @verb.command(

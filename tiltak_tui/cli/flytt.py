@@ -4,7 +4,7 @@ import click
 
 from tiltak_tui.cli.completion import complete_fokusomrade, complete_id, complete_plan
 from tiltak_tui.cli.identity import identity_options
-from tiltak_tui.cli.options import named_mappe
+from tiltak_tui.cli.options import ja_option, named_mappe
 from tiltak_tui.cli.verb import Verb
 from tiltak_tui.errors import UsageError
 from tiltak_tui.words import _
@@ -34,7 +34,7 @@ spurt; --ja svarer ja.
 @click.option(
     "--foran", metavar="ID", default="", shell_complete=complete_id, help=_("Foran dette tiltaket; ellers sist.")
 )
-@click.option("--ja", is_flag=True, help=_("Ikke spør."))
+@ja_option
 @identity_options
 @click.pass_context
 def verb(

@@ -6,7 +6,7 @@ import click
 
 from tiltak_tui.cli.completion import complete_fokusomrade, complete_plan
 from tiltak_tui.cli.identity import identity_options
-from tiltak_tui.cli.options import named_mappe
+from tiltak_tui.cli.options import ja_option, named_mappe
 from tiltak_tui.cli.verb import Verb
 from tiltak_tui.cli.verb_group import VerbGroup, need_verb
 from tiltak_tui.words import _
@@ -118,7 +118,7 @@ def move(ctx: click.Context, /, **given: Any) -> None:
 )
 @fokusomrade_argument
 @plan_option
-@click.option("--ja", is_flag=True, help=_("Ikke spør."))
+@ja_option
 @identity_options
 @click.pass_context
 def remove(ctx: click.Context, /, **given: Any) -> None:

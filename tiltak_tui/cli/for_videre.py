@@ -4,7 +4,7 @@ import click
 
 from tiltak_tui.cli.completion import complete_fokusomrade, complete_id, complete_plan
 from tiltak_tui.cli.identity import identity_options
-from tiltak_tui.cli.options import named_mappe
+from tiltak_tui.cli.options import ja_option, named_mappe
 from tiltak_tui.cli.verb import Verb
 from tiltak_tui.words import _
 
@@ -43,7 +43,7 @@ se hva som blir endret, og blir spurt først; --ja svarer ja.
     help=_("Fokusområdet i den nye planen."),
 )
 @click.option("--kommentar", metavar=_("TEKST"), default="", help=_("Hvorfor; ellers hva de heter nå."))
-@click.option("--ja", is_flag=True, help=_("Ikke spør."))
+@ja_option
 @identity_options
 @click.pass_context
 def verb(

@@ -6,7 +6,7 @@ import click
 
 from tiltak_tui.cli.completion import complete_plan
 from tiltak_tui.cli.identity import identity_options
-from tiltak_tui.cli.options import files, named_mappe
+from tiltak_tui.cli.options import files, ja_option, named_mappe
 from tiltak_tui.cli.verb import Verb
 from tiltak_tui.words import _
 
@@ -53,7 +53,7 @@ samme tekstfelt.
     "--ord", "ord_", metavar=_("ORD=BETYDNING"), multiple=True, help=_("Hva et ord i cellene betyr; kan gjentas.")
 )
 @click.option("--kode", metavar=_("KODE"), default="", help=_("Begynnelsen på id-ene i en ny plan."))
-@click.option("--ja", is_flag=True, help=_("Ikke spør."))
+@ja_option
 @identity_options
 @click.pass_context
 def verb(ctx: click.Context, /, **given: Any) -> None:

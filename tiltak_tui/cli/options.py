@@ -49,6 +49,11 @@ def joined(words: Sequence[str]) -> str:
     return f"{', '.join(first)} {_('eller')} {last}" if first else last
 
 
+def ja_option(function: _Function) -> _Function:
+    """Give a verb that asks before it saves `--ja`, which answers."""
+    return click.option("--ja", is_flag=True, help=_("Ikke spør."))(function)
+
+
 def format_option(*words: str) -> Callable[[_Function], _Function]:
     """Return `--format`; the first word is what is used without it."""
     return click.option(

@@ -6,7 +6,7 @@ import click
 
 from tiltak_tui.cli.completion import complete_plan
 from tiltak_tui.cli.identity import identity_options
-from tiltak_tui.cli.options import files, format_option, named_mappe
+from tiltak_tui.cli.options import files, format_option, ja_option, named_mappe
 from tiltak_tui.cli.verb import Verb
 from tiltak_tui.cli.verb_group import VerbGroup, need_verb
 from tiltak_tui.words import _
@@ -129,7 +129,7 @@ svarer ja.
 @click.option("--dato", metavar=_("DATO"), default=None, help=_("Dagen den ble avsluttet; ellers i dag."))
 @click.option("--til-fil", metavar=_("FIL"), default="", shell_complete=files, help=_("Fila sluttrapporten lagres i."))
 @click.option("--merke", metavar=_("NAVN"), default=None, help=_("Et merke for at sluttrapporten er sendt."))
-@click.option("--ja", is_flag=True, help=_("Ikke spør."))
+@ja_option
 @identity_options
 @click.pass_context
 def end(ctx: click.Context, /, **given: Any) -> None:
@@ -167,7 +167,7 @@ spurt først; --ja svarer ja.
     short_help=_("Slett en plan som ble laget ved en feil."),
 )
 @plan_argument
-@click.option("--ja", is_flag=True, help=_("Ikke spør."))
+@ja_option
 @identity_options
 @click.pass_context
 def remove(ctx: click.Context, /, **given: Any) -> None:

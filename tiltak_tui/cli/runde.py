@@ -6,7 +6,7 @@ import click
 
 from tiltak_tui.cli.completion import complete_plan
 from tiltak_tui.cli.identity import identity_options
-from tiltak_tui.cli.options import files, folders, format_option, named_mappe
+from tiltak_tui.cli.options import files, folders, format_option, ja_option, named_mappe
 from tiltak_tui.cli.verb import Verb
 from tiltak_tui.cli.verb_group import VerbGroup, need_verb
 from tiltak_tui.cli.where import planmappe
@@ -160,7 +160,7 @@ det. Dårlige nyheter uten kommentar lagres ikke. Å lese det samme skjemaet to 
     short_help=_("Les inn svarskjemaer som er kommet tilbake."),
 )
 @click.argument("filer", metavar=_("FIL …"), nargs=-1, required=True, shell_complete=files)
-@click.option("--ja", is_flag=True, help=_("Ikke spør."))
+@ja_option
 @identity_options
 @click.pass_context
 def les_inn(ctx: click.Context, /, **given: Any) -> None:

@@ -4,7 +4,7 @@ import click
 
 from tiltak_tui.cli.completion import complete_id
 from tiltak_tui.cli.identity import identity_options
-from tiltak_tui.cli.options import named_mappe
+from tiltak_tui.cli.options import ja_option, named_mappe
 from tiltak_tui.cli.verb import Verb
 from tiltak_tui.words import _
 
@@ -24,7 +24,7 @@ Du får se hva som blir endret, og blir spurt først; --ja svarer ja.
 @click.argument("ids", metavar="ID [ID …]", nargs=-1, required=True, shell_complete=complete_id)
 @click.option("--inn-i", metavar="ID", required=True, shell_complete=complete_id, help=_("Tiltaket som går videre."))
 @click.option("--kommentar", metavar=_("TEKST"), default="", help=_("Hvorfor; ellers hva de er erstattet av."))
-@click.option("--ja", is_flag=True, help=_("Ikke spør."))
+@ja_option
 @identity_options
 @click.pass_context
 def verb(

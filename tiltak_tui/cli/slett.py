@@ -4,7 +4,7 @@ import click
 
 from tiltak_tui.cli.completion import complete_id
 from tiltak_tui.cli.identity import identity_options
-from tiltak_tui.cli.options import named_mappe
+from tiltak_tui.cli.options import ja_option, named_mappe
 from tiltak_tui.cli.verb import Verb
 from tiltak_tui.words import _
 
@@ -20,7 +20,7 @@ Det som viser til tiltaket, slutter å gjøre det. Du får se hva som blir endre
 
 @click.command("slett", cls=Verb, examples=_EXAMPLES, help=_HELP, short_help=_("Slett tiltak som er feilregistrert."))
 @click.argument("ids", metavar="ID [ID …]", nargs=-1, required=True, shell_complete=complete_id)
-@click.option("--ja", is_flag=True, help=_("Ikke spør."))
+@ja_option
 @identity_options
 @click.pass_context
 def verb(

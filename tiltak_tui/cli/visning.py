@@ -7,7 +7,7 @@ import click
 from tiltak_tui.cli.completion import complete_ansvarlig, complete_filter, complete_visning
 from tiltak_tui.cli.filter_verb import FilterVerb
 from tiltak_tui.cli.identity import identity_options
-from tiltak_tui.cli.options import format_option, kolonner_option, named_mappe, sorter_options
+from tiltak_tui.cli.options import format_option, ja_option, kolonner_option, named_mappe, sorter_options
 from tiltak_tui.cli.verb import Verb
 from tiltak_tui.cli.verb_group import VerbGroup
 from tiltak_tui.words import _
@@ -132,7 +132,7 @@ def flytt(ctx: click.Context, /, **given: Any) -> None:
     short_help=_("Slett en visning."),
 )
 @navn_argument
-@click.option("--ja", is_flag=True, help=_("Ikke spør."))
+@ja_option
 @identity_options
 @click.pass_context
 def slett(ctx: click.Context, /, **given: Any) -> None:
