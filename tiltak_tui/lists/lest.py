@@ -9,8 +9,8 @@ from tiltak_tui.lists.meanings import Kjent, known_of
 from tiltak_tui.lists.navn import stands_alone
 from tiltak_tui.lists.ordbok import Ordbok
 from tiltak_tui.lists.rows import read_rows
-from tiltak_tui.lists.sections import parts_of
 from tiltak_tui.lists.tabell import Meaning, Tabell, find_tables, meaning_of, other_tables, without_tiltak
+from tiltak_tui.lists.tables import parts_of
 from tiltak_tui.lists.valg import Valg
 from tiltak_tui.model.innhold import Innhold
 from tiltak_tui.model.norsk import fold, visible_line
